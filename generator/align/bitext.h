@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: MIT */
+/* bitext.h - an article whose two versions have been laid side by side
+ *
+ * A bead (Gale & Church 1993) is a group of neighbouring sentences or
+ * paragraphs of one language together with the group in the other that
+ * renders it. */
+#ifndef BITEXT_H
+#define BITEXT_H
+#include "article.h"
+
+struct sentence {
+	struct span span;	/* trimmed; inside its paragraph */
+	uint32_t paragraph;	/* index in its half */
+};
+
+/* first and count of consecutive units; count 0 where the side is empty, and
+ * first is then where the units would stand. */
+struct run {
+	uint32_t first, count;
+};
+
+struct bead {
+	struct run side[LANGS];
+	double score;		/* 0..1, how sure */
+	bool reordered;		/* its English stands out of order */
+};
+
+struct bead_list {
+	struct bead *v;		/* in order of the Chinese */
+	size_t n;
+};
+
+struct bitext {
+	const struct article *article;
+	struct {
+		struct sentence *v;	/* through the whole half */
+		size_t n;
+	} sentences[LANGS];
+	struct bead_list paragraphs, lines;	/* lines: sentence beads */
+};
+
+/* Aligns the halves; `article` and `a` must outlive the bitext. A half that
+ * is missing leaves beads with an empty side. Never NULL. */
+struct bitext *bitext_align(struct arena *a, const struct article *article);
+
+/* The sentence of half `l` that holds the byte at `off`, or -1 (headline,
+ * header or white space). */
+int32_t bitext_sentence_at(const struct bitext *b, enum lang l, size_t off);
+/* The sentence bead that holds sentence `i` of half `l`. */
+const struct bead *bitext_bead_of(const struct bitext *b, enum lang l,
+    uint32_t i);
+/* Appends the beads, paragraphs then sentences, with their texts: the text of
+ * `--stop-after=align`. */
+void bitext_print(struct buffer *out, const struct bitext *b);
+#endif

@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: MIT */
+#include "arena.h"
+
+#include <stdalign.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { BLOCK_SIZE = 64 * 1024, EXIT_INTERNAL = 4 };
+
+struct block {
+	struct block *next;
+	size_t size, used;	/* of data, in bytes */
+	alignas(max_align_t) char data[];
+};
+
+struct arena {
+	struct block *block;	/* the one that is being filled, then older */
+};
+
+_Noreturn static void
+out_of_memory(void)
+{
+	fputs("duikan: fatal: out of memory\n", stderr);
+	/* Not exit(): its handlers may want memory too. */
+	_Exit(EXIT_INTERNAL);
+}
+
+void *
+must_alloc(size_t size)
+{
+	void *p = malloc(size ? size : 1);
+
+	if (p == NULL)
+		out_of_memory();
+	return p;
+}
+
+void *
+must_realloc(void *old, size_t size)
+{
+	void *p = realloc(old, size ? size : 1);
+
+	if (p == NULL)
+		out_of_memory();
+	return p;
+}
+
+size_t
+arena_times(size_t size, size_t count)
+{
+	if (size != 0 && count > SIZE_MAX / 2 / size)
+		out_of_memory();
+	return size * count;
+}
+
+struct arena *
+arena_new(void)
+{
+	struct arena *a = must_alloc(sizeof(*a));
+
+	a->block = NULL;
+	return a;
+}
+
+static void
+free_blocks(struct block *b)
+{
+	while (b != NULL) {
+		struct block *next = b->next;
+
+		free(b);
+		b = next;
+	}
+}
+
+void
+arena_free(struct arena *a)
+{
+	if (a == NULL)
+		return;
+	free_blocks(a->block);
+	free(a);
+}
+
+void
+arena_reset(struct arena *a)
+{
+	struct block *b = a->block;
+
+	if (b == NULL)
+		return;
+	free_blocks(b->next);
+	b->next = NULL;
+	b->used = 0;
+	if (b->size > 16 * BLOCK_SIZE) {	/* one giant must not stay */
+		free(b);
+		a->block = NULL;
+	}
+}
+
+static size_t
+round_up(size_t size)
+{
+	const size_t align = alignof(max_align_t);
+
+	if (size > SIZE_MAX - sizeof(struct block) - align)
+		out_of_memory();
+	return (size + align - 1) / align * align;
+}
+
+/* Contents are not cleared. */
+static void *
+take(struct arena *a, size_t size)
+{
+	struct block *b = a->block;
+
+	size = round_up(size);
+	if (b == NULL || b->size - b->used < size) {
+		size_t room = size > BLOCK_SIZE ? size : BLOCK_SIZE;
+
+		b = must_alloc(sizeof(*b) + room);
+		*b = (struct block){ .next = a->block, .size = room };
+		a->block = b;
+	}
+	b->used += size;
+	return b->data + b->used - size;
+}
+
+void *
+arena_alloc(struct arena *a, size_t size)
+{
+	return memset(take(a, size), 0, size);
+}
+
+void *
+arena_grow(struct arena *a, const void *old, size_t used, size_t size)
+{
+	char *p = take(a, size);
+
+	if (used > 0)
+		memcpy(p, old, used);
+	memset(p + used, 0, size - used);
+	return p;
+}
+
+struct slice
+arena_copy(struct arena *a, struct slice s)
+{
+	char *p = take(a, s.n + 1);
+
+	if (s.n > 0)
+		memcpy(p, s.p, s.n);
+	p[s.n] = '\0';
+	return (struct slice){ p, s.n };
+}
+
+struct slice
+arena_printf(struct arena *a, const char *fmt, ...)
+{
+	va_list ap;
+	int n;
+	char *p;
+
+	va_start(ap, fmt);
+	n = vsnprintf(NULL, 0, fmt, ap);
+	va_end(ap);
+	if (n < 0)
+		abort();	/* a format of ours is wrong */
+	p = take(a, (size_t)n + 1);
+	va_start(ap, fmt);
+	vsnprintf(p, (size_t)n + 1, fmt, ap);
+	va_end(ap);
+	return (struct slice){ p, (size_t)n };
+}
+
+size_t
+arena_size(const struct arena *a)
+{
+	size_t n = 0;
+
+	for (const struct block *b = a->block; b != NULL; b = b->next)
+		n += sizeof(*b) + b->size;
+	return n;
+}

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: MIT */
+#include "buffer.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "arena.h"
+
+void
+buffer_free(struct buffer *b)
+{
+	free(b->p);
+	*b = (struct buffer){ 0 };
+}
+
+char *
+buffer_room(struct buffer *b, size_t more)
+{
+	if (b->capacity - b->n < more) {
+		size_t want = arena_times(b->n + more, 2);
+
+		b->p = must_realloc(b->p, want < 256 ? 256 : want);
+		b->capacity = want < 256 ? 256 : want;
+	}
+	return b->p + b->n;
+}
+
+void
+buffer_put(struct buffer *b, struct slice s)
+{
+	if (s.n == 0)
+		return;
+	memcpy(buffer_room(b, s.n), s.p, s.n);
+	b->n += s.n;
+}
+
+void
+buffer_puts(struct buffer *b, const char *cstr)
+{
+	buffer_put(b, slice_of(cstr));
+}
+
+void
+buffer_printf(struct buffer *b, const char *fmt, ...)
+{
+	va_list ap;
+	int n;
+
+	va_start(ap, fmt);
+	n = vsnprintf(NULL, 0, fmt, ap);
+	va_end(ap);
+	if (n < 0)
+		abort();	/* a format of ours is wrong */
+	buffer_room(b, (size_t)n + 1);
+	va_start(ap, fmt);
+	vsnprintf(b->p + b->n, (size_t)n + 1, fmt, ap);
+	va_end(ap);
+	b->n += (size_t)n;
+}

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: MIT */
+/* buffer.h - text that grows; zero-initialise, then buffer_free */
+#ifndef BUFFER_H
+#define BUFFER_H
+#include "slice.h"
+
+struct buffer {
+	char *p;		/* NULL while empty; not terminated */
+	size_t n, capacity;
+};
+
+void buffer_free(struct buffer *b);
+/* Room for `more` bytes after the end; the caller fills and adds to n. */
+char *buffer_room(struct buffer *b, size_t more);
+void buffer_put(struct buffer *b, struct slice s);
+void buffer_puts(struct buffer *b, const char *cstr);
+void buffer_printf(struct buffer *b, const char *fmt, ...)
+    __attribute__((format(printf, 2, 3)));
+
+static inline void
+buffer_putc(struct buffer *b, char c)
+{
+	*buffer_room(b, 1) = c;
+	b->n++;
+}
+
+static inline void
+buffer_clear(struct buffer *b)
+{
+	b->n = 0;
+}
+
+static inline struct slice
+buffer_slice(const struct buffer *b)
+{
+	return (struct slice){ b->p, b->n };
+}
+#endif

@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: MIT */
+#include "json.h"
+
+#include <inttypes.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+static void put_string(struct buffer *b, struct slice s);
+
+/* A comma, unless this is the first thing in its container. */
+static void
+prefix(struct buffer *b, const char *key)
+{
+	if (b->n > 0 && b->p[b->n - 1] != '{' && b->p[b->n - 1] != '[' &&
+	    b->p[b->n - 1] != '\n')
+		buffer_putc(b, ',');
+	if (key != NULL) {
+		put_string(b, slice_of(key));
+		buffer_putc(b, ':');
+	}
+}
+
+void
+json_begin_object(struct buffer *b, const char *key)
+{
+	prefix(b, key);
+	buffer_putc(b, '{');
+}
+
+void
+json_end_object(struct buffer *b)
+{
+	buffer_putc(b, '}');
+}
+
+void
+json_begin_array(struct buffer *b, const char *key)
+{
+	prefix(b, key);
+	buffer_putc(b, '[');
+}
+
+void
+json_end_array(struct buffer *b)
+{
+	buffer_putc(b, ']');
+}
+
+static void
+put_string(struct buffer *b, struct slice s)
+{
+	size_t done = 0;
+
+	buffer_putc(b, '"');
+	for (size_t i = 0; i < s.n; i++) {
+		unsigned char c = (unsigned char)s.p[i];
+		size_t len = 1;
+		char esc[8];
+
+		if (c == '"' || c == '\\') {
+			snprintf(esc, sizeof(esc), "\\%c", c);
+		} else if (c == '\n') {
+			snprintf(esc, sizeof(esc), "\\n");
+		} else if (c < 0x20 || c == 0x7f ||
+		    (c == '<' && i + 1 < s.n && (s.p[i + 1] == '/' ||
+		    s.p[i + 1] == '!'))) {
+			snprintf(esc, sizeof(esc), "\\u%04x", c);
+		} else if (c == 0xe2 && i + 2 < s.n &&
+		    (unsigned char)s.p[i + 1] == 0x80 &&
+		    ((unsigned char)s.p[i + 2] & 0xfe) == 0xa8) {
+			snprintf(esc, sizeof(esc), "\\u%04x",
+			    0x2028u + ((unsigned char)s.p[i + 2] & 1u));
+			len = 3;
+		} else {
+			continue;
+		}
+		buffer_put(b, (struct slice){ s.p + done, i - done });
+		buffer_puts(b, esc);
+		i += len - 1;
+		done = i + 1;
+	}
+	buffer_put(b, slice_tail(s, done));
+	buffer_putc(b, '"');
+}
+
+void
+json_string(struct buffer *b, const char *key, struct slice s)
+{
+	prefix(b, key);
+	if (s.p == NULL)
+		buffer_puts(b, "null");
+	else
+		put_string(b, s);
+}
+
+void
+json_integer(struct buffer *b, const char *key, int64_t v)
+{
+	prefix(b, key);
+	buffer_printf(b, "%" PRId64, v);
+}
+
+void
+put_number(struct buffer *b, double v)
+{
+	char s[64];
+
+	if (v == 0)
+		v = 0;		/* no "-0" */
+	if (fabs(v) < 1e15 && v == floor(v)) {
+		buffer_printf(b, "%.0f", v);
+		return;
+	}
+	for (int digits = 15; digits <= 17; digits++) {
+		snprintf(s, sizeof(s), "%.*g", digits, v);
+		if (strtod(s, NULL) == v)
+			break;
+	}
+	if (strchr(s, 'e') != NULL && fabs(v) < 1e21 && fabs(v) >= 1)
+		snprintf(s, sizeof(s), "%.0f", v);
+	buffer_puts(b, s);
+}
+
+void
+json_number(struct buffer *b, const char *key, double v)
+{
+	prefix(b, key);
+	if (isfinite(v))
+		put_number(b, v);
+	else
+		buffer_puts(b, "null");
+}
+
+void
+json_bool(struct buffer *b, const char *key, bool v)
+{
+	prefix(b, key);
+	buffer_puts(b, v ? "true" : "false");
+}
+
+void
+json_null(struct buffer *b, const char *key)
+{
+	prefix(b, key);
+	buffer_puts(b, "null");
+}

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: MIT */
+/* utf8.h - code points in and out of bytes (RFC 3629)
+ *
+ * Only utf8_valid_prefix() takes untrusted bytes; the others trust that
+ * read/ let nothing else through. */
+#ifndef UTF8_H
+#define UTF8_H
+#include "slice.h"
+
+/* Length in bytes of the longest prefix that is well-formed UTF-8. */
+size_t utf8_valid_prefix(struct slice s);
+/* The code point at `*off`, which moves behind it; `*off` < s.n. */
+uint32_t utf8_next(struct slice s, size_t *off);
+/* The code point that ends at `*off`, which moves before it; `*off` > 0. */
+uint32_t utf8_prev(struct slice s, size_t *off);
+/* Writes at most 4 bytes to `out` and returns how many. */
+size_t utf8_encode(uint32_t cp, char *out);
+/* How many code points `s` has. */
+size_t utf8_count(struct slice s);
+/* Terminal columns: 2 for wide and full-width, 0 for combining characters
+ * (Unicode East Asian Width, UAX 11). */
+size_t utf8_width(struct slice s);
+
+/* Bytes of the character that begins with byte `c`. */
+static inline size_t
+utf8_len(char c)
+{
+	unsigned char u = (unsigned char)c;
+
+	return u < 0x80 ? 1 : u < 0xe0 ? 2 : u < 0xf0 ? 3 : 4;
+}
+
+/* The CJK unified ideographs, extensions and compatibility ones included. */
+static inline bool
+cp_is_han(uint32_t cp)
+{
+	return (cp >= 0x4e00 && cp <= 0x9fff) || cp == 0x3007 ||
+	    (cp >= 0x3400 && cp <= 0x4dbf) || (cp >= 0xf900 && cp <= 0xfaff) ||
+	    (cp >= 0x20000 && cp <= 0x323af);
+}
+
+static inline bool
+cp_is_digit(uint32_t cp)
+{
+	return cp >= '0' && cp <= '9';
+}
+
+static inline bool
+cp_is_letter(uint32_t cp)	/* ASCII */
+{
+	return (cp >= 'a' && cp <= 'z') || (cp >= 'A' && cp <= 'Z');
+}
+#endif

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: MIT */
+/* scan.h - one pass over a stretch of text, in either language
+ *
+ * facts.c walks the headlines and paragraphs of a half and hands each to the
+ * language's scanner, which appends figures and times in text order. What the
+ * scanners share stands here and in when.h. */
+#ifndef SCAN_H
+#define SCAN_H
+#include "facts.h"
+#include "units.h"
+#include "when.h"
+
+struct scan {
+	struct arena *arena;
+	struct diag *diag;
+	const struct bitext *bitext;
+	const struct source *source;
+	struct slice text;		/* the whole source */
+	const struct units *units;
+	struct date paper;		/* for unit conversions; may be unknown */
+	struct anchor anchor;		/* moves on as times are met */
+	struct interval period;		/* carried from clause to clause */
+	VEC(struct figure) figures;
+	VEC(struct time_mention) times;
+};
+
+/* Appends the figures and times of `block` (a headline or a paragraph, inside
+ * s->text). Sentence numbers are filled in by the caller; `paragraph` is -1
+ * for a headline. */
+void scan_zh(struct scan *s, struct span block, int32_t paragraph);
+void scan_en(struct scan *s, struct span block, int32_t paragraph);
+
+/* Bounds that a double holds, or that need their digits. */
+struct bound bound_of(double v);
+/* min and max from the value and the qualifier: RECORDS `min`, `max`. */
+void figure_set(struct figure *f, struct bound value, enum qualifier q);
+/* Conversion to SI at the paper's date, from min, max and unit_id. */
+void figure_convert(struct figure *f, const struct scan *s);
+/* final / base from kind, role and value, for changes. */
+void figure_factor(struct figure *f);
+#endif

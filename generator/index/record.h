@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: MIT */
+/* record.h - the public records, told field by field
+ *
+ * One walk over a dossier names every field of every record (the contract of
+ * `duikan extract`); sinks turn what they are told into JSON Lines, CSV or
+ * rows of the catalogue, so that all exports have the same fields under the
+ * same names. */
+#ifndef RECORD_H
+#define RECORD_H
+#include "buffer.h"
+#include "dossier.h"
+
+enum record_type {
+	RECORD_ARTICLE, RECORD_BEAD, RECORD_FIGURE, RECORD_TIME, RECORD_PLACE,
+	RECORD_ORGANISATION, RECORD_DISCREPANCY, RECORD_TYPES
+};
+
+/* What a sink does with a field. NULL slices, unknown bounds and intervals
+ * are null. Between begin_list and end_list field names are NULL. */
+struct record_sink {
+	void (*begin)(struct record_sink *, enum record_type);
+	void (*text)(struct record_sink *, const char *field, struct slice);
+	void (*integer)(struct record_sink *, const char *field, int64_t);
+	void (*number)(struct record_sink *, const char *field, struct bound);
+	void (*flag)(struct record_sink *, const char *field, bool);
+	void (*null)(struct record_sink *, const char *field);
+	void (*begin_list)(struct record_sink *, const char *field);
+	void (*end_list)(struct record_sink *);
+	void (*begin_group)(struct record_sink *, const char *field);
+	void (*end_group)(struct record_sink *);
+	void (*end)(struct record_sink *);
+};
+
+/* Tells the records of the types in `types` (bit 1u << enum record_type), in
+ * text order. */
+void record_walk(const struct dossier *d, unsigned types,
+    struct record_sink *sink);
+/* Appends them as JSON Lines. */
+void record_jsonl(const struct dossier *d, unsigned types,
+    struct buffer *out);
+const char *record_type_name(enum record_type t);	/* "figure" */
+/* The id of the figure `i`, "1960-08-03-p2-1a2b3c4d.f12", in `a`: as in
+ * records, anchors and the catalogue. Likewise the other records. */
+struct slice record_id(struct arena *a, const struct dossier *d,
+    enum record_type t, size_t i);
+#endif

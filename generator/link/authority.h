@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: MIT */
+/* authority.h - the authority files of an archive, loaded once, then shared
+ *
+ * Read-only after loading: any number of threads may use it at a time. */
+#ifndef AUTHORITY_H
+#define AUTHORITY_H
+#include "gazetteer.h"
+#include "industries.h"
+#include "units.h"
+
+struct authority {
+	const struct units *units;
+	const struct gazetteer *gazetteer;
+	const struct industries *industries;
+};
+
+/* Loads units.tsv, places.tsv and industries.tsv: each from `dir` if it is
+ * there, else from `fallback` (either may be NULL). Bad rows are reported and
+ * skipped. False if a table is in neither or cannot be read: reported. */
+bool authority_load(struct authority *auth, struct arena *a, struct diag *d,
+    const char *dir, const char *fallback);
+#endif

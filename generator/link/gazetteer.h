@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: MIT */
+/* gazetteer.h - places, their names, and what they were part of and when */
+#ifndef GAZETTEER_H
+#define GAZETTEER_H
+#include "calendar.h"
+#include "diag.h"
+#include "lang.h"
+#include "slice.h"
+
+struct arena;
+struct gazetteer;
+
+enum place_kind {
+	PLACE_COUNTRY, PLACE_REGION, PLACE_PROVINCE, PLACE_AUTONOMOUS_REGION,
+	PLACE_MUNICIPALITY, PLACE_PREFECTURE, PLACE_CITY, PLACE_COUNTY,
+	PLACE_DISTRICT, PLACE_TOWN, PLACE_OTHER
+};
+
+struct place {
+	struct slice id;		/* pinyin slug, unique; seen in URLs */
+	enum place_kind kind;
+	struct slice name[LANGS], pinyin;
+	double latitude, longitude;	/* degrees; NAN: unknown */
+	struct slice path;		/* "sichuan/chongqing", no dates in it:
+					 * the page's folder */
+};
+
+struct gazetteer *gazetteer_load(struct arena *a, struct diag *d,
+    const char *path);
+size_t gazetteer_size(const struct gazetteer *g);
+const struct place *gazetteer_place(const struct gazetteer *g, size_t i);
+const struct place *gazetteer_by_id(const struct gazetteer *g,
+    struct slice id);
+/* What `p` directly belonged to on `when` (NULL: nothing or unknown). */
+const struct place *gazetteer_parent(const struct gazetteer *g,
+    const struct place *p, struct date when);
+/* The province-level unit that `p` was in, or was itself, on `when`. */
+const struct place *gazetteer_province(const struct gazetteer *g,
+    const struct place *p, struct date when);
+/* Whether `p` is `whole` or lay in it on `when`. */
+bool gazetteer_within(const struct gazetteer *g, const struct place *p,
+    const struct place *whole, struct date when);
+/* Finds a place by any of its names in any script, case folded; fills at most
+ * `most` and returns how many there are. */
+size_t gazetteer_find(const struct gazetteer *g, struct slice name,
+    const struct place **found, size_t most);
+const char *place_kind_name(enum place_kind k);
+#endif

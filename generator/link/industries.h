@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: MIT */
+/* industries.h - ISIC Rev. 4 sections and divisions, and the words that
+ * speak for each (corpus/authority/industries.tsv) */
+#ifndef INDUSTRIES_H
+#define INDUSTRIES_H
+#include "diag.h"
+#include "lang.h"
+#include "slice.h"
+
+struct arena;
+struct industries;
+
+struct industry {
+	struct slice code;		/* "20", or a section's letter "C" */
+	struct slice name[LANGS];
+	const struct industry *section;	/* NULL for a section */
+};
+
+struct industries *industries_load(struct arena *a, struct diag *d,
+    const char *path);
+size_t industries_size(const struct industries *i);
+const struct industry *industries_get(const struct industries *i, size_t k);
+const struct industry *industries_by_code(const struct industries *i,
+    struct slice code);
+/* By code, or a term or name in either language, case folded; NULL if none. */
+const struct industry *industries_find(const struct industries *i,
+    struct slice term);
+#endif

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: MIT */
+/* archive_info.h - what a corpus says about itself: archive.md
+ *
+ * Header lines "Name: value" (Title, Title-zh, Language, Publisher, Base-URL,
+ * Rights), a blank line, then an introduction in Markdown. */
+#ifndef ARCHIVE_INFO_H
+#define ARCHIVE_INFO_H
+#include "source.h"
+
+struct archive_info {
+	struct slice title, title_zh, language, publisher, base_url, rights;
+	struct slice about_html;	/* rendered by cmark in safe mode */
+};
+
+/* Reads `path`, or, where it is NULL, makes a title of `name`. False if it is
+ * there but cannot be read: reported. */
+bool archive_info_read(struct archive_info *info, struct arena *a,
+    struct diag *d, const char *path, struct slice name);
+#endif

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MIT */
+/* renderer.h - from dossiers and the catalogue to the files of the site
+ *
+ * An article's TEI document is the master of its page: the HTML is that
+ * document through templates/article.xsl. Lists are small XML documents
+ * through their stylesheets. Nothing here touches the disk but the loading of
+ * templates; finished files go to a page_sink. */
+#ifndef RENDERER_H
+#define RENDERER_H
+#include "archive_info.h"
+#include "authority.h"
+#include "catalogue.h"
+
+/* Takes a finished file of the site: `path` is relative, with "/". False
+ * stops the rendering. */
+typedef bool page_sink(void *context, struct slice path, struct slice bytes);
+
+struct renderer;
+
+/* Parses every stylesheet, from `dir` where it has the file, else from
+ * `fallback`; `dir` may be NULL. NULL if one is malformed or missing:
+ * reported with file and line. The renderer is read-only and shared by
+ * threads. */
+struct renderer *renderer_new(struct diag *d, const char *dir,
+    const char *fallback, const struct archive_info *info,
+    const struct authority *auth);
+void renderer_free(struct renderer *r);
+
+/* The neighbours of an article in the paper; NULL where there is none. */
+struct neighbours {
+	const struct holding *previous, *next;
+};
+
+/* The article's TEI document and its page. */
+bool render_article(const struct renderer *r, struct diag *d,
+    const struct dossier *article, const struct neighbours *near,
+    page_sink *put, void *context);
+/* Everything that lists: home, about, regions, industries, dates, statistics,
+ * and the files that pages need (CSS, JS). */
+bool render_lists(const struct renderer *r, struct diag *d,
+    struct catalogue *c, page_sink *put, void *context);
+#endif

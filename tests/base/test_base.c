@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: MIT */
+/* test_base.c - what every room stands on */
+#include "test.h"
+
+#include <stdlib.h>
+
+#include "arena.h"
+#include "buffer.h"
+#include "calendar.h"
+#include "diag.h"
+#include "json.h"
+#include "map.h"
+#include "table.h"
+#include "utf8.h"
+#include "vec.h"
+
+static void
+trims_wide_blanks(void)
+{
+	CHECK_STR(slice_trim(SLICE(" \t\r\n　　重庆　 ")), "重庆");
+	CHECK_STR(slice_trim(SLICE("　　")), "");
+	CHECK(slice_find(SLICE("abcabc"), SLICE("bc"), 2) == 4);
+	CHECK(slice_find(SLICE("abc"), SLICE("d"), 0) == SIZE_MAX);
+	CHECK(slice_cmp(SLICE("ab"), SLICE("abc")) < 0);
+}
+
+static void
+vec_keeps_its_elements(void)
+{
+	struct arena *a = arena_new();
+	VEC(int) v = { 0 };
+	size_t sum = 0;
+
+	for (int i = 0; i < 1000; i++)
+		*VEC_ADD(a, &v) = i;
+	VEC_EACH(i, &v)
+		sum += (size_t)*i;
+	CHECK(v.n == 1000 && sum == 499500);
+	arena_reset(a);
+	CHECK(*ARENA_NEW(a, int, 1) == 0);
+	arena_free(a);
+}
+
+/* Every sequence of up to four bytes near the borders of table 3-7. */
+static void
+utf8_borders(void)
+{
+	static const unsigned char edge[] = { 0x00, 0x7f, 0x80, 0x8f, 0x90,
+	    0x9f, 0xa0, 0xbf, 0xc0, 0xc1, 0xc2, 0xdf, 0xe0, 0xe1, 0xec, 0xed,
+	    0xee, 0xef, 0xf0, 0xf1, 0xf3, 0xf4, 0xf5, 0xff };
+	size_t wrong = 0, n = sizeof(edge);
+
+	for (size_t i = 0; i < n * n * n * n; i++) {
+		char s[4] = { (char)edge[i / n / n / n], (char)edge[i / n / n % n],
+		    (char)edge[i / n % n], (char)edge[i % n] };
+		struct slice whole = { s, 4 };
+		size_t valid = utf8_valid_prefix(whole), at = 0;
+		char back[4];
+
+		while (at < valid) {
+			size_t from = at;
+			uint32_t cp = utf8_next(whole, &at);
+
+			wrong += cp > 0x10ffff ||
+			    (cp >= 0xd800 && cp <= 0xdfff) ||
+			    utf8_encode(cp, back) != at - from ||
+			    memcmp(back, s + from, at - from) != 0;
+		}
+		wrong += at != valid;
+	}
+	CHECK(wrong == 0);
+	CHECK(utf8_width(SLICE("重庆ab")) == 6);
+	CHECK(utf8_count(SLICE("重庆ab")) == 4);
+}
+
+static void
+days_count_both_ways(void)
+{
+	struct date d = date_make(1899, 12, 30);
+	char out[DATE_SIZE];
+	int wrong = 0;
+
+	for (int32_t n = date_number(d); n < date_number(d) + 80000; n++)
+		wrong += date_number(date_from_number(n)) != n;
+	CHECK(wrong == 0);
+	CHECK(date_number(date_make(1970, 1, 1)) == 0);
+	CHECK(date_weekday(date_make(2026, 11, 21)) == 6);
+	CHECK(!date_make(1960, 2, 30).known && date_make(1960, 2, 29).known);
+	CHECK(!date_parse(SLICE("0000-00-00")).known);
+	CHECK(!date_parse(SLICE("1960-8-03")).known);
+	CHECK_STR(slice_of(date_format(date_parse(SLICE("1960-08-03")), out)),
+	    "1960-08-03");
+	CHECK(date_cmp(date_make(1960, 1, 1), (struct date){ 0 }) < 0);
+}
+
+static void
+map_finds_what_it_holds(void)
+{
+	struct arena *a = arena_new();
+	struct map m;
+	int value = 7, missed = 0;
+
+	map_init(&m, a);
+	CHECK(map_get(&m, SLICE("none")) == NULL);
+	for (int i = 0; i < 5000; i++)
+		*map_at(&m, arena_printf(a, "key%d", i)) = &value + 0 * i;
+	for (int i = 0; i < 6000; i++)
+		missed += map_get(&m, arena_printf(a, "key%d", i)) == NULL;
+	CHECK(missed == 1000 && m.n == 5000);
+	arena_free(a);
+}
+
+static void
+json_escapes(void)
+{
+	struct buffer b = { 0 };
+
+	json_begin_object(&b, NULL);
+	json_string(&b, "a", SLICE("\"\\\n\x01</script>\xe2\x80\xa8"));
+	json_begin_array(&b, "b");
+	json_number(&b, NULL, 15.79);
+	json_number(&b, NULL, 1e20);
+	json_number(&b, NULL, 1.0 / 3);
+	json_number(&b, NULL, -0.0);
+	json_integer(&b, NULL, -5);
+	json_end_array(&b);
+	json_string(&b, "c", SLICE_NONE);
+	json_end_object(&b);
+	CHECK_STR(buffer_slice(&b), "{\"a\":\"\\\"\\\\\\n\\u0001\\u003c/script>"
+	    "\\u2028\",\"b\":[15.79,100000000000000000000,0.3333333333333333,"
+	    "0,-5],\"c\":null}");
+	buffer_free(&b);
+}
+
+static void
+tables_report_bad_rows(void)
+{
+	struct arena *a = arena_new();
+	struct diag *d = diag_new();
+	struct slice rest = SLICE("a| b ||c"), item;
+	struct table t;
+	char *text = NULL;
+	size_t len = 0;
+	FILE *out = open_memstream(&text, &len);
+
+	table_parse(&t, a, d, SLICE("t.tsv"),
+	    SLICE("# comment\nx\ty\t z \r\n\nshort\n重\t庆\n"), 2, 4);
+	CHECK(t.nrows == 2 && t.row[0].ncells == 3);
+	CHECK_STR(t.row[0].cell[2], "z");
+	CHECK_STR(t.row[1].cell[3], "");
+	CHECK(diag_worst(d) == ERROR);
+	CHECK(diag_print(d, out, NOTE));
+	fclose(out);
+	CHECK_STR(slice_of(text),
+	    "t.tsv:4:1: error: row has too few columns, skipped: short\n");
+	for (int n = 0; table_item(&rest, '|', &item); n++)
+		CHECK_STR(item, n == 0 ? "a" : n == 1 ? "b" : "c");
+	free(text);
+	diag_free(d);
+	arena_free(a);
+}
+
+static void
+diagnostics_escape_and_stop(void)
+{
+	struct diag *d = diag_new(), *to = diag_new();
+	struct location at = { SLICE("a\x1b.txt"), SLICE("重\r\n庆x"), 8 };
+	char *text = NULL;
+	size_t len = 0, lines = 0;
+	FILE *out = open_memstream(&text, &len);
+
+	diag(d, DIAG_PRIVATE_USE, at, SLICE("x\xe2\x80\xae\n"));
+	diag_move(to, d);
+	for (int i = 0; i < 500; i++)
+		diag(to, DIAG_CONTROLS, at, SLICE("3"));
+	CHECK(diag_count(to, DIAG_CONTROLS) == 500);
+	diag_print(to, out, NOTE);
+	fclose(out);
+	CHECK(slice_starts(slice_of(text), SLICE("a\\u{1B}.txt:2:2: warning: "
+	    "private-use characters kept: x\\u{202E}\\u{A}\n")));
+	for (size_t i = 0; i < len; i++)
+		lines += text[i] == '\n';
+	CHECK(lines == 102);
+	free(text);
+	diag_free(d);
+	diag_free(to);
+}
+
+int
+main(void)
+{
+	TEST(trims_wide_blanks);
+	TEST(vec_keeps_its_elements);
+	TEST(utf8_borders);
+	TEST(days_count_both_ways);
+	TEST(map_finds_what_it_holds);
+	TEST(json_escapes);
+	TEST(tables_report_bad_rows);
+	TEST(diagnostics_escape_and_stop);
+	return test_done();
+}
