@@ -1,0 +1,268 @@
+/* SPDX-License-Identifier: MIT */
+#include "cli.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "build_tree.h"
+#include "datadir.h"
+
+void
+cli_init(struct cli *c, const char *command)
+{
+	*c = (struct cli){ .command = command, .arena = arena_new(),
+		.diag = diag_new() };
+}
+
+int
+cli_release(struct cli *c)
+{
+	int status = EXIT_CLEAN;
+
+	cli_flush_diag(c);
+	/* A full disk may only show when the last bytes leave. */
+	if (fflush(stdout) != 0 || ferror(stdout) || fclose(stdout) != 0)
+		if (!c->failed) {
+			fprintf(stderr, "duikan: fatal: standard output: %s\n",
+			    strerror(errno));
+			c->failed = true;
+		}
+	if (c->usage)
+		status = EXIT_USAGE;
+	else if (c->failed || diag_worst(c->diag) == FATAL)
+		status = EXIT_IO;
+	else if (diag_worst(c->diag) == ERROR)
+		status = EXIT_REJECTED;
+	diag_free(c->diag);
+	arena_free(c->arena);
+	return status;
+}
+
+void
+cli_usage(struct cli *c, const char *fmt, ...)
+{
+	va_list ap;
+
+	fprintf(stderr, "duikan %s: ", c->command);
+	va_start(ap, fmt);
+	vfprintf(stderr, fmt, ap);
+	va_end(ap);
+	fprintf(stderr, "\nTry \"duikan %s --help\".\n", c->command);
+	c->usage = true;
+}
+
+int
+cli_choice(struct cli *c, const char *what, const char *value,
+    const char *const *names, size_t nvalues)
+{
+	for (size_t i = 0; i < nvalues; i++)
+		if (strcmp(value, names[i]) == 0)
+			return (int)i;
+	cli_usage(c, "%s is not \"%s\" but one of:", what, value);
+	for (size_t i = 0; i < nvalues; i++)
+		fprintf(stderr, "  %s\n", names[i]);
+	return -1;
+}
+
+/* A size like 512, 64k, 16M, 2G. */
+static bool
+parse_size(const char *s, size_t *size)
+{
+	static const char suffix[] = "kMG";
+	const char *unit;
+	unsigned long long v;
+	char *end;
+	unsigned shift = 0;
+
+	errno = 0;
+	v = strtoull(s, &end, 10);
+	if (errno != 0 || end == s || *s == '-' || v == 0)
+		return false;
+	if (*end != '\0') {
+		unit = strchr(suffix, *end == 'K' ? 'k' : *end);
+		if (unit == NULL || end[1] != '\0')
+			return false;
+		shift = 10 * (unsigned)(unit - suffix + 1);
+	}
+	/* Offsets are 32 bits wide. */
+	if (v > UINT32_MAX / 2 >> shift)
+		return false;
+	*size = (size_t)v << shift;
+	return true;
+}
+
+static void
+set_encoding(struct cli *c, const char *value)
+{
+	static const char *const names[] = { "utf-8", "gb18030" };
+	int i = cli_choice(c, "--encoding", value, names, 2);
+
+	if (i >= 0)
+		c->read.encoding = i == 0 ? ENCODING_UTF8 : ENCODING_GB18030;
+}
+
+static void
+set_jobs(struct cli *c, const char *value)
+{
+	char *end;
+	unsigned long n = strtoul(value, &end, 10);
+
+	if (end == value || *end != '\0' || *value == '-' || n > 1024)
+		cli_usage(c, "--jobs takes a number of threads, 0 to 1024");
+	else
+		c->jobs = (unsigned)n;
+}
+
+bool
+cli_stop(const struct cli *c)
+{
+	return c->usage || c->answered;
+}
+
+int
+cli_option(struct cli *c, int argc, char **argv, const char *letters,
+    const struct option *options, const char *help)
+{
+	int o;
+
+	while (!cli_stop(c) &&
+	    (o = getopt_long(argc, argv, letters, options, NULL)) != -1) {
+		switch (o) {
+		case OPT_JOBS:
+			set_jobs(c, optarg);
+			break;
+		case OPT_QUIET:
+			c->quiet = true;
+			break;
+		case OPT_ENCODING:
+			set_encoding(c, optarg);
+			break;
+		case OPT_MAX_SIZE:
+			if (!parse_size(optarg, &c->read.max_size))
+				cli_usage(c, "--max-size takes a size such as "
+				    "64M, below 2G");
+			break;
+		case OPT_HELP:
+			cli_put(c, slice_of(help));
+			c->answered = true;
+			break;
+		case OPT_VERSION:
+			cli_put(c, SLICE("duikan " VERSION "\n"));
+			c->answered = true;
+			break;
+		case '?':	/* getopt has told what is wrong */
+			fprintf(stderr, "Try \"duikan %s --help\".\n",
+			    c->command);
+			c->usage = true;
+			break;
+		default:
+			return o;
+		}
+	}
+	return -1;
+}
+
+bool
+cli_put(struct cli *c, struct slice text)
+{
+	if (c->failed)
+		return false;
+	if (fwrite(text.p, 1, text.n, stdout) == text.n)
+		return true;
+	fprintf(stderr, "duikan: fatal: standard output: %s\n",
+	    strerror(errno));
+	c->failed = true;
+	return false;
+}
+
+void
+cli_tell(const struct cli *c, const char *fmt, ...)
+{
+	va_list ap;
+
+	if (c->quiet)
+		return;
+	va_start(ap, fmt);
+	vfprintf(stderr, fmt, ap);
+	va_end(ap);
+}
+
+void
+cli_flush_diag(struct cli *c)
+{
+	diag_print(c->diag, stderr, c->quiet ? ERROR : WARNING);
+}
+
+static bool
+exists(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0;
+}
+
+bool
+cli_corpus(struct cli *c, struct corpus *corpus, char **paths, int n)
+{
+	bool ok = true;
+
+	corpus_init(corpus);
+	if (n == 0)
+		ok = corpus_add(corpus, c->diag,
+		    exists("corpus/articles") ? "corpus" : ".");
+	for (int i = 0; i < n; i++)
+		ok = corpus_add(corpus, c->diag, paths[i]) && ok;
+	return ok;
+}
+
+bool
+cli_authority(struct cli *c, struct authority *auth,
+    const struct corpus *corpus)
+{
+	struct slice installed = datadir_find(c->arena, "authority");
+
+	return authority_load(auth, c->arena, c->diag,
+	    corpus != NULL ? corpus->authority_dir.p : NULL, installed.p);
+}
+
+static double
+now(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+void
+progress_begin(struct progress *p, const struct cli *c, size_t total)
+{
+	*p = (struct progress){ .total = total,
+		.on = !c->quiet && isatty(STDERR_FILENO) };
+	p->begun = p->shown = p->on ? now() : 0;
+}
+
+void
+progress_step(struct progress *p)
+{
+	double t, rate;
+
+	p->done++;
+	if (!p->on || (t = now()) - p->shown < 0.2)
+		return;
+	p->shown = t;
+	rate = (double)p->done / (t - p->begun);
+	fprintf(stderr, "\r%zu/%zu articles, %.0f/s, %.0f s left\033[K",
+	    p->done, p->total, rate, (double)(p->total - p->done) / rate);
+}
+
+void
+progress_end(struct progress *p)
+{
+	if (p->on && p->shown > p->begun)
+		fputs("\r\033[K", stderr);
+}

@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: MIT */
+#include "pipeline.h"
+
+#include <pthread.h>
+#include <sched.h>
+#include <stdlib.h>
+
+enum { SLOTS_A_THREAD = 8 };
+
+/* Room for one item between work and hand-over. */
+struct slot {
+	struct arena *arena;
+	struct diag *diag;
+	void *result;
+	bool done;
+};
+
+struct run {
+	const struct pipeline *p;
+	pthread_mutex_t lock;
+	pthread_cond_t room;		/* a slot became free, or the end */
+	struct slot *slot;		/* item i uses slot i % nslots */
+	size_t nslots;
+	size_t taken, handed;		/* items begun, items handed over */
+	bool handing;			/* a thread is handing over */
+	bool stopped;
+};
+
+unsigned
+processors(void)
+{
+	cpu_set_t set;
+
+	if (sched_getaffinity(0, sizeof(set), &set) != 0)
+		return 1;
+	return (unsigned)CPU_COUNT(&set);
+}
+
+/* Hands over what is next in order and done. Whoever finishes an item does
+ * it, so no thread waits only to collect. Called and left with the lock. */
+static void
+hand_over_ready(struct run *r)
+{
+	const struct pipeline *p = r->p;
+
+	if (r->handing)
+		return;		/* that thread will see ours too */
+	r->handing = true;
+	while (!r->stopped && r->handed < p->nitems) {
+		size_t item = r->handed;
+		struct slot *s = &r->slot[item % r->nslots];
+		bool go_on;
+
+		if (!s->done)
+			break;
+		pthread_mutex_unlock(&r->lock);
+		diag_move(p->diag, s->diag);
+		go_on = p->hand_over(p->context, item, s->result);
+		arena_reset(s->arena);
+		pthread_mutex_lock(&r->lock);
+		s->done = false;
+		r->handed++;
+		if (!go_on)
+			r->stopped = true;
+		pthread_cond_broadcast(&r->room);
+	}
+	r->handing = false;
+}
+
+static void *
+worker(void *arg)
+{
+	struct run *r = arg;
+	const struct pipeline *p = r->p;
+
+	pthread_mutex_lock(&r->lock);
+	for (;;) {
+		struct slot *s;
+		size_t item;
+
+		while (!r->stopped && r->taken < p->nitems &&
+		    r->taken - r->handed >= r->nslots)
+			pthread_cond_wait(&r->room, &r->lock);
+		if (r->stopped || r->taken == p->nitems)
+			break;
+		item = r->taken++;
+		s = &r->slot[item % r->nslots];
+		pthread_mutex_unlock(&r->lock);
+		s->result = p->work(p->context, item, s->arena, s->diag);
+		pthread_mutex_lock(&r->lock);
+		s->done = true;
+		hand_over_ready(r);
+	}
+	pthread_mutex_unlock(&r->lock);
+	return NULL;
+}
+
+static void
+run_threads(struct run *r, unsigned jobs)
+{
+	pthread_t *thread = must_alloc(arena_times(sizeof(*thread), jobs));
+	unsigned started = 0;
+
+	/* This thread works too; fewer threads than asked for are enough. */
+	while (started + 1 < jobs &&
+	    pthread_create(&thread[started], NULL, worker, r) == 0)
+		started++;
+	worker(r);
+	for (unsigned i = 0; i < started; i++)
+		pthread_join(thread[i], NULL);
+	free(thread);
+}
+
+bool
+pipeline_run(const struct pipeline *p)
+{
+	unsigned jobs = p->jobs ? p->jobs : processors();
+	struct run r = { .p = p, .nslots = (size_t)jobs * SLOTS_A_THREAD };
+
+	if (r.nslots > p->nitems)
+		r.nslots = p->nitems ? p->nitems : 1;
+	if (jobs > r.nslots)
+		jobs = (unsigned)r.nslots;
+	r.slot = must_alloc(arena_times(sizeof(*r.slot), r.nslots));
+	for (size_t i = 0; i < r.nslots; i++)
+		r.slot[i] = (struct slot){ arena_new(), diag_new(), NULL,
+		    false };
+	pthread_mutex_init(&r.lock, NULL);
+	pthread_cond_init(&r.room, NULL);
+	run_threads(&r, jobs);
+	pthread_cond_destroy(&r.room);
+	pthread_mutex_destroy(&r.lock);
+	for (size_t i = 0; i < r.nslots; i++) {
+		arena_free(r.slot[i].arena);
+		diag_free(r.slot[i].diag);
+	}
+	free(r.slot);
+	return r.handed == p->nitems && !r.stopped;
+}
