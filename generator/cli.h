@@ -9,6 +9,7 @@
 
 #include "authority.h"
 #include "corpus.h"
+#include "source.h"
 
 enum exit_status {
 	EXIT_CLEAN, EXIT_REJECTED, EXIT_USAGE, EXIT_IO, EXIT_INTERNAL

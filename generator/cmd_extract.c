@@ -3,6 +3,7 @@
 #include "pipeline.h"
 #include "record.h"
 #include "rooms.h"
+#include "table.h"
 
 static const char help[] =
     "Usage: duikan extract [OPTION...] [PATH...]\n"

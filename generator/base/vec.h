@@ -28,7 +28,7 @@
 	    &(vec)->v[(vec)->n++])
 
 #define VEC_EACH(it, vec)                                            \
-	for (__typeof__((vec)->v) it = (vec)->v,                     \
+	for (__typeof__((vec)->v + 0) it = (vec)->v,                     \
 				 it##_end_ = (vec)->v != NULL        \
 		 ? (vec)->v + (vec)->n : NULL;                       \
 	    it != it##_end_; it++)

@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: MIT */
+#include "commands.h"
+#include "pipeline.h"
+#include "record.h"
+#include "rooms.h"
+
+static const char help[] =
+    "Usage: duikan check [OPTION...] [PATH...]\n"
+    "\n"
+    "Reads a corpus as an editor would and reports what is wrong with its\n"
+    "files, and where the two versions of an article disagree, as\n"
+    "path:line:column: level: message. Exits with 1 if a file is rejected or\n"
+    "a disagreement is an error.\n"
+    "\n"
+    "  --authority            check the authority files alone\n"
+    "  --format FORMAT        text (default) or jsonl (the discrepancies)\n"
+    "  --encoding NAME        utf-8 (default) or gb18030\n"
+    "  --max-size SIZE        reject larger files (default 16M)\n"
+    "  -j, --jobs N           threads; default: one a processor\n"
+    "  -q, --quiet            errors only\n"
+    "  -h, --help\n"
+    "\n"
+    "Example:\n"
+    "  duikan check corpus\n";
+
+enum format { FORMAT_TEXT, FORMAT_JSONL };
+
+struct check {
+	struct cli cli;
+	struct corpus corpus;
+	struct rooms rooms;
+	struct holdings *holdings;
+	struct progress progress;
+	enum format format;
+	bool authority_alone;
+	struct buffer out;
+};
+
+static bool
+parse_options(struct check *k, int argc, char **argv)
+{
+	enum { OPT_AUTHORITY = OPT_OWN, OPT_FORMAT };
+	static const struct option options[] = {
+		{ "authority", no_argument, NULL, OPT_AUTHORITY },
+		{ "format", required_argument, NULL, OPT_FORMAT },
+		CLI_OPTIONS
+	};
+	static const char *const formats[] = { "text", "jsonl" };
+	int o;
+
+	while ((o = cli_option(&k->cli, argc, argv, CLI_LETTERS, options,
+	    help)) != -1) {
+		if (o == OPT_AUTHORITY)
+			k->authority_alone = true;
+		else if (o == OPT_FORMAT)
+			k->format = (enum format)cli_choice(&k->cli,
+			    "--format", optarg, formats, 2);
+	}
+	return !cli_stop(&k->cli);
+}
+
+static void
+report_discrepancies(struct diag *d, const struct dossier *dossier)
+{
+	static const enum diag_code code[] = { DIAG_VERSIONS_NOTE,
+		DIAG_VERSIONS_WARNING, DIAG_VERSIONS_ERROR, DIAG_VERSIONS_ERROR };
+	const struct source *s = dossier_article(dossier)->source;
+
+	VEC_EACH(x, &dossier->discrepancies) {
+		size_t off = span_len(x->zh) > 0 ? x->zh.start : x->en.start;
+
+		diag(d, code[x->severity], source_at(s, off), x->message);
+	}
+}
+
+static void *
+work(void *context, size_t item, struct arena *a, struct diag *d)
+{
+	const struct check *k = context;
+	const struct holding *h = holdings_get(k->holdings, item);
+	struct stay *s = rooms_visit(&k->rooms, a, d, h->path, h->name, h->id,
+	    ROOM_LINK);
+
+	if (s == NULL)
+		return NULL;
+	if (k->format == FORMAT_TEXT)
+		report_discrepancies(d, s->dossier);
+	return s->dossier;
+}
+
+static bool
+hand_over(void *context, size_t item, void *result)
+{
+	struct check *k = context;
+
+	progress_step(&k->progress);
+	if (k->format == FORMAT_TEXT) {
+		/* Here the diagnostics are the result. */
+		diag_print(k->cli.diag, stdout, k->cli.quiet ? ERROR : NOTE);
+		return !ferror(stdout);
+	}
+	cli_flush_diag(&k->cli);
+	if (result == NULL)
+		return true;
+	buffer_clear(&k->out);
+	record_jsonl(result, 1u << RECORD_DISCREPANCY, &k->out);
+	return cli_put(&k->cli, buffer_slice(&k->out));
+}
+
+static void
+run(struct check *k)
+{
+	struct pipeline p = {
+		.jobs = k->cli.jobs,
+		.diag = k->cli.diag,
+		.context = k,
+		.work = work,
+		.hand_over = hand_over,
+	};
+
+	if (!rooms_open(&k->rooms, &k->cli, &k->corpus, ROOM_LINK) ||
+	    k->authority_alone)
+		return;
+	k->holdings = rooms_survey(&k->rooms, &k->cli, &k->corpus);
+	p.nitems = holdings_count(k->holdings);
+	progress_begin(&k->progress, &k->cli, p.nitems);
+	pipeline_run(&p);
+	progress_end(&k->progress);
+	holdings_free(k->holdings);
+	buffer_free(&k->out);
+}
+
+int
+cmd_check(int argc, char **argv)
+{
+	struct check k = { 0 };
+
+	cli_init(&k.cli, "check");
+	if (parse_options(&k, argc, argv)) {
+		cli_corpus(&k.cli, &k.corpus, argv + optind, argc - optind);
+		run(&k);
+		corpus_release(&k.corpus);
+	}
+	return cli_release(&k.cli);
+}

@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: MIT */
+/* test_pipeline.c - items are handed over once, in order, by any threads */
+#include "test.h"
+
+#include <sched.h>
+
+#include "pipeline.h"
+
+enum { ITEMS = 5000 };
+
+struct seen {
+	size_t next, stop_at;
+	bool in_order;
+};
+
+static void *
+work(void *context, size_t item, struct arena *a, struct diag *d)
+{
+	size_t *square = ARENA_NEW(a, size_t, 1);
+
+	/* Uneven work, so that items finish out of order. */
+	for (size_t i = 0; i < item * 7 % 13; i++)
+		sched_yield();
+	*square = item * item;
+	if (item % 10 == 0)
+		diag(d, DIAG_CONTROLS, (struct location){
+		    .path = arena_printf(a, "%zu", item) }, SLICE("1"));
+	return square;
+}
+
+static bool
+hand_over(void *context, size_t item, void *result)
+{
+	struct seen *s = context;
+
+	if (item != s->next || *(size_t *)result != item * item)
+		s->in_order = false;
+	s->next++;
+	return item != s->stop_at;
+}
+
+static void
+run_with(unsigned jobs)
+{
+	struct seen s = { .stop_at = SIZE_MAX, .in_order = true };
+	struct pipeline p = { ITEMS, jobs, diag_new(), &s, work, hand_over };
+
+	CHECK(pipeline_run(&p));
+	CHECK(s.next == ITEMS && s.in_order);
+	CHECK(diag_count(p.diag, DIAG_CONTROLS) == ITEMS / 10);
+	diag_free(p.diag);
+}
+
+static void
+hands_over_in_order(void)
+{
+	run_with(1);
+	run_with(2);
+	run_with(16);
+}
+
+static void
+stops_when_told(void)
+{
+	struct seen s = { .stop_at = 100, .in_order = true };
+	struct pipeline p = { ITEMS, 4, diag_new(), &s, work, hand_over };
+
+	CHECK(!pipeline_run(&p));
+	CHECK(s.next == 101 && s.in_order);
+	diag_free(p.diag);
+}
+
+static void
+nothing_to_do(void)
+{
+	struct seen s = { .in_order = true };
+	struct pipeline p = { 0, 4, diag_new(), &s, work, hand_over };
+
+	CHECK(pipeline_run(&p));
+	CHECK(s.next == 0);
+	diag_free(p.diag);
+}
+
+int
+main(void)
+{
+	TEST(hands_over_in_order);
+	TEST(stops_when_told);
+	TEST(nothing_to_do);
+	return test_done();
+}
