@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: MIT */
+/* What the scanners of both languages do with a figure once they know its
+ * words: bounds, conversion, the factor of a change. */
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "scan.h"
+
+struct bound
+bound_of(double v)
+{
+	return (struct bound){.known = true, .value = v};
+}
+
+void
+figure_set(struct figure *f, struct bound value, enum qualifier q)
+{
+	static const struct bound open = {0};
+
+	f->qualifier = q;
+	f->min = q == UNDER || q == AT_MOST ? open : value;
+	f->max = q == OVER || q == AT_LEAST ? open : value;
+}
+
+/* Twelve digits are more than any newspaper prints, and hide what binary
+ * fractions add: 15 mu are 10000 m2, not 9999.999999999998. */
+static struct bound
+scaled(struct bound b, double by)
+{
+	char text[32];
+
+	if (!b.known)
+		return b;
+	snprintf(text, sizeof(text), "%.12g", b.value * by);
+	return bound_of(strtod(text, NULL));
+}
+
+void
+figure_convert(struct figure *f, const struct scan *s)
+{
+	const struct unit *unit;
+	double factor;
+
+	if (f->unit_id.p == NULL)
+		return;
+	unit = units_by_id(s->units, f->unit_id);
+	if (unit == NULL)
+		return;
+	factor = units_si(s->units, unit, s->paper, &f->si_unit);
+	if (factor == 0)
+		return;
+	f->si_min = scaled(f->min, factor);
+	f->si_max = scaled(f->max, factor);
+}
+
+/* What is left of 1 after a change by `v` as spoken, or what it has become.
+ * A decrease "by one time" is a halving, as newspapers use it. */
+static bool
+factor_at(const struct figure *f, double v, double *factor)
+{
+	bool doubling = slice_eq(f->unit_id, SLICE("doubling"));
+	double sign = f->role == ROLE_DECREASE ? -1 : 1;
+
+	if (f->kind == FIGURE_PERCENT)
+		v /= 100;
+	else if (doubling)
+		v = exp2(v);
+	switch (f->role) {
+	case ROLE_INCREASE:
+	case ROLE_DECREASE:
+		if (doubling)
+			*factor = v;
+		else if (f->kind == FIGURE_MULTIPLE && sign < 0)
+			*factor = 1 / (1 + v);
+		else
+			*factor = 1 + sign * v;
+		return *factor >= 0;
+	case ROLE_TO:
+	case ROLE_RATIO:
+	case ROLE_LEVEL:
+	case ROLE_PLAN:
+		*factor = v;
+		return f->kind == FIGURE_MULTIPLE ||
+		       (f->role == ROLE_TO && f->kind == FIGURE_FRACTION) ||
+		       (f->role == ROLE_RATIO && span_len(f->compared) > 0);
+	default:
+		return false;
+	}
+}
+
+void
+figure_factor(struct figure *f)
+{
+	struct bound least = f->min, most = f->max;
+	double v;
+
+	if (f->kind != FIGURE_MULTIPLE && f->kind != FIGURE_PERCENT &&
+	    f->kind != FIGURE_FRACTION)
+		return;
+	if (f->role == ROLE_DECREASE) {
+		least = f->max;
+		most = f->min;
+	}
+	if (least.known && factor_at(f, least.value, &v))
+		f->factor_min = scaled(bound_of(v), 1);
+	if (most.known && factor_at(f, most.value, &v))
+		f->factor_max = scaled(bound_of(v), 1);
+}
