@@ -13,20 +13,35 @@
 
 struct publication;
 
-/* Locks `out` and makes the staging folder. NULL, reported, if the folder is
- * not ours and not empty, not writable, locked by another build, or on
- * another file system than its staging. */
+/* Locks `out` and makes the staging folder; folders above it are made too.
+ * NULL, reported, if the folder is neither empty nor ours (it has our
+ * manifest), if it is not writable, locked by another build, or a mount point
+ * (its staging would be on another file system). */
 struct publication *publication_begin(struct diag *d, const char *out);
+
+/* A file's `path` is relative, with "/", and stays in the folder; no two may
+ * differ in case only. What is wrong with one is reported and leaves the
+ * others alone; when the disk fails, that is reported once and all that
+ * follows returns false. `d` gets the reports in publication_end. */
+
+/* Stages a file. Thread-safe. False if it cannot be written or `path` is bad
+ * or there already. */
+bool publication_put(
+    struct publication *p, struct slice path, struct slice bytes);
 /* Where a file will be staged, for what must write itself (the database);
- * parent folders are made. The caller reports it with publication_note once
- * it is complete. NUL-terminated, owned by `p`. */
+ * parent folders are made. NUL-terminated, owned by `p`; NULL if it may not
+ * be. The caller hands it in with publication_note once it is complete and
+ * leaves nothing beside it. Both thread-safe. */
 const char *publication_stage(struct publication *p, struct slice path);
 bool publication_note(struct publication *p, struct slice path);
-/* Stages a file. Thread-safe. False if it cannot be written, or if `path` is
- * absolute, leaves the folder or is there already: reported. */
-bool publication_put(struct publication *p, struct slice path,
-    struct slice bytes);
-/* Writes the manifest (SHA-256, sorted by path), syncs, exchanges. */
+/* Makes all that follows return false. May be called in a signal handler. */
+void publication_stop(struct publication *p);
+
+/* Writes the manifest (SHA-256, sorted by path), carries over the user's own
+ * files (carry.h), syncs, exchanges, removes the old site. False, and the old
+ * site is whole, if one of them fails: reported. No thread may put any more.
+ * What is left of the old site if it cannot be removed is reported, but the
+ * new one is published. */
 bool publication_commit(struct publication *p);
 /* Removes the staging, unless committed, and unlocks. NULL is fine. */
 void publication_end(struct publication *p);

@@ -1,0 +1,353 @@
+/* SPDX-License-Identifier: MIT */
+#include <fcntl.h>
+#include <pthread.h>
+
+#include "site.h"
+
+static struct diag *d;
+
+static void
+publishes(void)
+{
+	site_new();
+	CHECK(site_build(d, "one"));
+	CHECK_STR(site_read("pages/a.html"), "one");
+	CHECK(site_is_whole());
+	CHECK(site_litter() == 0);
+	CHECK(site_build(d, "two"));
+	CHECK_STR(site_read("index.html"), "two");
+	CHECK(site_is_whole());
+	CHECK(site_litter() == 0);
+	CHECK(diag_worst(d) == -1);
+	site_remove();
+}
+
+static void
+sorts_the_manifest(void)
+{
+	static const char want[] =
+	    "9400f1b21cb527d7fa3d3eabba93557a18ebe7a2ca4e471cfe5e4c5b4ca7f767"
+	    "  a-b\n"
+	    "6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b"
+	    "  a/c\n"
+	    "5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9"
+	    "  b\n";
+	struct publication *p;
+
+	site_new();
+	p = publication_begin(d, site_out);
+	CHECK(put(p, "b", "0") && put(p, "a/c", "1") && put(p, "a-b", "19"));
+	CHECK(publication_commit(p));
+	publication_end(p);
+	CHECK_STR(site_read("manifest"), want);
+	site_remove();
+}
+
+static void
+stages_for_others(void)
+{
+	struct publication *p;
+	const char *path;
+	FILE *f;
+
+	site_new();
+	p = publication_begin(d, site_out);
+	path = publication_stage(p, SLICE("data/archive.db"));
+	CHECK(path != NULL);
+	f = fopen(path, "w");
+	CHECK(f != NULL && fputs("rows", f) >= 0 && fclose(f) == 0);
+	CHECK(publication_note(p, SLICE("data/archive.db")));
+	CHECK(!publication_note(p, SLICE("data/archive.db")));
+	CHECK(publication_commit(p));
+	publication_end(p);
+	CHECK_STR(site_read("data/archive.db"), "rows");
+	CHECK(site_is_whole());
+	site_remove();
+}
+
+static void
+refuses_what_was_not_completed(void)
+{
+	struct diag *own = diag_new();
+	struct publication *p;
+
+	site_new();
+	p = publication_begin(own, site_out);
+	CHECK(publication_stage(p, SLICE("data/archive.db")) != NULL);
+	CHECK(!publication_commit(p));
+	publication_end(p);
+	CHECK(diag_count(own, DIAG_OUT_INCOMPLETE) == 1);
+	CHECK(!site_has("manifest"));
+	CHECK(site_litter() == 0);
+	diag_free(own);
+	site_remove();
+}
+
+/* FAULTS 14, 16 */
+static void
+refuses_bad_names(void)
+{
+	static const char *const bad[] = {"", "/etc/x", "../x", "a/../b",
+	    "a//b", "a/", "./a", "a/.", "line\nfeed", "back\\slash", "bell\a",
+	    "\xff\xfe", "manifest"};
+	char longest[300];
+	struct diag *own = diag_new();
+	struct publication *p;
+
+	site_new();
+	p = publication_begin(own, site_out);
+	for (size_t i = 0; i < sizeof(bad) / sizeof(*bad); i++)
+		CHECK(!put(p, bad[i], "x"));
+	CHECK(!publication_put(p, (struct slice){"a\0b", 3}, SLICE("x")));
+	memset(longest, 'n', sizeof(longest));
+	CHECK(!publication_put(p, (struct slice){longest, 256}, SLICE("x")));
+	CHECK(diag_count(own, DIAG_OUT_BAD_NAME) == 0); /* not yet */
+	CHECK(publication_put(p, (struct slice){longest, 255}, SLICE("x")));
+	CHECK(put(p, "Page", "1"));
+	CHECK(!put(p, "Page", "2"));
+	CHECK(!put(p, "pAGE", "3"));
+	CHECK(!put(p, "page/below", "4"));
+	CHECK(put(p, "Folder/a", "5"));
+	CHECK(put(p, "Folder/b", "5"));
+	CHECK(!put(p, "folder/c", "6"));
+	CHECK(!put(p, "FOLDER", "7"));
+	CHECK(put(p, "重庆/index.html", "8"));
+	CHECK(publication_commit(p));
+	publication_end(p);
+	CHECK(diag_count(own, DIAG_OUT_BAD_NAME) == 15);
+	CHECK(diag_count(own, DIAG_OUT_NAME_TAKEN) == 5);
+	CHECK_STR(site_read("Page"), "1");
+	CHECK(site_is_whole());
+	diag_free(own);
+	site_remove();
+}
+
+/* FAULTS 24 */
+static void
+refuses_what_is_not_ours(void)
+{
+	static const char *const lines[] = {"", "# a list\n", "00  too-short\n",
+	    "index.html\n",
+	    "2c624232cdd221771294dfbb310aca000a0df6ac8b66b696d90ef06fdefb64a3"
+	    "  b\n"
+	    "2c624232cdd221771294dfbb310aca000a0df6ac8b66b696d90ef06fdefb64a3"
+	    "  a\n"};
+	struct diag *own = diag_new();
+
+	site_new();
+	mkdir(site_out, 0777);
+	site_write("thesis.txt", "mine");
+	CHECK(!site_build(own, "one"));
+	for (size_t i = 1; i < sizeof(lines) / sizeof(*lines); i++) {
+		site_write("manifest", lines[i]);
+		CHECK(!site_build(own, "one"));
+	}
+	CHECK(diag_count(own, DIAG_OUT_NOT_OURS) == 5);
+	CHECK_STR(site_read("thesis.txt"), "mine");
+	CHECK(!site_has("index.html"));
+	CHECK(site_litter() == 0);
+	site_remove();
+
+	site_new();
+	FILE *f = fopen(site_out, "w");
+
+	CHECK(f != NULL && fclose(f) == 0);
+	CHECK(!site_build(own, "one"));
+	CHECK(diag_count(own, DIAG_OUT_NOT_FOLDER) == 1);
+	diag_free(own);
+	site_remove();
+}
+
+/* FAULTS 25 */
+static void
+keeps_the_users_files(void)
+{
+	struct diag *own = diag_new();
+	struct publication *p;
+	char text[64] = {0};
+
+	site_new();
+	CHECK(site_build(own, "one"));
+	site_write("notes.txt", "mine");
+	site_write("pages/c.html", "mine too");
+	site_write("extra.html", "before the site had one");
+	mkdir(site_path("own"), 0777);
+	mkdir(site_path("own/deep"), 0777);
+	mkdir(site_path("own/empty"), 0777);
+	site_write("own/deep/photo.jpg", "jpeg");
+	CHECK(symlink("../nowhere", site_path("own/link")) == 0);
+	CHECK(mkfifo(site_path("own/pipe"), 0666) == 0);
+	site_write("pages/b.html", "mended by hand");
+
+	p = publication_begin(own, site_out);
+	CHECK(put(p, "index.html", "two") && put(p, "extra.html", "two"));
+	CHECK(publication_commit(p));
+	publication_end(p);
+	CHECK_STR(site_read("index.html"), "two");
+	CHECK_STR(site_read("notes.txt"), "mine");
+	CHECK_STR(site_read("pages/c.html"), "mine too");
+	CHECK_STR(site_read("extra.html"), "two");
+	CHECK_STR(site_read("extra.html.kept"), "before the site had one");
+	CHECK_STR(site_read("own/deep/photo.jpg"), "jpeg");
+	CHECK(site_has("own/empty"));
+	CHECK(site_has("own/pipe"));
+	CHECK(readlink(site_path("own/link"), text, sizeof(text)) == 10);
+	CHECK(!site_has("pages/a.html")); /* ours, and as we made it */
+	CHECK_STR(site_read("pages/b.html"), "mended by hand");
+	CHECK(diag_count(own, DIAG_KEPT_ASIDE) == 1);
+	CHECK(site_is_whole());
+	CHECK(site_litter() == 0);
+
+	CHECK(site_build(own, "three"));
+	CHECK_STR(site_read("notes.txt"), "mine");
+	CHECK_STR(site_read("extra.html.kept"), "before the site had one");
+	CHECK(!site_has("extra.html"));
+	CHECK_STR(site_read("own/deep/photo.jpg"), "jpeg");
+	CHECK(site_has("own/empty"));
+	CHECK(diag_worst(own) == WARNING);
+	CHECK(site_litter() == 0);
+	diag_free(own);
+	site_remove();
+}
+
+/* A folder of the user's where the site has a file: nothing is published. */
+static void
+keeps_the_users_folder(void)
+{
+	struct diag *own = diag_new();
+	struct publication *p;
+
+	site_new();
+	CHECK(site_build(own, "one"));
+	mkdir(site_path("search.html"), 0777);
+	site_write("search.html/a", "mine");
+	p = publication_begin(own, site_out);
+	CHECK(put(p, "index.html", "two") && put(p, "search.html", "two"));
+	CHECK(!publication_commit(p));
+	publication_end(p);
+	CHECK(diag_count(own, DIAG_CANNOT_CARRY) == 1);
+	CHECK_STR(site_read("index.html"), "one");
+	CHECK_STR(site_read("search.html/a"), "mine");
+	CHECK(site_litter() == 0);
+	diag_free(own);
+	site_remove();
+}
+
+/* FAULTS 27 */
+static void
+locks(void)
+{
+	struct diag *own = diag_new();
+	struct publication *p;
+
+	site_new();
+	p = publication_begin(own, site_out);
+	CHECK(p != NULL);
+	CHECK(!site_build(own, "two"));
+	CHECK(diag_count(own, DIAG_OUT_LOCKED) == 1);
+	CHECK(put(p, "index.html", "one"));
+	CHECK(publication_commit(p));
+	publication_end(p);
+	CHECK_STR(site_read("index.html"), "one");
+	CHECK(site_build(own, "two"));
+	diag_free(own);
+	site_remove();
+}
+
+static void
+stops(void)
+{
+	struct publication *p;
+
+	site_new();
+	CHECK(site_build(d, "one"));
+	p = publication_begin(d, site_out);
+	CHECK(put(p, "index.html", "two"));
+	publication_stop(p);
+	CHECK(!put(p, "other.html", "two"));
+	CHECK(!publication_commit(p));
+	publication_end(p);
+	CHECK_STR(site_read("index.html"), "one");
+	CHECK(site_litter() == 0);
+	CHECK(diag_worst(d) == -1);
+	site_remove();
+}
+
+static void
+follows_a_link_to_the_output(void)
+{
+	char link[100];
+
+	site_new();
+	CHECK(site_build(d, "one"));
+	snprintf(link, sizeof(link), "%s/link", site_root);
+	CHECK(symlink("site", link) == 0);
+	struct publication *p = publication_begin(d, link);
+
+	CHECK(p != NULL && put(p, "index.html", "two"));
+	CHECK(publication_commit(p));
+	publication_end(p);
+	CHECK_STR(site_read("index.html"), "two");
+	site_remove();
+}
+
+enum { THREADS = 4, FILES = 200 };
+static struct publication *shared;
+
+static void *
+put_many(void *number)
+{
+	char path[64];
+
+	for (int i = 0; i < FILES; i++) {
+		snprintf(path, sizeof(path), "f%d/g%d/%d-%d", i % 7, i % 3,
+		    *(int *)number, i);
+		if (!put(shared, path, path))
+			return number;
+	}
+	return NULL;
+}
+
+static void
+takes_files_from_threads(void)
+{
+	pthread_t thread[THREADS];
+	int number[THREADS];
+	void *failed;
+
+	site_new();
+	shared = publication_begin(d, site_out);
+	for (int i = 0; i < THREADS; i++) {
+		number[i] = i;
+		pthread_create(&thread[i], NULL, put_many, &number[i]);
+	}
+	for (int i = 0; i < THREADS; i++) {
+		pthread_join(thread[i], &failed);
+		CHECK(failed == NULL);
+	}
+	CHECK(publication_commit(shared));
+	publication_end(shared);
+	CHECK(site_is_whole());
+	CHECK_STR(site_read("f0/g0/3-0"), "f0/g0/3-0");
+	site_remove();
+}
+
+int
+main(void)
+{
+	d = diag_new();
+	TEST(publishes);
+	TEST(sorts_the_manifest);
+	TEST(stages_for_others);
+	TEST(refuses_what_was_not_completed);
+	TEST(refuses_bad_names);
+	TEST(refuses_what_is_not_ours);
+	TEST(keeps_the_users_files);
+	TEST(keeps_the_users_folder);
+	TEST(locks);
+	TEST(stops);
+	TEST(follows_a_link_to_the_output);
+	TEST(takes_files_from_threads);
+	diag_free(d);
+	return test_done();
+}
