@@ -7,10 +7,11 @@
 #ifndef BITEXT_H
 #define BITEXT_H
 #include "article.h"
+#include "lexicon.h"
 
 struct sentence {
-	struct span span;	/* trimmed; inside its paragraph */
-	uint32_t paragraph;	/* index in its half */
+	struct span span;   /* trimmed; inside its paragraph */
+	uint32_t paragraph; /* index in its half */
 };
 
 /* first and count of consecutive units; count 0 where the side is empty, and
@@ -21,34 +22,36 @@ struct run {
 
 struct bead {
 	struct run side[LANGS];
-	double score;		/* 0..1, how sure */
-	bool reordered;		/* its English stands out of order */
+	double score;   /* 0..1, how sure */
+	bool reordered; /* its English stands out of order */
 };
 
 struct bead_list {
-	struct bead *v;		/* in order of the Chinese */
+	struct bead *v; /* in order of the Chinese */
 	size_t n;
 };
 
 struct bitext {
 	const struct article *article;
 	struct {
-		struct sentence *v;	/* through the whole half */
+		struct sentence *v; /* through the whole half */
 		size_t n;
 	} sentences[LANGS];
-	struct bead_list paragraphs, lines;	/* lines: sentence beads */
+	struct bead_list paragraphs, lines; /* lines: sentence beads */
 };
 
 /* Aligns the halves; `article` and `a` must outlive the bitext. A half that
- * is missing leaves beads with an empty side. Never NULL. */
-struct bitext *bitext_align(struct arena *a, const struct article *article);
+ * is missing leaves beads with an empty side. `lexicon` may be NULL: then
+ * lengths and numerals have to do. Never NULL. */
+struct bitext *bitext_align(struct arena *a, const struct article *article,
+    const struct lexicon *lexicon);
 
 /* The sentence of half `l` that holds the byte at `off`, or -1 (headline,
  * header or white space). */
 int32_t bitext_sentence_at(const struct bitext *b, enum lang l, size_t off);
 /* The sentence bead that holds sentence `i` of half `l`. */
-const struct bead *bitext_bead_of(const struct bitext *b, enum lang l,
-    uint32_t i);
+const struct bead *bitext_bead_of(
+    const struct bitext *b, enum lang l, uint32_t i);
 /* Appends the beads, paragraphs then sentences, with their texts: the text of
  * `--stop-after=align`. */
 void bitext_print(struct buffer *out, const struct bitext *b);

@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: MIT */
+#include "bitext.h"
+
+#include "beads.h"
+#include "ladder.h"
+#include "sentences.h"
+
+static void
+split(struct bitext *b, struct arena *a, enum lang l)
+{
+	const struct half *half = &b->article->half[l];
+	VEC(struct sentence) out = {0};
+
+	VEC_EACH (p, &half->paragraphs) {
+		struct sentence_scan scan;
+		struct span span;
+
+		sentence_scan_init(&scan, b->article->source->text, l, p->span);
+		while (sentence_scan_next(&scan, &span))
+			*VEC_ADD(a, &out) = (struct sentence){
+			    span, (uint32_t)(p - half->paragraphs.v)};
+	}
+	b->sentences[l].v = out.v;
+	b->sentences[l].n = out.n;
+}
+
+static struct unit_list
+units_of(const struct bitext *b, struct arena *a, enum lang l)
+{
+	struct unit_list u = {.n = b->sentences[l].n};
+
+	u.v = ARENA_NEW(a, struct unit, u.n);
+	for (size_t i = 0; i < u.n; i++) {
+		const struct sentence *s = &b->sentences[l].v[i];
+
+		u.v[i] = (struct unit){
+		    .text = article_text(b->article, s->span),
+		    .paragraph = s->paragraph,
+		    .kind = b->article->half[l].paragraphs.v[s->paragraph].kind,
+		};
+	}
+	return u;
+}
+
+struct bitext *
+bitext_align(struct arena *a, const struct article *article,
+    const struct lexicon *lexicon)
+{
+	struct bitext *b = ARENA_NEW(a, struct bitext, 1);
+	struct unit_list units[LANGS];
+
+	b->article = article;
+	for (int l = 0; l < LANGS; l++) {
+		split(b, a, (enum lang)l);
+		units[l] = units_of(b, a, (enum lang)l);
+	}
+	b->lines = align_units(a, units, lexicon);
+	b->paragraphs = ladder_build(a, b);
+	return b;
+}
+
+int32_t
+bitext_sentence_at(const struct bitext *b, enum lang l, size_t off)
+{
+	size_t lo = 0, hi = b->sentences[l].n;
+
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+		struct span s = b->sentences[l].v[mid].span;
+
+		if (off < s.start)
+			hi = mid;
+		else if (off >= s.end)
+			lo = mid + 1;
+		else
+			return (int32_t)mid;
+	}
+	return -1;
+}
+
+const struct bead *
+bitext_bead_of(const struct bitext *b, enum lang l, uint32_t i)
+{
+	for (size_t k = 0; k < b->lines.n; k++) {
+		const struct run *r = &b->lines.v[k].side[l];
+
+		if (i >= r->first && i - r->first < r->count)
+			return &b->lines.v[k];
+	}
+	return NULL;
+}

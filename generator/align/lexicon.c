@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: MIT */
+#include "lexicon.h"
+
+#include "intmap.h"
+#include "map.h"
+#include "table.h"
+#include "utf8.h"
+#include "vec.h"
+
+/* How sure a row of the glossary is: a word of one character has many
+ * meanings, a longer one few. */
+#define CHANCE_WORD 0.5F
+#define CHANCE_CHARACTER 0.2F
+
+struct readings {
+	struct slice v[3];
+	size_t n;
+};
+
+struct node {
+	struct sense *sense;
+	size_t nsenses, capacity;
+};
+
+struct lexicon {
+	struct arena *arena;
+	struct intmap edges;    /* node << 21 | code point -> node */
+	VEC(struct node) nodes; /* of the trie; the first is its root */
+	struct map stems;       /* stem -> struct stem_id */
+	size_t nstems;
+	struct map irregular; /* lower-case form -> struct slice, its base */
+	struct intmap characters; /* code point -> readings */
+	VEC(struct readings) readings;
+};
+
+struct stem_id {
+	uint32_t id;
+};
+
+/* Too frequent to tell one sentence from another. */
+static bool
+is_stop_word(struct slice word)
+{
+	static const char *const stop[] = {"a", "an", "the", "of", "to", "and",
+	    "in", "be", "is", "one's", "s", "for"};
+
+	for (size_t i = 0; i < sizeof(stop) / sizeof(stop[0]); i++)
+		if (slice_eq(word, slice_of(stop[i])))
+			return true;
+	return false;
+}
+
+static uint32_t
+intern_stem(struct lexicon *x, struct slice word)
+{
+	char buf[STEM_MAX];
+	struct slice s = {buf, stem(word, buf)};
+	struct stem_id *id = map_get(&x->stems, s);
+
+	if (id == NULL) {
+		id = ARENA_NEW(x->arena, struct stem_id, 1);
+		id->id = (uint32_t)x->nstems++;
+		*map_at(&x->stems, arena_copy(x->arena, s)) = id;
+	}
+	return id->id;
+}
+
+static struct slice
+base_form(const struct lexicon *x, struct slice word)
+{
+	char lower[STEM_MAX];
+	const struct slice *base;
+
+	if (word.n > sizeof(lower))
+		return word;
+	for (size_t i = 0; i < word.n; i++)
+		lower[i] = word.p[i] >= 'A' && word.p[i] <= 'Z'
+			       ? (char)(word.p[i] + 32)
+			       : word.p[i];
+	base = map_get(&x->irregular, (struct slice){lower, word.n});
+	return base != NULL ? *base : word;
+}
+
+uint32_t
+lexicon_stem(const struct lexicon *x, struct slice word)
+{
+	char buf[STEM_MAX];
+	size_t n = stem(base_form(x, word), buf);
+	const struct stem_id *id = map_get(&x->stems, (struct slice){buf, n});
+
+	return id != NULL ? id->id : UINT32_MAX;
+}
+
+size_t
+lexicon_nstems(const struct lexicon *x)
+{
+	return x->nstems;
+}
+
+static struct node *
+node_of(struct lexicon *x, struct slice zh)
+{
+	uint32_t at = 0;
+
+	for (size_t off = 0; off < zh.n;) {
+		uint32_t cp = utf8_next(zh, &off);
+		uint32_t fresh = (uint32_t)x->nodes.n;
+
+		at = intmap_put(&x->edges, (uint64_t)at << 21 | cp, fresh);
+		if (at == fresh)
+			(void)VEC_ADD(x->arena, &x->nodes);
+	}
+	return &x->nodes.v[at];
+}
+
+static void
+add_sense(struct lexicon *x, struct node *node, uint32_t id, float chance)
+{
+	for (size_t i = 0; i < node->nsenses; i++)
+		if (node->sense[i].stem == id) {
+			if (node->sense[i].chance < chance)
+				node->sense[i].chance = chance;
+			return;
+		}
+	if (node->nsenses == node->capacity) {
+		size_t used = node->nsenses * sizeof(*node->sense);
+
+		node->capacity = node->capacity ? node->capacity * 2 : 2;
+		node->sense = arena_grow(x->arena, node->sense, used,
+		    arena_times(sizeof(*node->sense), node->capacity));
+	}
+	node->sense[node->nsenses++] = (struct sense){id, chance};
+}
+
+static bool
+is_word_byte(char c)
+{
+	return cp_is_letter((unsigned char)c) || c == '\'';
+}
+
+/* The next word of letters in `*rest`. */
+static bool
+next_word(struct slice *rest, struct slice *word)
+{
+	size_t from = 0, n;
+
+	while (from < rest->n && !is_word_byte(rest->p[from]))
+		from++;
+	for (n = from; n < rest->n && is_word_byte(rest->p[n]);)
+		n++;
+	*word = slice_head(slice_tail(*rest, from), n - from);
+	*rest = slice_tail(*rest, n);
+	return word->n > 0;
+}
+
+/* Every word of a phrase is a sense; in a long one each says less. */
+static void
+add_phrase(struct lexicon *x, struct slice zh, struct slice phrase)
+{
+	struct slice rest = phrase, word;
+	float chance = utf8_count(zh) > 1 ? CHANCE_WORD : CHANCE_CHARACTER;
+	size_t nwords = 0;
+
+	while (next_word(&rest, &word))
+		nwords += !is_stop_word(word);
+	if (nwords > 2)
+		chance *= 0.7F;
+	rest = phrase;
+	while (next_word(&rest, &word))
+		if (!is_stop_word(word) || nwords == 0)
+			add_sense(x, node_of(x, zh),
+			    intern_stem(x, base_form(x, word)), chance);
+}
+
+static bool
+load_glossary(struct lexicon *x, struct diag *d, const char *path)
+{
+	struct table t;
+
+	if (!table_read(&t, x->arena, d, path, 2, 2))
+		return false;
+	for (size_t i = 0; i < t.nrows; i++) {
+		struct slice rest = t.row[i].cell[1], item;
+
+		if (t.row[i].cell[0].n == 0) {
+			diag(d, DIAG_TABLE_BAD_CELL, t.row[i].at, rest);
+			continue;
+		}
+		while (table_item(&rest, ';', &item))
+			add_phrase(x, t.row[i].cell[0], item);
+	}
+	return true;
+}
+
+static void
+load_inflections(struct lexicon *x, struct diag *d, const char *path)
+{
+	struct table t;
+
+	if (!table_read(&t, x->arena, d, path, 2, 2))
+		return;
+	for (size_t i = 0; i < t.nrows; i++) {
+		struct slice rest = t.row[i].cell[1], form;
+
+		while (table_item(&rest, ' ', &form))
+			*map_at(&x->irregular, form) = &t.row[i].cell[0];
+	}
+}
+
+static void
+load_pinyin(struct lexicon *x, struct diag *d, const char *path)
+{
+	struct table t;
+
+	if (!table_read(&t, x->arena, d, path, 2, 2))
+		return;
+	for (size_t i = 0; i < t.nrows; i++)
+		for (size_t off = 0; off < t.row[i].cell[1].n;) {
+			uint32_t cp = utf8_next(t.row[i].cell[1], &off);
+			uint32_t fresh = (uint32_t)x->readings.n, at;
+			struct readings *r;
+
+			at = intmap_put(&x->characters, cp, fresh);
+			if (at == fresh)
+				(void)VEC_ADD(x->arena, &x->readings);
+			r = &x->readings.v[at];
+			if (r->n < sizeof(r->v) / sizeof(r->v[0]))
+				r->v[r->n++] = t.row[i].cell[0];
+		}
+}
+
+struct lexicon *
+lexicon_load(struct arena *a, struct diag *d, const char *folder)
+{
+	struct lexicon *x = ARENA_NEW(a, struct lexicon, 1);
+
+	x->arena = a;
+	intmap_init(&x->edges, a, 16384);
+	intmap_init(&x->characters, a, 4096);
+	map_init(&x->stems, a);
+	map_init(&x->irregular, a);
+	(void)VEC_ADD(a, &x->nodes);
+	load_inflections(x, d, arena_printf(a, "%s/inflections.tsv", folder).p);
+	load_pinyin(x, d, arena_printf(a, "%s/pinyin.tsv", folder).p);
+	if (!load_glossary(x, d, arena_printf(a, "%s/glossary.tsv", folder).p))
+		return NULL;
+	return x;
+}
+
+size_t
+lexicon_match(const struct lexicon *x, struct slice text, size_t off,
+    const struct sense **sense, size_t *nsenses)
+{
+	size_t from = off, len = 0;
+	uint32_t at = 0;
+
+	while (off < text.n) {
+		uint32_t cp = utf8_next(text, &off);
+
+		at = intmap_get(&x->edges, (uint64_t)at << 21 | cp, 0);
+		if (at == 0)
+			break;
+		if (x->nodes.v[at].nsenses > 0) {
+			*sense = x->nodes.v[at].sense;
+			*nsenses = x->nodes.v[at].nsenses;
+			len = off - from;
+		}
+	}
+	return len;
+}
+
+size_t
+lexicon_pinyin(
+    const struct lexicon *x, uint32_t cp, const struct slice **reading)
+{
+	uint32_t at = intmap_get(&x->characters, cp, UINT32_MAX);
+
+	if (at == UINT32_MAX)
+		return 0;
+	*reading = x->readings.v[at].v;
+	return x->readings.v[at].n;
+}

@@ -1,0 +1,342 @@
+/* SPDX-License-Identifier: MIT */
+#include "numbers.h"
+
+#include "utf8.h"
+
+#define UNITS_MAX INT64_C(1000000000000) /* a million million */
+
+/* 0-9, 10 and up for 十百千万亿, or -1. */
+static int64_t
+zh_value(uint32_t cp)
+{
+	if (cp_is_digit(cp))
+		return cp - '0';
+	if (cp >= 0xff10 && cp <= 0xff19)
+		return cp - 0xff10;
+	switch (cp) {
+	case 0x3007: /* 〇 */
+	case 0x25cb: /* ○ */
+	case 0x96f6: /* 零 */
+		return 0;
+	case 0x4e00: /* 一 */
+		return 1;
+	case 0x4e8c: /* 二 */
+	case 0x4e24: /* 两 */
+		return 2;
+	case 0x4e09: /* 三 */
+		return 3;
+	case 0x56db: /* 四 */
+		return 4;
+	case 0x4e94: /* 五 */
+		return 5;
+	case 0x516d: /* 六 */
+		return 6;
+	case 0x4e03: /* 七 */
+		return 7;
+	case 0x516b: /* 八 */
+		return 8;
+	case 0x4e5d: /* 九 */
+		return 9;
+	case 0x5341: /* 十 */
+		return 10;
+	case 0x5eff: /* 廿 */
+		return 20;
+	case 0x5345: /* 卅 */
+		return 30;
+	case 0x767e: /* 百 */
+		return 100;
+	case 0x5343: /* 千 */
+		return 1000;
+	case 0x4e07: /* 万 */
+		return 10000;
+	case 0x4ebf: /* 亿 */
+		return 100000000;
+	default:
+		return -1;
+	}
+}
+
+static bool
+is_point_zh(uint32_t cp)
+{
+	return cp == '.' || cp == 0xff0e || cp == 0xb7 || cp == 0x70b9;
+}
+
+/* total: whole 万 and 亿; section: below the next of them; digits: the run
+ * of plain digits being read. In units, with `milli` behind the point. */
+struct reading {
+	int64_t total, section, digits, milli;
+	bool any;
+};
+
+static void
+read_multiplier(struct reading *r, int64_t v)
+{
+	int64_t n = r->any ? r->digits : r->section || r->total ? 0 : 1;
+
+	if (v == 20 || v == 30) {
+		r->section += v;
+	} else if (v < 10000) {
+		r->section += (n ? n : 1) * v;
+		r->milli *= v;
+	} else {
+		r->total = v > 10000 ? (r->total + r->section + n) * v
+				     : r->total + (r->section + n) * v;
+		r->milli *= v;
+		r->section = 0;
+	}
+	r->digits = 0;
+	r->any = false;
+}
+
+static int64_t
+reading_value(const struct reading *r)
+{
+	return (r->total + r->section + r->digits) * 1000 + r->milli;
+}
+
+/* Thousandths behind the point at `*off`, which moves behind them. */
+static int64_t
+read_fraction(struct slice text, size_t *off)
+{
+	int64_t milli = 0, scale = 100;
+
+	while (*off < text.n) {
+		size_t next = *off;
+		int64_t v = zh_value(utf8_next(text, &next));
+
+		if (v < 0 || v > 9)
+			break;
+		milli += v * scale;
+		scale /= 10;
+		*off = next;
+	}
+	return milli;
+}
+
+bool
+number_read_zh(struct slice text, size_t *off, int64_t *milli)
+{
+	struct reading r = {0};
+	size_t at = *off;
+
+	while (at < text.n) {
+		size_t next = at;
+		uint32_t cp = utf8_next(text, &next);
+		int64_t v = zh_value(cp);
+
+		if (v >= 0 && v < 10) {
+			r.digits = r.any ? r.digits * 10 + v : v;
+			r.any = true;
+		} else if (v >= 10) {
+			read_multiplier(&r, v);
+		} else if (is_point_zh(cp) && r.any && next < text.n) {
+			size_t end = next;
+
+			r.milli = read_fraction(text, &end);
+			if (end == next)
+				break;
+			next = end;
+		} else {
+			break;
+		}
+		if (r.total + r.section + r.digits > UNITS_MAX)
+			break;
+		at = next;
+	}
+	if (at == *off)
+		return false;
+	*off = at;
+	*milli = reading_value(&r);
+	return *milli != 0;
+}
+
+static const struct {
+	const char *word;
+	int32_t value;
+} words[] = {
+    {"one", 1},
+    {"two", 2},
+    {"three", 3},
+    {"four", 4},
+    {"five", 5},
+    {"six", 6},
+    {"seven", 7},
+    {"eight", 8},
+    {"nine", 9},
+    {"ten", 10},
+    {"eleven", 11},
+    {"twelve", 12},
+    {"thirteen", 13},
+    {"fourteen", 14},
+    {"fifteen", 15},
+    {"sixteen", 16},
+    {"seventeen", 17},
+    {"eighteen", 18},
+    {"nineteen", 19},
+    {"twenty", 20},
+    {"thirty", 30},
+    {"forty", 40},
+    {"fifty", 50},
+    {"sixty", 60},
+    {"seventy", 70},
+    {"eighty", 80},
+    {"ninety", 90},
+    {"first", 1},
+    {"second", 2},
+    {"third", 3},
+    {"fourth", 4},
+    {"fifth", 5},
+    {"sixth", 6},
+    {"seventh", 7},
+    {"eighth", 8},
+    {"ninth", 9},
+    {"tenth", 10},
+    {"twice", 2},
+    {"doubled", 2},
+    {"hundred", 100},
+    {"thousand", 1000},
+    {"million", 1000000},
+    {"billion", 1000000000},
+};
+
+/* The month names stand for their numbers, as 7月 does for July. May is
+ * left out for the verb. */
+static const struct {
+	const char *word;
+	int32_t value;
+} months[] = {{"january", 1}, {"february", 2}, {"march", 3}, {"april", 4},
+    {"june", 6}, {"july", 7}, {"august", 8}, {"september", 9}, {"october", 10},
+    {"november", 11}, {"december", 12}};
+
+static int64_t
+word_value(struct slice word)
+{
+	char lower[12];
+
+	if (word.n < 3 || word.n >= sizeof(lower))
+		return -1;
+	for (size_t i = 0; i < word.n; i++)
+		lower[i] = (char)(word.p[i] | 0x20);
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (slice_eq(
+			(struct slice){lower, word.n}, slice_of(words[i].word)))
+			return words[i].value;
+	if (word.p[0] >= 'a')
+		return -1;
+	for (size_t i = 0; i < sizeof(months) / sizeof(months[0]); i++)
+		if (slice_eq((struct slice){lower, word.n},
+			slice_of(months[i].word)))
+			return months[i].value;
+	return -1;
+}
+
+static struct slice
+letters_at(struct slice text, size_t off)
+{
+	size_t end = off;
+
+	while (end < text.n && end - off < 12 &&
+	       cp_is_letter((unsigned char)text.p[end]))
+		end++;
+	return slice_head(slice_tail(text, off), end - off);
+}
+
+static bool
+digit_at(struct slice text, size_t off)
+{
+	return off < text.n && cp_is_digit((unsigned char)text.p[off]);
+}
+
+/* 1,171 or 15.79 at `*off`, in thousandths. */
+static int64_t
+read_digits(struct slice text, size_t *off)
+{
+	int64_t units = 0;
+	size_t at = *off;
+
+	for (; at < text.n; at++) {
+		if (text.p[at] == ',' && at > *off && digit_at(text, at + 1))
+			continue;
+		if (!digit_at(text, at) || units > UNITS_MAX)
+			break;
+		units = units * 10 + (text.p[at] - '0');
+	}
+	*off = at;
+	if (at < text.n && text.p[at] == '.' && digit_at(text, at + 1)) {
+		*off = at + 1;
+		return units * 1000 + read_fraction(text, off);
+	}
+	return units * 1000;
+}
+
+/* million behind 1.4, hundred behind two: what stands at `off` multiplies. */
+static bool
+multiply(struct slice text, size_t *off, int64_t *milli)
+{
+	size_t at = *off;
+	struct slice word;
+	int64_t v;
+
+	if (at < text.n && (text.p[at] == ' ' || text.p[at] == '-'))
+		at++;
+	word = letters_at(text, at);
+	v = word_value(word);
+	if (v < 100 || *milli > INT64_C(1000000000000) / v * 1000)
+		return false;
+	*milli *= v;
+	*off = at + word.n;
+	return true;
+}
+
+/* sixty-five, one hundred and fifty */
+static bool
+add_words(struct slice text, size_t *off, int64_t *milli)
+{
+	size_t at = *off;
+	struct slice word;
+	int64_t v;
+
+	if (at >= text.n || (text.p[at] != ' ' && text.p[at] != '-'))
+		return false;
+	word = letters_at(text, ++at);
+	if (slice_eq(word, SLICE("and")) && *milli % 100000 == 0) {
+		at += word.n + 1;
+		word = letters_at(text, at);
+	}
+	v = word_value(word);
+	if (v < 1 || v >= 100 || (word.n > 0 && word.p[0] < 'a'))
+		return false;
+	if (!(*milli % 100000 == 0 || (v < 10 && *milli % 10000 == 0)))
+		return false;
+	*milli += v * 1000;
+	*off = at + word.n;
+	return true;
+}
+
+bool
+number_read_en(struct slice text, size_t *off, int64_t *milli)
+{
+	size_t at = *off;
+
+	if (digit_at(text, at)) {
+		*milli = read_digits(text, &at);
+	} else {
+		struct slice word = letters_at(text, at);
+		int64_t v = word_value(word);
+
+		if (v < 1 || v >= 1000)
+			return false;
+		*milli = v * 1000;
+		at += word.n;
+		while (
+		    add_words(text, &at, milli) || multiply(text, &at, milli))
+			continue;
+		*off = at;
+		return true;
+	}
+	while (multiply(text, &at, milli))
+		continue;
+	*off = at;
+	return *milli != 0;
+}

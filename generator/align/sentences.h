@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MIT */
+/* sentences.h - where sentences end (RECORDS: the record `bead`)
+ *
+ * A Chinese sentence ends at 。！？ or …… and an English one at . ! ? or ...,
+ * with the closing quotes and brackets behind it. A semicolon ends none in
+ * either language: translators put full stops for them as they like, and
+ * aligning finds that. A mark inside a bracket or a book title in
+ * mid-sentence ends nothing. */
+#ifndef SENTENCES_H
+#define SENTENCES_H
+#include "lang.h"
+#include "slice.h"
+
+/* A walk over one paragraph; only sentences.c looks inside. */
+struct sentence_scan {
+	struct slice text;
+	enum lang lang;
+	size_t start, end; /* of the sentence; of the paragraph */
+	size_t next_close; /* first bracket closed at or after here */
+	unsigned depth;    /* brackets open now */
+	bool leading;      /* the outer one stands first in its sentence */
+	bool quoted;       /* an odd number of " so far */
+};
+
+/* Begins with the front of `paragraph`, a piece of `text`. */
+void sentence_scan_init(struct sentence_scan *s, struct slice text, enum lang l,
+    struct span paragraph);
+/* The next sentence: trimmed, never empty. False when nothing but white space
+ * is left. Between two sentences there is nothing but white space. */
+bool sentence_scan_next(struct sentence_scan *s, struct span *sentence);
+#endif
