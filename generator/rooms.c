@@ -63,7 +63,7 @@ rooms_visit(const struct rooms *r, struct arena *a, struct diag *d,
 	s->article = article_parse(a, d, &s->source);
 	if (s->article == NULL || last == ROOM_PARSE)
 		return s->article != NULL ? s : NULL;
-	s->bitext = bitext_align(a, s->article);
+	s->bitext = bitext_align(a, s->article, r->authority.lexicon);
 	if (last == ROOM_ALIGN)
 		return s;
 	s->facts = facts_extract(a, d, s->bitext, r->authority.units);

@@ -11,14 +11,15 @@ split(struct bitext *b, struct arena *a, enum lang l)
 	const struct half *half = &b->article->half[l];
 	VEC(struct sentence) out = {0};
 
-	VEC_EACH (p, &half->paragraphs) {
+	for (size_t i = 0; i < half->paragraphs.n; i++) {
 		struct sentence_scan scan;
 		struct span span;
 
-		sentence_scan_init(&scan, b->article->source->text, l, p->span);
+		sentence_scan_init(&scan, b->article->source->text, l,
+		    half->paragraphs.v[i].span);
 		while (sentence_scan_next(&scan, &span))
-			*VEC_ADD(a, &out) = (struct sentence){
-			    span, (uint32_t)(p - half->paragraphs.v)};
+			*VEC_ADD(a, &out) =
+			    (struct sentence){span, (uint32_t)i};
 	}
 	b->sentences[l].v = out.v;
 	b->sentences[l].n = out.n;

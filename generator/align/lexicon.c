@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "lexicon.h"
 
+#include <unistd.h>
+
 #include "intmap.h"
 #include "map.h"
 #include "table.h"
@@ -24,6 +26,7 @@ struct node {
 
 struct lexicon {
 	struct arena *arena;
+	const char *dir[2];     /* where the tables are, the first wins */
 	struct intmap edges;    /* node << 21 | code point -> node */
 	VEC(struct node) nodes; /* of the trie; the first is its root */
 	struct map stems;       /* stem -> struct stem_id */
@@ -172,13 +175,30 @@ add_phrase(struct lexicon *x, struct slice zh, struct slice phrase)
 			    intern_stem(x, base_form(x, word)), chance);
 }
 
+/* Reads the table `name`; false if it is nowhere or cannot be read. */
 static bool
-load_glossary(struct lexicon *x, struct diag *d, const char *path)
+open_table(struct table *t, struct lexicon *x, struct diag *d, const char *name)
+{
+	for (size_t i = 0; i < sizeof(x->dir) / sizeof(x->dir[0]); i++) {
+		const char *path;
+
+		if (x->dir[i] == NULL)
+			continue;
+		path = arena_printf(x->arena, "%s/%s", x->dir[i], name).p;
+		if (i + 1 == sizeof(x->dir) / sizeof(x->dir[0]) ||
+		    access(path, F_OK) == 0)
+			return table_read(t, x->arena, d, path, 2, 2);
+	}
+	return false;
+}
+
+static void
+load_glossary(struct lexicon *x, struct diag *d)
 {
 	struct table t;
 
-	if (!table_read(&t, x->arena, d, path, 2, 2))
-		return false;
+	if (!open_table(&t, x, d, "glossary.tsv"))
+		return;
 	for (size_t i = 0; i < t.nrows; i++) {
 		struct slice rest = t.row[i].cell[1], item;
 
@@ -189,15 +209,14 @@ load_glossary(struct lexicon *x, struct diag *d, const char *path)
 		while (table_item(&rest, ';', &item))
 			add_phrase(x, t.row[i].cell[0], item);
 	}
-	return true;
 }
 
 static void
-load_inflections(struct lexicon *x, struct diag *d, const char *path)
+load_inflections(struct lexicon *x, struct diag *d)
 {
 	struct table t;
 
-	if (!table_read(&t, x->arena, d, path, 2, 2))
+	if (!open_table(&t, x, d, "inflections.tsv"))
 		return;
 	for (size_t i = 0; i < t.nrows; i++) {
 		struct slice rest = t.row[i].cell[1], form;
@@ -208,42 +227,49 @@ load_inflections(struct lexicon *x, struct diag *d, const char *path)
 }
 
 static void
-load_pinyin(struct lexicon *x, struct diag *d, const char *path)
+add_reading(struct lexicon *x, uint32_t cp, struct slice syllable)
+{
+	uint32_t fresh = (uint32_t)x->readings.n;
+	uint32_t at = intmap_put(&x->characters, cp, fresh);
+	struct readings *r;
+
+	if (at == fresh)
+		(void)VEC_ADD(x->arena, &x->readings);
+	r = &x->readings.v[at];
+	if (r->n < sizeof(r->v) / sizeof(r->v[0]))
+		r->v[r->n++] = syllable;
+}
+
+static void
+load_pinyin(struct lexicon *x, struct diag *d)
 {
 	struct table t;
 
-	if (!table_read(&t, x->arena, d, path, 2, 2))
+	if (!open_table(&t, x, d, "pinyin.tsv"))
 		return;
 	for (size_t i = 0; i < t.nrows; i++)
-		for (size_t off = 0; off < t.row[i].cell[1].n;) {
-			uint32_t cp = utf8_next(t.row[i].cell[1], &off);
-			uint32_t fresh = (uint32_t)x->readings.n, at;
-			struct readings *r;
-
-			at = intmap_put(&x->characters, cp, fresh);
-			if (at == fresh)
-				(void)VEC_ADD(x->arena, &x->readings);
-			r = &x->readings.v[at];
-			if (r->n < sizeof(r->v) / sizeof(r->v[0]))
-				r->v[r->n++] = t.row[i].cell[0];
-		}
+		for (size_t off = 0; off < t.row[i].cell[1].n;)
+			add_reading(x, utf8_next(t.row[i].cell[1], &off),
+			    t.row[i].cell[0]);
 }
 
 struct lexicon *
-lexicon_load(struct arena *a, struct diag *d, const char *folder)
+lexicon_load(
+    struct arena *a, struct diag *d, const char *dir, const char *fallback)
 {
 	struct lexicon *x = ARENA_NEW(a, struct lexicon, 1);
 
 	x->arena = a;
+	x->dir[0] = dir;
+	x->dir[1] = fallback != NULL ? fallback : dir;
 	intmap_init(&x->edges, a, 16384);
 	intmap_init(&x->characters, a, 4096);
 	map_init(&x->stems, a);
 	map_init(&x->irregular, a);
 	(void)VEC_ADD(a, &x->nodes);
-	load_inflections(x, d, arena_printf(a, "%s/inflections.tsv", folder).p);
-	load_pinyin(x, d, arena_printf(a, "%s/pinyin.tsv", folder).p);
-	if (!load_glossary(x, d, arena_printf(a, "%s/glossary.tsv", folder).p))
-		return NULL;
+	load_inflections(x, d);
+	load_pinyin(x, d);
+	load_glossary(x, d);
 	return x;
 }
 

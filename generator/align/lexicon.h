@@ -13,11 +13,12 @@
 struct arena;
 struct lexicon;
 
-/* Loads the tables into `a`, which keeps owning them. A bad row is reported
- * and skipped; a table that cannot be read is reported and taken for empty.
- * NULL only if there is no glossary. */
+/* Loads the tables into `a`, which keeps owning them: each from `dir` if it
+ * is there, else from `fallback` (either may be NULL). A bad row is reported
+ * and skipped, a table that cannot be read reported and taken for empty.
+ * Never NULL. */
 struct lexicon *lexicon_load(
-    struct arena *a, struct diag *d, const char *folder);
+    struct arena *a, struct diag *d, const char *dir, const char *fallback);
 
 /* One English word that may render a Chinese one. */
 struct sense {

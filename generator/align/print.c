@@ -57,8 +57,7 @@ put_beads(struct buffer *out, const struct bitext *b, bool line)
 		buffer_printf(out, " %.2f%s\n", bead->score,
 		    bead->reordered ? " reordered" : "");
 		for (int l = 0; l < LANGS; l++)
-			for (size_t i = 0; line && i < bead->side[l].count;
-			     i++) {
+			for (size_t i = 0; i < bead->side[l].count; i++) {
 				buffer_printf(
 				    out, "  %s ", lang_code((enum lang)l));
 				put_text(

@@ -6,15 +6,17 @@
 #define AUTHORITY_H
 #include "gazetteer.h"
 #include "industries.h"
+#include "lexicon.h"
 #include "units.h"
 
 struct authority {
+	const struct lexicon *lexicon;
 	const struct units *units;
 	const struct gazetteer *gazetteer;
 	const struct industries *industries;
 };
 
-/* Loads units.tsv, places.tsv and industries.tsv: each from `dir` if it is
+/* Loads units.tsv, places.tsv, industries.tsv and the lexicon: each from `dir` if it is
  * there, else from `fallback` (either may be NULL). Bad rows are reported and
  * skipped. False if a table is in neither or cannot be read: reported. */
 bool authority_load(struct authority *auth, struct arena *a, struct diag *d,
