@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: MIT */
+/* align_lines.c - aligns two files of a sentence a line, for measurements:
+ *
+ *	align_lines AUTHORITY ZH EN
+ *
+ * prints a bead a line, "0,1:0", as score.py reads it. An AUTHORITY of "-"
+ * means no lexicon. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "beads.h"
+#include "buffer.h"
+#include "utf8.h"
+
+static bool
+slurp(struct buffer *b, const char *path)
+{
+	FILE *f = fopen(path, "rb");
+	size_t n;
+
+	if (f == NULL) {
+		perror(path);
+		return false;
+	}
+	while ((n = fread(buffer_room(b, 65536), 1, 65536, f)) > 0)
+		b->n += n;
+	fclose(f);
+	b->n = utf8_valid_prefix(buffer_slice(b));
+	return true;
+}
+
+static struct unit_list
+lines_of(struct arena *a, struct slice text)
+{
+	VEC(struct unit) units = {0};
+
+	for (size_t i = 0, end; i < text.n; i = end + 1) {
+		struct slice line;
+
+		end = slice_find(text, SLICE("\n"), i);
+		if (end == SIZE_MAX)
+			end = text.n;
+		line = slice_head(slice_tail(text, i), end - i);
+		*VEC_ADD(a, &units) = (struct unit){.text = slice_trim(line)};
+	}
+	return (struct unit_list){units.v, units.n};
+}
+
+static void
+print_side(struct run r)
+{
+	for (uint32_t i = 0; i < r.count; i++)
+		printf("%s%u", i ? "," : "", r.first + i);
+}
+
+int
+main(int argc, char **argv)
+{
+	struct arena *a = arena_new();
+	struct diag *d = diag_new();
+	struct buffer text[LANGS] = {0};
+	struct unit_list units[LANGS];
+	struct lexicon *lexicon = NULL;
+	struct bead_list beads;
+
+	if (argc != 4) {
+		fprintf(stderr, "usage: align_lines AUTHORITY ZH EN\n");
+		return 2;
+	}
+	for (int l = 0; l < LANGS; l++) {
+		if (!slurp(&text[l], argv[2 + l]))
+			return 3;
+		units[l] = lines_of(a, buffer_slice(&text[l]));
+	}
+	if (argv[1][0] != '-')
+		lexicon = lexicon_load(a, d, argv[1], NULL);
+	beads = align_units(a, units, lexicon);
+	for (size_t i = 0; i < beads.n; i++) {
+		print_side(beads.v[i].side[ZH]);
+		putchar(':');
+		print_side(beads.v[i].side[EN]);
+		putchar('\n');
+	}
+	diag_print(d, stderr, NOTE);
+	diag_free(d);
+	for (int l = 0; l < LANGS; l++)
+		buffer_free(&text[l]);
+	arena_free(a);
+	return 0;
+}
