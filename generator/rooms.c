@@ -4,6 +4,7 @@
 #include <errno.h>
 
 #include "buffer.h"
+#include "datadir.h"
 #include "pipeline.h"
 
 /* One byte more than is allowed is enough to see that there is too much. */
@@ -33,11 +34,15 @@ rooms_open(struct rooms *r, struct cli *c, const struct corpus *corpus,
 {
 	*r = (struct rooms){ .read = &c->read };
 	VEC_EACH(f, &corpus->files)
-		if (slice_eq(f->path, SLICE("-")))
-			return slurp_standard_input(r, c) && (last <
-			    ROOM_ALIGN || cli_authority(c, &r->authority,
-			    corpus));
-	return last < ROOM_ALIGN || cli_authority(c, &r->authority, corpus);
+		if (slice_eq(f->path, SLICE("-")) &&
+		    !slurp_standard_input(r, c))
+			return false;
+	if (last >= ROOM_ALIGN)
+		r->lexicon = lexicon_load(c->arena, c->diag,
+		    corpus->authority_dir.p,
+		    datadir_find(c->arena, "authority").p);
+	return last < ROOM_EXTRACT ||
+	    cli_authority(c, &r->authority, corpus);
 }
 
 static bool

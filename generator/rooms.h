@@ -6,12 +6,14 @@
 #include "cli.h"
 #include "dossier.h"
 #include "holdings.h"
+#include "lexicon.h"
 
 enum room { ROOM_READ, ROOM_PARSE, ROOM_ALIGN, ROOM_EXTRACT, ROOM_LINK };
 
 /* What the rooms share; read-only while articles pass through. */
 struct rooms {
 	const struct read_options *read;
+	const struct lexicon *lexicon;
 	struct authority authority;
 	struct slice standard_input;	/* its bytes, for the path "-" */
 };

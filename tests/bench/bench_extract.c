@@ -38,7 +38,7 @@ one_half(struct arena *a, const struct article *whole, struct article *out,
 {
 	*out = *whole;
 	out->half[!l] = (struct half){ .lang = !l };
-	return bitext_align(a, out);
+	return bitext_align(a, out, NULL);
 }
 
 static bool
