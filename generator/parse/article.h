@@ -14,7 +14,8 @@
 enum paragraph_kind {
 	PARAGRAPH_TEXT,
 	PARAGRAPH_CREDIT,	/* who wrote or drew: (廖永祥), 李锟祥等作 */
-	PARAGRAPH_CAPTION	/* 附图片 and what stands below a picture */
+	PARAGRAPH_CAPTION,	/* 附图片 and what stands below a picture */
+	PARAGRAPH_APPARATUS	/* the translator's own: lists of names */
 };
 
 /* A paragraph of a body, trimmed. It may hold line ends and indents where a
@@ -52,7 +53,7 @@ struct dateline {
 struct half {
 	enum lang lang;
 	bool present;
-	struct span title;	/* all of "Title: ..." or "### ..." */
+	struct span title;	/* what follows "Title:" or "###", trimmed */
 	struct span body;	/* from first to last body line */
 	VEC(struct headline) headlines;		/* in text order */
 	VEC(struct span) authors;
