@@ -102,6 +102,8 @@ class Article:
         first, last = self.text[start], self.text[end - 1]
 
         def joins(a, b):
+            if a == "两" and b not in "百千万亿":
+                return False	# a weight: 一两九元
             if a in NUMERAL and b in NUMERAL:
                 return True
             return a.isascii() and b.isascii() and a.isalnum() and b.isalnum()
@@ -204,9 +206,10 @@ def numbers(word):
     return tuple(None if w == "-" else float(w) for w in (low, high or low))
 
 
-FIGURE_EXTRAS = {"imp", "factor", "period", "base", "item", "per", "link",
-                 "head", "n", "value", "kind", "unit", "id", "role", "values",
-                 "note"}
+FIGURE_EXTRAS = {"imp", "factor", "period", "base", "item", "per", "n", "id",
+                 "link", "head", "note"}
+FIGURE_SIDED = {"value", "kind", "unit", "role", "optional"}	# zh.kind
+TIME_SIDED = {"kind", "when", "optional"}
 
 
 def figure_wants(fields, extras, side, lang, units, where):
@@ -224,9 +227,10 @@ def figure_wants(fields, extras, side, lang, units, where):
         if values.startswith("["):
             want["values"] = [[float(v) for v in values[1:-1].split(",")]]
     unit = null(extras.get(f"{lang}.unit", split_sides(unit)[side]))
-    if "id" in extras:
-        if extras["id"] != ANY:
-            want["unit_id"] = [null(i) for i in choices(extras["id"])]
+    ids = extras.get(f"{lang}.id", extras.get("id"))
+    if ids is not None:
+        if ids != ANY:
+            want["unit_id"] = [null(i) for i in choices(ids)]
     elif kinds == "percent":
         want["unit_id"] = ["pct"]
     elif unit != ANY:
@@ -314,10 +318,11 @@ class Gold:
                 n if null(fields[1]) and null(fields[2]) else None))
 
     def check_extras(self, extras, tag, where):
-        known = FIGURE_EXTRAS if tag == "F" else {"kind", "when", "note"}
+        plain = FIGURE_EXTRAS if tag == "F" else {"note"}
+        sided = FIGURE_SIDED | FIGURE_EXTRAS if tag == "F" else TIME_SIDED
         for name in extras:
             bare = re.sub(r"^(zh|en)\.", "", name)
-            if bare not in known | {"optional"}:
+            if bare not in (plain if bare == name else sided):
                 raise GoldError(f"{where}: unknown field {name!r}")
 
     def locate(self, lang, text, tag, cursor, n, where):
@@ -325,6 +330,9 @@ class Gold:
         key = tag, lang
         start = self.article.find(lang, text, None if nth else cursor.get(key),
                                   int(nth) if nth else None)
+        if start < 0 and not nth and self.article.find(
+                lang, text, None, 2) < 0:
+            start = self.article.find(lang, text)	# its only place
         if start < 0:
             raise GoldError(f"{where}: {text!r} does not stand in the {lang} "
                             f"half of {self.article.path}")
