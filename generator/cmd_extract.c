@@ -167,7 +167,8 @@ run(struct extract *x)
 	progress_begin(&x->progress, &x->cli, p.nitems);
 	pipeline_run(&p);
 	progress_end(&x->progress);
-	holdings_free(x->holdings);
+	if (x->holdings != NULL)
+		holdings_free(x->holdings);
 }
 
 int
