@@ -6,8 +6,10 @@
 struct slice
 tei_id(const struct tei *t, enum record_type type, size_t i)
 {
-	return slice_tail(record_id(t->arena, t->dossier, type, i),
-	    t->dossier->id.n + 1);
+	char suffix[RECORD_SUFFIX_SIZE];
+
+	return arena_copy(
+	    t->arena, slice_of(record_suffix(type, i, suffix) + 1));
 }
 
 static void
