@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: MIT */
+#include "bounds_en.h"
+
+enum { PHRASE = 5 };
+
+struct phrase {
+	enum qualifier qualifier;
+	uint16_t word[PHRASE]; /* EN_none behind the last */
+};
+
+/* Longer ones before those that end them. RECORDS.md, `qualifier`. */
+static const struct phrase before[] = {
+    {AT_MOST, {EN_no, EN_more, EN_than}},
+    {AT_MOST, {EN_not, EN_more, EN_than}},
+    {AT_MOST, {EN_not, EN_exceeding}},
+    {AT_MOST, {EN_not, EN_to, EN_exceed}},
+    {AT_MOST, {EN_not, EN_exceed}},
+    {AT_MOST, {EN_not, EN_over}},
+    {AT_MOST, {EN_no, EN_greater, EN_than}},
+    {AT_MOST, {EN_no, EN_higher, EN_than}},
+    {AT_LEAST, {EN_no, EN_less, EN_than}},
+    {AT_LEAST, {EN_not, EN_less, EN_than}},
+    {AT_LEAST, {EN_no, EN_fewer, EN_than}},
+    {AT_LEAST, {EN_not, EN_fewer, EN_than}},
+    {AT_LEAST, {EN_no, EN_lower, EN_than}},
+    {AT_LEAST, {EN_not, EN_lower, EN_than}},
+    {AT_LEAST, {EN_not, EN_below}},
+    {OVER, {EN_more, EN_than}},
+    {OVER, {EN_greater, EN_than}},
+    {OVER, {EN_higher, EN_than}},
+    {OVER, {EN_larger, EN_than}},
+    {OVER, {EN_longer, EN_than}},
+    {OVER, {EN_upwards, EN_of}},
+    {OVER, {EN_upward, EN_of}},
+    {OVER, {EN_in, EN_excess, EN_of}},
+    {OVER, {EN_north, EN_of}},
+    {OVER, {EN_exceeding}},
+    {OVER, {EN_exceeded}},
+    {OVER, {EN_exceeds}},
+    {OVER, {EN_exceed}},
+    {OVER, {EN_surpassing}},
+    {OVER, {EN_surpassed}},
+    {OVER, {EN_surpass}},
+    {OVER, {EN_topping}},
+    {OVER, {EN_topped}},
+    {OVER, {EN_over}},
+    {OVER, {EN_above}},
+    {OVER, {EN_beyond}},
+    {UNDER, {EN_less, EN_than}},
+    {UNDER, {EN_fewer, EN_than}},
+    {UNDER, {EN_lower, EN_than}},
+    {UNDER, {EN_smaller, EN_than}},
+    {UNDER, {EN_shorter, EN_than}},
+    {UNDER, {EN_short, EN_of}},
+    {UNDER, {EN_under}},
+    {UNDER, {EN_below}},
+    {AT_LEAST, {EN_at, EN_least}},
+    {AT_LEAST, {EN_at, EN_the, EN_least}},
+    {AT_LEAST, {EN_a, EN_minimum, EN_of}},
+    {AT_MOST, {EN_at, EN_most}},
+    {AT_MOST, {EN_at, EN_the, EN_most}},
+    {AT_MOST, {EN_a, EN_maximum, EN_of}},
+    {AT_MOST, {EN_up, EN_to}},
+    {AT_MOST, {EN_within}},
+    {APPROX, {EN_close, EN_to}},
+    {APPROX, {EN_an, EN_estimated}},
+    {APPROX, {EN_in, EN_the, EN_region, EN_of}},
+    {APPROX, {EN_in, EN_the, EN_neighborhood, EN_of}},
+    {APPROX, {EN_on, EN_the, EN_order, EN_of}},
+    {APPROX, {EN_about}},
+    {APPROX, {EN_around}},
+    {APPROX, {EN_approximately}},
+    {APPROX, {EN_nearly}},
+    {APPROX, {EN_almost}},
+    {APPROX, {EN_nearing}},
+    {APPROX, {EN_approaching}},
+    {APPROX, {EN_roughly}},
+    {APPROX, {EN_approx}},
+    {APPROX, {EN_circa}},
+    {APPROX, {EN_some}},
+};
+
+static const struct phrase after[] = {
+    {AT_LEAST, {EN_or, EN_more}},
+    {AT_LEAST, {EN_or, EN_above}},
+    {AT_LEAST, {EN_or, EN_over}},
+    {AT_LEAST, {EN_or, EN_higher}},
+    {AT_LEAST, {EN_or, EN_older}},
+    {AT_LEAST, {EN_and, EN_above}},
+    {AT_LEAST, {EN_and, EN_over}},
+    {AT_LEAST, {EN_and, EN_upwards}},
+    {AT_LEAST, {EN_and, EN_older}},
+    {AT_MOST, {EN_or, EN_less}},
+    {AT_MOST, {EN_or, EN_fewer}},
+    {AT_MOST, {EN_or, EN_below}},
+    {AT_MOST, {EN_or, EN_under}},
+    {AT_MOST, {EN_and, EN_below}},
+    {AT_MOST, {EN_and, EN_under}},
+    {APPROX, {EN_or, EN_so}},
+    {APPROX, {EN_or, EN_thereabouts}},
+};
+
+/* "just over", "slightly more than", "well over": part of the qualifier */
+static bool
+softens(const struct token *t)
+{
+	switch (t->word) {
+	case EN_just:
+	case EN_only:
+	case EN_well:
+	case EN_slightly:
+	case EN_far:
+	case EN_much:
+	case EN_even:
+	case EN_already:
+	case EN_little:
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* "not over 500" bounds, "said about 500" does too, but "talk about one
+ * thing" cannot be told from it: the number decides. */
+uint32_t
+bound_before(const struct tokens *t, uint32_t i, uint32_t floor,
+    enum qualifier *qualifier)
+{
+	for (size_t k = 0; k < sizeof(before) / sizeof(*before); k++) {
+		const struct phrase *p = &before[k];
+		uint32_t n = 0, m;
+
+		while (n < PHRASE && p->word[n] != EN_none)
+			n++;
+		if (i < floor + n || t->v[i - 1].word != p->word[n - 1])
+			continue;
+		for (m = 0; m < n; m++)
+			if (!token_is(&t->v[i - n + m], p->word[m]))
+				break;
+		if (m < n)
+			continue;
+		*qualifier = p->qualifier;
+		i -= n;
+		if (i > floor && softens(&t->v[i - 1])) {
+			i--;
+			if (i > floor && token_is(&t->v[i], EN_little) &&
+			    token_is(&t->v[i - 1], EN_a))
+				i--;
+		}
+		return i;
+	}
+	return i;
+}
+
+uint32_t
+bound_after(const struct tokens *t, uint32_t i, enum qualifier *qualifier)
+{
+	const struct token *v = &t->v[i];
+
+	if (token_mark(v, '+') && !token_spaced(v)) {
+		*qualifier = OVER;
+		return i + 1;
+	}
+	if ((token_joins(v) &&
+		(token_is(v + 1, EN_odd) || token_is(v + 1, EN_plus)))) {
+		*qualifier = OVER;
+		return i + 2;
+	}
+	if (token_is(v, EN_odd)) {
+		*qualifier = OVER;
+		return i + 1;
+	}
+	if (v->kind != TOKEN_WORD || (v->word != EN_or && v->word != EN_and))
+		return i;
+	for (size_t k = 0; k < sizeof(after) / sizeof(*after); k++) {
+		if (v[0].word != after[k].word[0] ||
+		    !token_is(v + 1, after[k].word[1]))
+			continue;
+		/* "50 tons or more than ..." compares */
+		if (token_is(v + 2, EN_than))
+			return i;
+		*qualifier = after[k].qualifier;
+		return i + 2;
+	}
+	return i;
+}
+
+/* Numerals that may begin or end a range. */
+static bool
+is_plain(const struct numeral *n)
+{
+	return n->kind == NUMERAL_CARDINAL || n->kind == NUMERAL_FRACTION;
+}
+
+/* "two or three hundred", "10 to 20 million": the first takes the scale of
+ * the second where only that makes it the smaller one by less than that. */
+static void
+share_scale(struct numeral *a, const struct numeral *b)
+{
+	if (a->scale == 1 && b->scale > 1 && a->max < b->max / b->scale &&
+	    a->max < 1000)
+		a->max = a->min *= b->scale;
+}
+
+/* One that reaches to another: "10,000 to 50,000", "two or three", "20-30",
+ * "between 20 and 30". Ordered, else it is a score or a list. */
+static void
+read_range(const struct tokens *t, struct quantity *q)
+{
+	const struct token *v = &t->v[q->number.end];
+	struct numeral second, first = q->number;
+	uint32_t at = q->number.end + 1;
+	bool joins = token_joins(v);
+
+	if (!is_plain(&first))
+		return;
+	/* "two- to threefold" */
+	if (joins && token_is(v + 1, EN_to)) {
+		at++;
+		v++;
+	} else if (!joins && !token_is(v, EN_to) && !token_is(v, EN_or) &&
+		   !(token_is(v, EN_and) && q->from_to) &&
+		   !(token_mark(v, MARK_DASH) && !token_spaced(v + 1)))
+		return;
+	if (token_is(v, EN_or) && token_is(v + 1, EN_even))
+		at++;
+	if (!numeral_en(t, at, &second) || !is_plain(&second) ||
+	    second.kind != first.kind)
+		return;
+	share_scale(&first, &second);
+	if (first.min >= second.max)
+		return;
+	/* "one or two hundred" is fine, "1 or 1,000" is two numbers */
+	if (token_is(v, EN_or) && second.max > first.min * 3 + 1)
+		return;
+	q->number.min = first.min;
+	q->number.max = second.max;
+	q->number.scale = second.scale;
+	q->number.end = second.end;
+	q->qualifier = RANGE;
+	q->is_range = true;
+}
+
+bool
+quantity_en(
+    const struct tokens *t, uint32_t i, uint32_t floor, struct quantity *q)
+{
+	*q = (struct quantity){.qualifier = EXACT};
+	if (!numeral_en(t, i, &q->number))
+		return false;
+	if (q->number.kind == NUMERAL_SEVERAL)
+		q->qualifier = SEVERAL;
+	q->first = bound_before(t, i, floor, &q->qualifier);
+	q->from_to =
+	    q->first > floor && (token_is(&t->v[q->first - 1], EN_between) ||
+				    token_is(&t->v[q->first - 1], EN_from));
+	read_range(t, q);
+	return true;
+}

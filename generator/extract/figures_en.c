@@ -1,0 +1,443 @@
+/* SPDX-License-Identifier: MIT */
+/* The English scanner: walks the tokens of a block once, and tries times and
+ * figures only where a word or digit can begin one. */
+#include "page_en.h"
+
+static const uint64_t begins_time = IS_MONTH | IS_WEEKDAY | IS_SEASON |
+				    IS_DEICTIC | IS_DAYWORD | IS_POSITION |
+				    IS_ORDINAL | IS_CARDINAL;
+static const uint64_t begins_figure = IS_CARDINAL | IS_MANY | IS_VAGUE |
+				      IS_PART | IS_ORDINAL | IS_MULTIPLY |
+				      IS_FOLD | IS_TWICE;
+
+/* Tokens that a sentence may have; what is longer is a list or worse, and cut
+ * so that its figures and times do not wait for each other. */
+enum { SENTENCE = 400 };
+
+static struct figure *
+add_figure(struct page *p, uint32_t first, uint32_t from, uint32_t number_end,
+    uint32_t end)
+{
+	struct figure *f = VEC_ADD(p->s->arena, &p->s->figures);
+
+	*VEC_ADD(p->s->arena, &p->figures) =
+	    (struct place){first, end, from, p->s->figures.n - 1};
+	f->lang = EN;
+	f->paragraph = p->paragraph;
+	f->sentence = NO_FIGURE;
+	f->repeats = f->linked = NO_FIGURE;
+	f->span = page_span(p, first, end);
+	f->number = page_span(p, from, number_end);
+	f->role = ROLE_LEVEL;
+	p->floor = end;
+	return f;
+}
+
+/* Digits that a double cannot hold: without groups, as printed. */
+static struct slice
+long_digits(struct page *p, const struct numeral *n)
+{
+	struct slice s = slice_at(p->t.text, page_span(p, n->first, n->end));
+	char *out;
+	size_t len = 0;
+
+	if (n->end != n->first + 1 || n->kind != NUMERAL_CARDINAL ||
+	    n->in_words || s.n <= 15)
+		return SLICE_NONE;
+	out = arena_alloc(p->s->arena, s.n);
+	for (size_t i = 0; i < s.n; i++)
+		if (s.p[i] != ',')
+			out[len++] = s.p[i];
+	return len > 16 ? (struct slice){out, len} : SLICE_NONE;
+}
+
+/* What "more than 150" leaves open ends where its last named digit steps on:
+ * 160 (RECORDS.md, implied_max). */
+static double
+implied_step(const struct numeral *n, const struct token *t)
+{
+	double v = n->min / n->scale, step = n->scale;
+
+	if ((t->flags & TOKEN_DECIMAL) != 0 || v != (double)(int64_t)v)
+		return 0;
+	while (v >= 10 && v / 10 == (double)(int64_t)(v / 10)) {
+		v /= 10;
+		step *= 10;
+	}
+	return n->min + step;
+}
+
+static void
+set_bounds(struct page *p, struct figure *f, const struct quantity *q)
+{
+	const struct numeral *n = &q->number;
+	struct bound value = bound_of(n->min);
+
+	value.digits = long_digits(p, n);
+	if (n->kind == NUMERAL_SEVERAL) {
+		f->qualifier = SEVERAL;
+		f->min = bound_of(n->min);
+		f->implied_max = bound_of(n->max);
+		return;
+	}
+	if (q->is_range) {
+		f->qualifier = RANGE;
+		f->min = bound_of(n->min);
+		f->max = bound_of(n->max);
+		return;
+	}
+	figure_set(f, value, q->qualifier);
+	if (q->qualifier == OVER && n->kind == NUMERAL_CARDINAL) {
+		double most = implied_step(n, &p->t.v[n->first]);
+
+		if (most > 0)
+			f->implied_max = bound_of(most);
+	}
+}
+
+/* "$1.2 million", "US$500": the sign before the numeral is its unit. */
+static uint32_t
+currency_before(const struct page *p, uint32_t from, struct figure *f)
+{
+	const struct token *v = &p->t.v[from];
+	const struct unit *unit = NULL;
+	uint32_t first = from;
+	size_t len;
+	struct slice s;
+
+	if (from <= p->floor || from <= p->sentence)
+		return from;
+	if (token_mark(v - 1, MARK_CURRENCY) && !token_spaced(v)) {
+		first = from - 1;
+		if (first > p->floor && v[-2].kind == TOKEN_WORD &&
+		    !token_spaced(v - 1))
+			first--;
+	} else if (token_is(v - 1, EN_rmb) || token_is(v - 1, EN_yuan))
+		first = from - 1;
+	if (first == from)
+		return from;
+	s = slice_at(p->t.text, page_span(p, first, from));
+	unit = units_match(p->s->units, EN, s, &len);
+	if (unit == NULL || len != s.n)
+		return from;
+	f->unit = page_span(p, first, from);
+	f->unit_id = unit->id;
+	f->kind = FIGURE_MONEY;
+	return first;
+}
+
+static bool
+out_of_range(struct page *p, const struct quantity *q)
+{
+	if (q->number.max <= 1e18)
+		return false;
+	diag(p->s->diag, DIAG_NUMBER_RANGE,
+	    source_at(p->s->source, p->t.v[q->number.first].start),
+	    slice_at(p->t.text, page_span(p, q->number.first, q->number.end)));
+	return true;
+}
+
+static uint32_t
+read_cardinal(struct page *p, struct quantity *q)
+{
+	struct figure f = {0};
+	uint32_t first, end, at, named;
+	struct figure *out;
+
+	if (is_name_en(p, q, &named) || out_of_range(p, q)) {
+		p->floor = named;
+		return named;
+	}
+	f.kind =
+	    q->number.kind == NUMERAL_FRACTION ? FIGURE_FRACTION : FIGURE_COUNT;
+	first = currency_before(p, q->number.first, &f);
+	if (first != q->number.first)
+		q->first = bound_before(&p->t, first, p->floor, &q->qualifier);
+	at = end = bound_after(&p->t, q->number.end, &q->qualifier);
+	if (span_len(f.unit) == 0)
+		end = unit_en(p, q, at, &f);
+	if (q->number.kind == NUMERAL_CARDINAL && !q->is_range &&
+	    q->qualifier == EXACT)
+		end = bound_after(&p->t, end, &q->qualifier);
+	out = add_figure(p, q->first < first ? q->first : first,
+	    q->number.first, q->number.end, end);
+	set_bounds(p, out, q);
+	out->kind = f.kind;
+	out->unit = f.unit;
+	out->unit_id = f.unit_id;
+	at = per_en(p, end, out);
+	if (span_len(out->per) > 0 && out->kind != FIGURE_PERCENT)
+		out->kind = FIGURE_RATE;
+	p->floor = at;
+	return at;
+}
+
+/* doubled, more than trebled, threefold, twice as much */
+static uint32_t
+read_multiple(struct page *p, uint32_t i)
+{
+	const struct token *t = &p->t.v[i];
+	enum qualifier q = EXACT;
+	uint32_t first = bound_before(&p->t, i, p->floor, &q);
+	uint32_t end = i + 1;
+	double value = (double)word_value(t);
+	struct figure *f;
+
+	if ((t->is & IS_MULTIPLY) != 0)
+		value -= 1;
+	if ((t->is & IS_TWICE) != 0 && token_is(t + 1, EN_as) == false &&
+	    !token_is(t + 1, EN_the) && !token_is(t + 1, EN_that)) {
+		f = add_figure(p, first, i, end, end);
+		f->unit_id = SLICE("time_count");
+	} else {
+		f = add_figure(p, first, i, end, end);
+		f->kind = FIGURE_MULTIPLE;
+		f->unit_id = SLICE("times");
+		f->role = (t->is & IS_TWICE) != 0 ? ROLE_RATIO : ROLE_INCREASE;
+	}
+	if (value > 0)
+		figure_set(f, bound_of(value), q);
+	else {
+		f->qualifier = SEVERAL;
+		f->min = bound_of(2);
+	}
+	return end;
+}
+
+/* The base form needs an object or an auxiliary: "double the output", "will
+ * double", not "double-cropping" or "a double victory". */
+static bool
+is_multiplied(const struct page *p, uint32_t i)
+{
+	const struct token *t = &p->t.v[i];
+
+	if (token_joins(t + 1) || token_joins(t - 1))
+		return false;
+	switch (t->word) {
+	case EN_double:
+	case EN_triple:
+	case EN_treble:
+	case EN_quadruple:
+		return token_is(t - 1, EN_to) || (t[-1].is & IS_AUX) != 0 ||
+		       token_is(t - 1, EN_than) || token_is(t - 1, EN_nearly) ||
+		       token_is(t + 1, EN_the) || token_is(t + 1, EN_that) ||
+		       (t[1].is & (IS_ARTICLE | IS_PRONOUN)) != 0;
+	default:
+		return true;
+	}
+}
+
+/* "No. 3" and "No. 1 and No. 3 mines" */
+static bool
+read_number_sign(const struct page *p, uint32_t i, double *v, uint32_t *end)
+{
+	const struct token *t = &p->t.v[i];
+	struct numeral n;
+	uint32_t skip = 1;
+
+	if (!(token_is(t, EN_no) || token_is(t, EN_nos) ||
+		token_is(t, EN_number)) ||
+	    !token_capital(t))
+		return false;
+	if (token_mark(t + 1, '.'))
+		skip = 2;
+	if (token_is(t, EN_no) && skip == 1)
+		return false;
+	if (!numeral_en(&p->t, i + skip, &n) || n.kind != NUMERAL_CARDINAL)
+		return false;
+	*v = n.min;
+	*end = n.end;
+	return true;
+}
+
+static void
+set_ordinals(struct page *p, struct figure *f, const double *v, size_t n)
+{
+	f->kind = FIGURE_ORDINAL;
+	f->role = ROLE_NONE;
+	f->min = bound_of(v[0]);
+	f->max = bound_of(v[n - 1]);
+	for (size_t i = 0; i < n; i++) {
+		if (v[i] < f->min.value)
+			f->min = bound_of(v[i]);
+		if (v[i] > f->max.value)
+			f->max = bound_of(v[i]);
+	}
+	if (n < 2)
+		return;
+	f->values.v = ARENA_NEW(p->s->arena, double, n);
+	memcpy(f->values.v, v, n * sizeof(*v));
+	f->values.n = n;
+}
+
+enum { ORDINALS = 16 };
+
+/* A list goes on with ", third", "and No. 3" or "and 3". */
+static uint32_t
+next_ordinal(const struct page *p, uint32_t at, double *v)
+{
+	struct numeral n;
+	uint32_t end;
+
+	if (token_mark(&p->t.v[at], ','))
+		at++;
+	if (token_is(&p->t.v[at], EN_and) || token_is(&p->t.v[at], EN_or))
+		at++;
+	if (token_is(&p->t.v[at], EN_the))
+		at++;
+	if (read_number_sign(p, at, v, &end))
+		return end;
+	if (numeral_en(&p->t, at, &n) && n.kind == NUMERAL_ORDINAL) {
+		*v = n.min;
+		return n.end;
+	}
+	return 0;
+}
+
+static uint32_t
+read_ordinals(struct page *p, uint32_t i, uint32_t end, double first)
+{
+	double v[ORDINALS] = {first};
+	size_t n = 1;
+	uint32_t at, number_end = end;
+	struct figure *f;
+
+	while (n < ORDINALS && (at = next_ordinal(p, end, &v[n])) > 0) {
+		number_end = end = at;
+		n++;
+	}
+	if (n > 1 && noun_phrase_en(p, end) > end)
+		end = noun_phrase_en(p, end);
+	f = add_figure(p, i, i, number_end, end);
+	set_ordinals(p, f, v, n);
+	if (noun_phrase_en(p, number_end) > number_end)
+		f->item =
+		    page_span(p, number_end, noun_phrase_en(p, number_end));
+	return end;
+}
+
+/* "less than a month", "about a ton": the article counts where it is bounded
+ * and measures. */
+static uint32_t
+read_indefinite(struct page *p, uint32_t i)
+{
+	struct quantity q = {.qualifier = EXACT};
+	struct figure f = {0};
+	struct figure *out;
+	uint32_t end;
+
+	q.number = (struct numeral){.first = i,
+	    .end = i + 1,
+	    .min = 1,
+	    .max = 1,
+	    .scale = 1,
+	    .in_words = true};
+	q.first = bound_before(&p->t, i, p->floor, &q.qualifier);
+	if (q.qualifier == EXACT || token_is(&p->t.v[i - 1], EN_about))
+		return i;
+	end = unit_en(p, &q, i + 1, &f);
+	if (end == i + 1 || f.kind == FIGURE_COUNT)
+		return i;
+	out = add_figure(p, q.first, i, i + 1, end);
+	set_bounds(p, out, &q);
+	out->kind = f.kind;
+	out->unit = f.unit;
+	out->unit_id = f.unit_id;
+	return end;
+}
+
+/* A figure that begins with token `i`; the token behind it, `i` if there is
+ * none. */
+static uint32_t
+read_figure(struct page *p, uint32_t i)
+{
+	const struct token *t = &p->t.v[i];
+	struct quantity q;
+	uint32_t end;
+	double v;
+
+	if ((t->is & IS_MULTIPLY) != 0)
+		return is_multiplied(p, i) ? read_multiple(p, i) : i;
+	if ((t->is & (IS_FOLD | IS_TWICE)) != 0)
+		return read_multiple(p, i);
+	if (read_number_sign(p, i, &v, &end))
+		return is_thing_en(p, end) ? read_ordinals(p, i, end, v) : end;
+	if (!quantity_en(&p->t, i, p->floor, &q))
+		return token_is(t, EN_a) || token_is(t, EN_an)
+			   ? read_indefinite(p, i)
+			   : i;
+	if (q.number.kind == NUMERAL_ORDINAL) {
+		if (is_ordinal_en(p, &q.number))
+			return read_ordinals(p, i, q.number.end, q.number.min);
+		return q.number.end;
+	}
+	return read_cardinal(p, &q);
+}
+
+static void
+add_time(
+    struct page *p, uint32_t first, uint32_t end, const struct time_mention *m)
+{
+	struct time_mention *out = VEC_ADD(p->s->arena, &p->s->times);
+
+	*VEC_ADD(p->s->arena, &p->times) =
+	    (struct place){first, end, first, p->s->times.n - 1};
+	*out = *m;
+	out->lang = EN;
+	out->paragraph = p->paragraph;
+	out->sentence = NO_FIGURE;
+	out->span = page_span(p, first, end);
+	p->floor = end;
+	if (interval_known(m->when))
+		p->s->anchor.last = m->when;
+}
+
+static bool
+may_begin(const struct token *t)
+{
+	return t->kind == TOKEN_NUMBER ||
+	       (t->is & (begins_time | begins_figure)) != 0 ||
+	       t->word == EN_a || t->word == EN_an || t->word == EN_no ||
+	       t->word == EN_nos || t->word == EN_number;
+}
+
+static void
+end_sentence(struct page *p, uint32_t end)
+{
+	if (p->figures.n > 0 || p->times.n > 0)
+		context_en(p, end);
+	p->figures.n = p->times.n = 0;
+	p->sentence = end;
+}
+
+void
+scan_en(struct scan *s, struct span block, int32_t paragraph)
+{
+	struct page p = {
+	    .s = s, .paragraph = paragraph, .sentence = 1, .floor = 1};
+	uint32_t i = 1;
+
+	p.t = lex_en(s->arena, s->text, block);
+	while (i < p.t.n - 1) {
+		const struct token *t = &p.t.v[i];
+		struct time_mention m = {0};
+		uint32_t first = i, end;
+
+		if (i - p.sentence >= SENTENCE ||
+		    (t->kind == TOKEN_MARK && lex_ends_sentence(&p.t, i)))
+			end_sentence(&p, i + 1);
+		if (t->kind == TOKEN_MARK || !may_begin(t)) {
+			i++;
+			continue;
+		}
+		if ((t->kind == TOKEN_NUMBER || (t->is & begins_time) != 0) &&
+		    time_en(&p, i, &first, &end, &m)) {
+			add_time(&p, first, end, &m);
+			i = end;
+			continue;
+		}
+		end = read_figure(&p, i);
+		i = end > i ? end : i + 1;
+	}
+	end_sentence(&p, p.t.n - 1);
+}

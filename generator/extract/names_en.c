@@ -1,0 +1,370 @@
+/* SPDX-License-Identifier: MIT */
+/* Numbers that count nothing: in names and marks, idioms, scores, clock times
+ * and enumerators (RECORDS.md, "Not figures"). */
+#include "page_en.h"
+
+static bool
+is_headline(const struct page *p)
+{
+	return p->paragraph < 0;
+}
+
+static bool
+begins_sentence(const struct page *p, uint32_t i)
+{
+	const struct token *v = p->t.v;
+
+	if (i <= p->sentence)
+		return true;
+	return i == p->sentence + 1 && v[i - 1].kind == TOKEN_MARK;
+}
+
+/* A token that carries on a noun phrase. */
+static bool
+is_noun(const struct token *t)
+{
+	return t->kind == TOKEN_WORD && (t->is & IS_STOP) == 0;
+}
+
+/* U-2, T-34, MiG-15, COVID-19, C46: letters stuck to the digits */
+static bool
+is_model(const struct page *p, const struct quantity *q)
+{
+	const struct token *t = &p->t.v[q->number.first], *b = t - 1;
+
+	if (q->number.in_words)
+		return false;
+	if (b->kind == TOKEN_WORD && !token_spaced(t))
+		return (b->is & IS_BOUND) == 0 && b->word != EN_rmb &&
+		       b->word != EN_us && b->word != EN_hk;
+	if (!token_mark(b, '-') || !token_joins(b) || b[-1].kind != TOKEN_WORD)
+		return false;
+	return !token_is(b - 1, EN_mid) && !token_is(b - 1, EN_some) &&
+	       (b[-1].is & (IS_CARDINAL | IS_BOUND)) == 0;
+}
+
+/* 45A, 4x4, 3D: letters stuck to the end that are no unit */
+static bool
+is_glued(const struct page *p, const struct quantity *q)
+{
+	const struct token *t = &p->t.v[q->number.end];
+	size_t len;
+
+	if (q->number.in_words || t->kind != TOKEN_WORD || token_spaced(t) ||
+	    p->t.v[q->number.end - 1].kind != TOKEN_NUMBER)
+		return false;
+	return units_match(p->s->units, EN, slice_tail(p->t.text, t->start),
+		   &len) == NULL;
+}
+
+/* 3:2, 8:30, 1:100; 3-0 and "3 to 0"; 2-1 where a game is told of */
+static bool
+is_score(const struct page *p, const struct quantity *q, uint32_t *end)
+{
+	const struct token *t = &p->t.v[q->number.end], *last;
+	struct numeral n;
+	bool sport = false;
+
+	if (q->is_range) {
+		last = t - 1;
+		if (q->number.max >= 300 || q->from_to ||
+		    (!token_joins(last - 1) && !token_is(last - 1, EN_to)))
+			return false;
+	} else {
+		if (token_mark(t, ':') && !token_spaced(t) &&
+		    !token_spaced(t + 1) && t[1].kind == TOKEN_NUMBER) {
+			*end = q->number.end + 2;
+			return true;
+		}
+		if (!token_joins(t) && !token_is(t, EN_to))
+			return false;
+		if (!numeral_en(&p->t, q->number.end + 1, &n) ||
+		    n.kind != NUMERAL_CARDINAL || n.scale != 1 ||
+		    q->number.max >= 300 || n.max > q->number.max)
+			return false;
+		t = &p->t.v[n.end];
+		*end = n.end;
+		if (token_joins(&p->t.v[q->number.end]))
+			return true;
+	}
+	if (t->kind == TOKEN_WORD && (t->is & IS_STOP) == 0)
+		return false;
+	for (uint32_t i = p->sentence;
+	     i + 1 < p->t.n && i < q->number.first + 12; i++)
+		sport |= (p->t.v[i].is & IS_SPORT) != 0;
+	return sport;
+}
+
+/* 8 o'clock, 8 a.m., 3 p.m. */
+static bool
+is_clock(const struct page *p, const struct quantity *q, uint32_t *end)
+{
+	const struct token *t = &p->t.v[q->number.end];
+
+	if (token_is(t, EN_o) && token_mark(t + 1, '\'') &&
+	    token_is(t + 2, EN_clock)) {
+		*end = q->number.end + 3;
+		return true;
+	}
+	if ((token_is(t, EN_a) || token_is(t, EN_p)) &&
+	    token_mark(t + 1, '.') && token_is(t + 2, EN_m)) {
+		*end = q->number.end + 3;
+		return true;
+	}
+	return token_is(t, EN_am) || token_is(t, EN_pm);
+}
+
+/* (1), 1., 1), [1] at the start of a sentence or in brackets; "One, ..." */
+static bool
+is_enumerator(const struct page *p, const struct quantity *q)
+{
+	const struct token *t = &p->t.v[q->number.end];
+	const struct token *b = &p->t.v[q->number.first - 1];
+
+	if (q->number.max > 99 || q->is_range)
+		return false;
+	if ((token_mark(b, '(') || token_mark(b, '[')) &&
+	    (token_mark(t, ')') || token_mark(t, ']')))
+		return true;
+	if (!begins_sentence(p, q->number.first))
+		return false;
+	return token_mark(t, ')') || token_mark(t, '.') || token_mark(t, ',') ||
+	       token_mark(t, ':');
+}
+
+/* Type 59, page 3, Article 5, Room 302 */
+static bool
+is_in_series(const struct page *p, const struct quantity *q)
+{
+	const struct token *b = &p->t.v[q->first - 1];
+	const struct token *t = &p->t.v[q->number.end];
+
+	if (q->first != q->number.first || q->first <= p->sentence)
+		return false;
+	if (token_joins(b))
+		b--;
+	if ((b->is & IS_SERIES) == 0)
+		return false;
+	if (token_capital(b) && !is_headline(p) &&
+	    !begins_sentence(p, (uint32_t)(b - p->t.v)))
+		return true;
+	switch (b->word) {
+	case EN_page:
+	case EN_pages:
+	case EN_article:
+	case EN_chapter:
+	case EN_type:
+	case EN_model:
+	case EN_room:
+	case EN_flight:
+	case EN_route:
+	case EN_grade:
+	case EN_class:
+	case EN_section:
+	case EN_volume:
+	case EN_platform:
+	case EN_mark:
+		return !is_noun(t);
+	default:
+		return false;
+	}
+}
+
+/* "32111 Drilling Team", "the 1205 drilling team", "8341 Unit": one thing
+ * behind a number is not counted but called by it. */
+static bool
+is_named_thing(const struct page *p, const struct quantity *q)
+{
+	const struct token *t = &p->t.v[q->number.end];
+
+	if (q->number.in_words || q->number.max < 2 || q->is_range ||
+	    q->qualifier != EXACT ||
+	    (t[-1].flags & (TOKEN_GROUPED | TOKEN_DECIMAL)) != 0 ||
+	    token_joins(t))
+		return false;
+	for (int i = 0; i < 3 && is_noun(&t[i]); i++)
+		if ((t[i].is & IS_NAMED) != 0 && !is_noun(&t[i + 1]))
+			return true;
+	return false;
+}
+
+/* "Three-Anti", "Four Modernizations", "Gang of Four": in running text a
+ * capital on a number word inside a sentence makes it part of a name. */
+static bool
+is_proper(const struct page *p, const struct quantity *q)
+{
+	const struct token *f = &p->t.v[q->number.first];
+	const struct token *t = &p->t.v[q->number.end];
+
+	if (is_headline(p) || !q->number.in_words || !token_capital(f))
+		return false;
+	if (token_mark(t, '-') && token_joins(t) && token_capital(t + 1))
+		return true;
+	if (begins_sentence(p, q->number.first))
+		return false;
+	return token_capital(t) || token_is(f - 1, EN_of) ||
+	       token_capital(f - 1) || token_mark(f - 1, MARK_QUOTE);
+}
+
+/* "three-way", "two-line", "four-wheel": the first half of a compound, if it
+ * does not measure or count (ten-ton, 12-member). */
+static bool
+is_compound(const struct page *p, const struct quantity *q, uint32_t *end)
+{
+	const struct token *t = &p->t.v[q->number.end];
+	const struct unit *unit;
+	size_t len;
+
+	if (!token_joins(t) || t[1].kind != TOKEN_WORD)
+		return false;
+	if ((t[1].is & (IS_COMPOUND | IS_FOLDWORD)) != 0)
+		return false;
+	*end = q->number.end + 2;
+	unit = units_match(
+	    p->s->units, EN, slice_tail(p->t.text, t[1].start), &len);
+	if (unit == NULL || t[1].start + len < t[1].end)
+		return true;
+	/* five-year plan, two-line struggle, first-class */
+	return (slice_eq(unit->id, SLICE("year")) && !token_joins(t + 2) &&
+		   ((t[2].is & IS_PLAN) != 0 || token_is(t + 2, EN_program) ||
+		       token_is(t + 2, EN_programme))) ||
+	       token_is(t + 1, EN_line) || token_is(t + 1, EN_class) ||
+	       token_is(t + 1, EN_point);
+}
+
+/* "one" is a pronoun or article unless it measures or stands among numbers:
+ * one ton, one year; two tractors and one truck. */
+static bool
+is_pronoun(const struct page *p, const struct quantity *q)
+{
+	const struct token *t = &p->t.v[q->number.end];
+	const struct token *b = &p->t.v[q->number.first - 1];
+	const struct unit *unit;
+	size_t len;
+
+	if (!token_is(&p->t.v[q->number.first], EN_one) ||
+	    q->number.end != q->number.first + 1 || q->is_range)
+		return false;
+	if (q->qualifier != EXACT && !is_noun(t))
+		return true;
+	if (q->qualifier != EXACT)
+		return token_is(b, EN_about);
+	if (token_joins(t))
+		t++;
+	if (token_is(b, EN_this) || token_is(b, EN_that) ||
+	    token_is(b, EN_the) || token_is(b, EN_no) || token_is(b, EN_each) ||
+	    token_is(b, EN_every) || token_is(b, EN_any) ||
+	    t->kind != TOKEN_WORD)
+		return true;
+	unit =
+	    units_match(p->s->units, EN, slice_tail(p->t.text, t->start), &len);
+	if (unit == NULL || t->start + len < t->end)
+		return true;
+	if (unit->class == UNIT_CLASSIFIER)
+		return true;
+	/* "one day" is some day, unless it lasts: in one day */
+	if (slice_eq(unit->id, SLICE("day")) ||
+	    slice_eq(unit->id, SLICE("night")))
+		return !token_is(b, EN_in) && !token_is(b, EN_within) &&
+		       !token_is(b, EN_for) && !token_is(b, EN_of) &&
+		       !token_is(b, EN_only) && !token_is(b, EN_just) &&
+		       !token_is(b, EN_and) && !token_is(b, EN_by);
+	/* "one pound one", "one second": said of no second in particular */
+	return slice_eq(unit->id, SLICE("second"));
+}
+
+static bool
+is_idiom(const struct page *p, const struct quantity *q, uint32_t *end)
+{
+	const struct token *f = &p->t.v[q->number.first];
+	const struct token *t = &p->t.v[q->number.end];
+
+	*end = q->number.end;
+	/* thousands upon thousands; zero; half-hearted; one another */
+	if ((f->is & IS_MANY) != 0 &&
+	    (token_is(t, EN_upon) || token_is(t, EN_and) ||
+		token_is(t, EN_on)) &&
+	    (t[1].is & IS_MANY) != 0 && t[1].word == f->word) {
+		*end = q->number.end + 2;
+		return true;
+	}
+	if (q->number.max == 0 && q->number.in_words)
+		return !is_noun(t);
+	if (token_is(f, EN_half) &&
+	    (token_joins(t) || (t[1].is & IS_ARTICLE) != 0))
+		return token_joins(t);
+	/* "the few", "quite a few", "very few" */
+	if (q->number.kind == NUMERAL_SEVERAL && token_is(t - 1, EN_few) &&
+	    (token_is(f - 1, EN_quite) || token_is(f - 1, EN_only)))
+		return token_is(f - 1, EN_quite);
+	return false;
+}
+
+bool
+is_name_en(const struct page *p, const struct quantity *q, uint32_t *end)
+{
+	const struct token *f = &p->t.v[q->number.first];
+
+	*end = q->number.end;
+	if (is_score(p, q, end) || is_clock(p, q, end) ||
+	    is_compound(p, q, end) || is_idiom(p, q, end))
+		return true;
+	*end = q->number.end;
+	if (f->kind == TOKEN_NUMBER &&
+	    (token_mark(f - 1, '.') && !token_spaced(f) &&
+		f[-2].kind == TOKEN_NUMBER))
+		return true;
+	return is_model(p, q) || is_glued(p, q) || is_enumerator(p, q) ||
+	       is_in_series(p, q) || is_named_thing(p, q) || is_proper(p, q) ||
+	       is_pronoun(p, q);
+}
+
+bool
+is_thing_en(const struct page *p, uint32_t at)
+{
+	const struct token *t = &p->t.v[at];
+	bool named = false;
+
+	if (!is_noun(t) || (t->is & (IS_VERB | IS_FIRSTLY)) != 0 ||
+	    t->end - t->start < 3)
+		return (token_is(t, EN_and) || token_mark(t, ',')) &&
+		       token_is(t + 1, EN_no) && token_mark(t + 2, '.');
+	for (uint32_t i = at; is_noun(&p->t.v[i]); i++)
+		named = (p->t.v[i].is & IS_NAMED) != 0;
+	if (is_headline(p))
+		return !named;
+	return !token_capital(t);
+}
+
+bool
+is_ordinal_en(const struct page *p, const struct numeral *n)
+{
+	const struct token *t = &p->t.v[n->end];
+	const struct token *f = &p->t.v[n->first], *b = f - 1;
+	double next;
+
+	(void)next;
+	/* the first and third mines */
+	if ((token_is(t, EN_and) || token_mark(t, ',')) &&
+	    (b->is & IS_DETERMINER) != 0) {
+		const struct token *a = t + 1;
+
+		a += token_is(a, EN_and) ? 1 : 0;
+		return (a->is & IS_ORDINAL) != 0 && is_noun(a + 1);
+	}
+	if (token_joins(t))
+		return !token_capital(t + 1) &&
+		       (token_is(t + 1, EN_phase) ||
+			   token_is(t + 1, EN_stage) ||
+			   token_is(t + 1, EN_batch) ||
+			   token_is(t + 1, EN_generation));
+	if (!is_thing_en(p, n->end))
+		return false;
+	if (token_capital(f) && !is_headline(p) &&
+	    !begins_sentence(p, n->first))
+		return false;
+	if ((b->is & IS_DETERMINER) != 0 || !n->in_words)
+		return true;
+	return n->min > 2 && n->min < 1000 &&
+	       (b->is & (IS_PREP | IS_VERB)) != 0 && !token_is(f, EN_second);
+}

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: MIT */
+/* page_en.h - what the parts of the English scanner share about a block */
+#ifndef PAGE_EN_H
+#define PAGE_EN_H
+#include "bounds_en.h"
+#include "lex_en.h"
+#include "scan.h"
+
+/* The tokens that a figure or a time of the current sentence takes up; end
+ * excluded. `from` is the first token of the numeral, `unit_end` the one
+ * behind its unit. */
+struct place {
+	uint32_t first, end, from;
+	size_t index; /* in scan.figures or scan.times */
+	bool is_base; /* a time that a figure is compared with */
+};
+
+struct page {
+	struct scan *s;
+	struct tokens t;
+	int32_t paragraph;
+	uint32_t sentence; /* first token of the current sentence */
+	uint32_t floor;    /* behind the last figure or time */
+	int year;          /* of the dates told of, if it is not this
+			    * year; 0 if not */
+	int of_year;       /* last year's ... */
+	bool between;      /* "between" stands before the time */
+	VEC(struct place) figures, times; /* of the current sentence */
+};
+
+static inline struct span
+page_span(const struct page *p, uint32_t first, uint32_t end)
+{
+	return (struct span){p->t.v[first].start, p->t.v[end - 1].end};
+}
+
+/* names_en.c: whether the quantity is part of a name, a mark, an idiom, a
+ * score or an enumerator and counts nothing. `*end` gets the token up to which
+ * that is so. */
+bool is_name_en(const struct page *p, const struct quantity *q, uint32_t *end);
+/* Whether a thing is named at token `at`, behind an ordinal. */
+bool is_thing_en(const struct page *p, uint32_t at);
+/* Whether the ordinal `n` stands on a thing. */
+bool is_ordinal_en(const struct page *p, const struct numeral *n);
+
+/* units_en.c: the unit of the quantity at token `at`, behind it, with
+ * f->unit, unit_id and kind; the token behind the unit, `at` if there is
+ * none. */
+uint32_t unit_en(const struct page *p, const struct quantity *q, uint32_t at,
+    struct figure *f);
+/* "per mu", "a day", "/ha" at token `at`; the token behind it. */
+uint32_t per_en(const struct page *p, uint32_t at, struct figure *f);
+/* The noun phrase that begins at token `at`; the token behind it. */
+uint32_t noun_phrase_en(const struct page *p, uint32_t at);
+
+/* context_en.c: roles, items, pairs, bases and periods of the figures of the
+ * sentence that ends before token `end`. */
+void context_en(struct page *p, uint32_t end);
+
+/* times_en.c: the time expression that begins at token `i`, as a day or a
+ * stretch of days; false if there is none. `*first` may be moved back to
+ * "the". */
+bool time_en(struct page *p, uint32_t i, uint32_t *first, uint32_t *end,
+    struct time_mention *m);
+#endif

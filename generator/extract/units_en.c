@@ -1,0 +1,260 @@
+/* SPDX-License-Identifier: MIT */
+/* What stands behind a number: its unit, the denominator of a rate, and the
+ * noun phrase that it counts. */
+#include "page_en.h"
+
+/* The unit whose term begins at token `at` and ends with a token; `*end` gets
+ * the token behind it. */
+static const struct unit *
+unit_at(const struct page *p, uint32_t at, uint32_t *end)
+{
+	const struct token *t = &p->t.v[at];
+	const struct unit *unit;
+	size_t len;
+
+	if (t->kind == TOKEN_END)
+		return NULL;
+	unit =
+	    units_match(p->s->units, EN, slice_tail(p->t.text, t->start), &len);
+	if (unit == NULL)
+		return NULL;
+	while (at < p->t.n - 1 && p->t.v[at].end < t->start + len)
+		at++;
+	if (p->t.v[at].end != t->start + len)
+		return NULL;
+	*end = at + 1;
+	return unit;
+}
+
+static enum figure_kind
+kind_of(const struct unit *unit, enum figure_kind kind)
+{
+	if (slice_eq(unit->id, SLICE("pct")) ||
+	    slice_eq(unit->id, SLICE("permille")))
+		return FIGURE_PERCENT;
+	if (slice_eq(unit->id, SLICE("times")))
+		return FIGURE_MULTIPLE;
+	switch (unit->class) {
+	case UNIT_MEASURE:
+		return FIGURE_MEASURE;
+	case UNIT_MONEY:
+		return FIGURE_MONEY;
+	case UNIT_TIME:
+		return FIGURE_DURATION;
+	default:
+		return kind;
+	}
+}
+
+/* "times": how often, unless something grew or is compared. */
+static bool
+multiplies(const struct page *p, const struct quantity *q, uint32_t end)
+{
+	const struct token *t = &p->t.v[end];
+	uint32_t least =
+	    q->first > p->sentence + 14 ? q->first - 14 : p->sentence;
+
+	if (token_is(t, EN_as) || token_is(t, EN_that) || token_is(t, EN_the) ||
+	    token_is(t, EN_more) || token_is(t, EN_its) ||
+	    token_is(t, EN_over) || (t->is & (IS_UP | IS_DOWN)) != 0 ||
+	    token_is(t, EN_larger) || token_is(t, EN_greater) ||
+	    token_is(t, EN_faster) || token_is(t, EN_bigger) ||
+	    token_is(t, EN_longer))
+		return !token_is(t, EN_that) || !token_is(t + 1, EN_he);
+	for (uint32_t i = q->first; i-- > least;) {
+		const struct token *b = &p->t.v[i];
+
+		if ((b->is & (IS_UP | IS_DOWN | IS_EXCEED)) != 0)
+			return true;
+		if (b->kind == TOKEN_MARK && b->word != '-' &&
+		    b->word != MARK_PERCENT)
+			return false;
+	}
+	return false;
+}
+
+/* Nouns of the table that need an "of" to be units: 5 loads of hay, but
+ * 5 wells are wells. */
+static bool
+counts_here(const struct page *p, const struct quantity *q,
+    const struct unit *unit, uint32_t at, uint32_t end)
+{
+	const struct token *last = &p->t.v[end - 1], *t = &p->t.v[end];
+	bool plural = p->t.text.p[last->end - 1] == 's' ||
+		      token_is(last, EN_people) || token_mark(last, ')') ||
+		      q->number.max <= 1;
+
+	if (unit->class == UNIT_COMPOSITE)
+		return true;
+	if (token_joins(&p->t.v[at]))
+		return true;
+	if (token_is(t, EN_of) || token_mark(t, '('))
+		return plural;
+	if ((p->t.v[at].is & IS_COUNTER) == 0)
+		return slice_eq(unit->id, SLICE("time_count"));
+	/* "12 people's communes", "5 set pieces" */
+	return plural && !(token_mark(t, '\'') && token_is(t + 1, EN_s));
+}
+
+/* "133 major varieties" */
+static uint32_t
+late_kind(const struct page *p, uint32_t at, struct figure *f)
+{
+	uint32_t end = noun_phrase_en(p, at), behind;
+	const struct unit *unit;
+
+	if (end <= at + 1 || end > at + 5)
+		return at;
+	unit = unit_at(p, end - 1, &behind);
+	if (unit == NULL || behind != end || !slice_eq(unit->id, SLICE("kind")))
+		return at;
+	f->unit = page_span(p, end - 1, end);
+	f->unit_id = unit->id;
+	return end;
+}
+
+static uint32_t
+take(const struct page *p, struct figure *f, const struct unit *unit,
+    uint32_t at, uint32_t end)
+{
+	f->unit = page_span(p, at, end);
+	f->unit_id = unit->id;
+	f->kind = kind_of(unit, f->kind);
+	return end;
+}
+
+uint32_t
+unit_en(const struct page *p, const struct quantity *q, uint32_t at,
+    struct figure *f)
+{
+	const struct token *t = &p->t.v[at];
+	const struct unit *unit;
+	uint32_t unit_at_token = at, end;
+
+	if (token_joins(t)) {
+		if (token_is(t + 1, EN_fold)) {
+			f->kind = FIGURE_MULTIPLE;
+			f->unit = page_span(p, at + 1, at + 2);
+			f->unit_id = SLICE("times");
+			return at + 2;
+		}
+		unit_at_token++;
+	} else if (token_is(t, EN_of) || token_is(t, EN_a) ||
+		   token_is(t, EN_an)) {
+		/* hundreds of tons; half a year; half of the people is not */
+		if (q->number.kind == NUMERAL_SEVERAL
+			? token_is(t, EN_of)
+			: token_is(t - 1, EN_half) && !token_is(t, EN_of))
+			unit_at_token++;
+	}
+	if (unit_at_token == at && (token_is(t, EN_a) || token_is(t, EN_an)))
+		return at;
+	unit = unit_at(p, unit_at_token, &end);
+	if (unit == NULL)
+		return f->kind == FIGURE_COUNT ? late_kind(p, at, f) : at;
+	if (slice_eq(unit->id, SLICE("times")) ||
+	    slice_eq(unit->id, SLICE("time_count"))) {
+		bool many = multiplies(p, q, end);
+
+		f->kind = many ? FIGURE_MULTIPLE : FIGURE_COUNT;
+		f->unit = page_span(p, unit_at_token, end);
+		f->unit_id = many ? SLICE("times") : SLICE("time_count");
+		return end;
+	}
+	if ((unit->class == UNIT_CLASSIFIER || unit->class == UNIT_COMPOSITE) &&
+	    !counts_here(p, q, unit, unit_at_token, end))
+		return late_kind(p, at, f);
+	if (unit->class == UNIT_TIME && q->number.kind == NUMERAL_FRACTION &&
+	    unit_at_token == at && !token_is(t - 1, EN_half))
+		return at;
+	if (f->kind == FIGURE_FRACTION && unit->class == UNIT_CLASSIFIER)
+		return at;
+	return take(p, f, unit, unit_at_token, end);
+}
+
+uint32_t
+per_en(const struct page *p, uint32_t at, struct figure *f)
+{
+	const struct token *t = &p->t.v[at];
+	const struct unit *unit;
+	uint32_t end;
+
+	if (token_is(t, EN_per) && token_is(t + 1, EN_capita)) {
+		f->per = page_span(p, at + 1, at + 2);
+		f->per_id = SLICE("person");
+		return at + 2;
+	}
+	if (!(token_is(t, EN_per) || token_is(t, EN_a) || token_is(t, EN_an) ||
+		token_is(t, EN_each) || token_is(t, EN_every) ||
+		(token_mark(t, '/') && !token_spaced(t))))
+		return at;
+	if (token_is(t, EN_per) && token_is(t + 1, EN_cent))
+		return at;
+	unit = unit_at(p, at + 1, &end);
+	if (unit == NULL) {
+		if (!token_is(t, EN_per) || t[1].kind != TOKEN_WORD ||
+		    (t[1].is & IS_STOP) != 0)
+			return at;
+		f->per = page_span(p, at + 1, at + 2);
+		return at + 2;
+	}
+	/* "20 tons a year", but "20 workers a set of tools"? */
+	if (!token_is(t, EN_per) && t->kind == TOKEN_WORD &&
+	    unit->class == UNIT_CLASSIFIER && !token_is(t + 1, EN_person) &&
+	    !token_is(t + 1, EN_household))
+		return at;
+	f->per = page_span(p, at + 1, end);
+	f->per_id = unit->id;
+	return end;
+}
+
+/* Whether the word at `t` may end a noun phrase: a plural, or a mass noun
+ * that we know nothing about. */
+static bool
+is_plural(const struct page *p, const struct token *t)
+{
+	return p->t.text.p[t->end - 1] == 's' || token_is(t, EN_people) ||
+	       token_is(t, EN_men);
+}
+
+static bool
+goes_on(const struct page *p, uint32_t first, uint32_t at)
+{
+	const struct token *t = &p->t.v[at], *b = t - 1;
+
+	if (t->kind == TOKEN_MARK) {
+		if (token_joins(t))
+			return t[1].kind == TOKEN_WORD;
+		if (t->word == '\'')
+			return token_is(t + 1, EN_s) &&
+			       t[2].kind == TOKEN_WORD &&
+			       (t[2].is & IS_STOP) == 0;
+		/* small, local plants */
+		return t->word == ',' && at == first + 1 && !is_plural(p, b) &&
+		       t[1].kind == TOKEN_WORD && !token_capital(t + 1) &&
+		       (t[1].is & IS_STOP) == 0;
+	}
+	if (token_is(t, EN_and))
+		return at > first && t[1].kind == TOKEN_WORD &&
+		       (t[1].is &
+			   (IS_STOP | IS_VERB | IS_CARDINAL | IS_ORDINAL)) == 0;
+	if (t->kind != TOKEN_WORD || (t->is & IS_STOP) != 0)
+		return false;
+	if ((t->is & (IS_VERB | IS_UP | IS_DOWN | IS_REACH | IS_EXCEED |
+			 IS_DEICTIC)) != 0)
+		return at == first || !is_plural(p, b);
+	return true;
+}
+
+uint32_t
+noun_phrase_en(const struct page *p, uint32_t at)
+{
+	uint32_t end = at;
+
+	while (end < p->t.n - 1 && end < at + 12 && goes_on(p, at, end))
+		end++;
+	while (end > at && (p->t.v[end - 1].kind != TOKEN_WORD ||
+			       token_is(&p->t.v[end - 1], EN_and)))
+		end--;
+	return end;
+}
