@@ -9,10 +9,10 @@
 #include "article.h"
 
 struct holding {
-	struct slice id;		/* unique in the archive */
-	struct slice path;		/* to open */
-	struct slice name;		/* as shown; the tie-breaker */
-	struct slice title[LANGS];	/* p NULL where a half is missing */
+	struct slice id;           /* unique in the archive */
+	struct slice path;         /* to open */
+	struct slice name;         /* as shown; the tie-breaker */
+	struct slice title[LANGS]; /* p NULL where a half is missing */
 	struct date date;
 	uint32_t page;
 };

@@ -11,8 +11,14 @@
 #include "dossier.h"
 
 enum record_type {
-	RECORD_ARTICLE, RECORD_BEAD, RECORD_FIGURE, RECORD_TIME, RECORD_PLACE,
-	RECORD_ORGANISATION, RECORD_DISCREPANCY, RECORD_TYPES
+	RECORD_ARTICLE,
+	RECORD_BEAD,
+	RECORD_FIGURE,
+	RECORD_TIME,
+	RECORD_PLACE,
+	RECORD_ORGANISATION,
+	RECORD_DISCREPANCY,
+	RECORD_TYPES
 };
 
 /* What a sink does with a field. NULL slices, unknown bounds and intervals
@@ -31,16 +37,24 @@ struct record_sink {
 	void (*end)(struct record_sink *);
 };
 
-/* Tells the records of the types in `types` (bit 1u << enum record_type), in
- * text order. */
-void record_walk(const struct dossier *d, unsigned types,
-    struct record_sink *sink);
+/* Tells the records of the types in `types` (bit 1u << enum record_type): the
+ * article, its paragraph beads, its sentence beads, then all that stands
+ * somewhere in the text, in order of first byte and of type. */
+void record_walk(
+    const struct dossier *d, unsigned types, struct record_sink *sink);
 /* Appends them as JSON Lines. */
-void record_jsonl(const struct dossier *d, unsigned types,
-    struct buffer *out);
-const char *record_type_name(enum record_type t);	/* "figure" */
-/* The id of the figure `i`, "1960-08-03-p2-1a2b3c4d.f12", in `a`: as in
- * records, anchors and the catalogue. Likewise the other records. */
-struct slice record_id(struct arena *a, const struct dossier *d,
-    enum record_type t, size_t i);
+void record_jsonl(const struct dossier *d, unsigned types, struct buffer *out);
+const char *record_type_name(enum record_type t); /* "figure" */
+
+/* Ids, as in records, anchors and the catalogue: the article's own, then ".",
+ * a letter (b bead, f figure, t time, p place, o organisation, d discrepancy)
+ * and a number from 0 that counts the article's records of that type in the
+ * order in which the dossier holds them; paragraph beads first, then sentence
+ * beads. They stay as long as the text and the reading of it do. */
+enum { RECORD_SUFFIX_SIZE = 24 };
+/* ".f12"; "" for the article. NUL-terminated; returns `out`. */
+char *record_suffix(enum record_type t, size_t i, char out[RECORD_SUFFIX_SIZE]);
+/* "1960-08-03-p2-1a2b3c4d.f12", in `a`. */
+struct slice record_id(
+    struct arena *a, const struct dossier *d, enum record_type t, size_t i);
 #endif

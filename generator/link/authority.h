@@ -16,9 +16,10 @@ struct authority {
 	const struct industries *industries;
 };
 
-/* Loads units.tsv, places.tsv, industries.tsv and the lexicon: each from `dir` if it is
- * there, else from `fallback` (either may be NULL). Bad rows are reported and
- * skipped. False if a table is in neither or cannot be read: reported. */
+/* Loads units.tsv, places.tsv, industries.tsv and the lexicon: each from `dir`
+ * if it is there, else from `fallback` (either may be NULL). Bad rows are
+ * reported and skipped. False if a table is in neither or cannot be read:
+ * reported. */
 bool authority_load(struct authority *auth, struct arena *a, struct diag *d,
     const char *dir, const char *fallback);
 #endif

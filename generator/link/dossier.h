@@ -15,18 +15,26 @@ struct industry;
 struct place_mention {
 	enum lang lang;
 	struct span span;
-	int32_t paragraph, sentence;	/* -1: headline; also datelines */
-	const struct place *place;	/* NULL: ambiguous, not settled */
-	const struct place *within;	/* the province at the article's date */
-	bool in_name;			/* inside an organisation's name */
-	bool implicit;			/* 全市, 本省, the city */
+	int32_t paragraph, sentence; /* -1: headline; also datelines */
+	const struct place *place;   /* NULL: ambiguous, not settled */
+	const struct place *within;  /* the province at the article's date */
+	bool in_name;                /* inside an organisation's name */
+	bool implicit;               /* 全市, 本省, the city */
 	bool in_dateline;
-	int32_t pair;			/* mention in the other half, or -1 */
+	int32_t pair; /* mention in the other half, or -1 */
 };
 
 enum organisation_kind {
-	ORG_FACTORY, ORG_MINE, ORG_COMPANY, ORG_BUREAU, ORG_COMMITTEE,
-	ORG_AGENCY, ORG_SCHOOL, ORG_RAILWAY, ORG_COMMUNE, ORG_OTHER
+	ORG_FACTORY,
+	ORG_MINE,
+	ORG_COMPANY,
+	ORG_BUREAU,
+	ORG_COMMITTEE,
+	ORG_AGENCY,
+	ORG_SCHOOL,
+	ORG_RAILWAY,
+	ORG_COMMUNE,
+	ORG_OTHER
 };
 
 struct organisation_mention {
@@ -34,21 +42,21 @@ struct organisation_mention {
 	struct span span;
 	int32_t paragraph, sentence;
 	enum organisation_kind kind;
-	struct slice id;		/* the same in every article */
-	struct slice name_zh, name_en;	/* p NULL: not known */
-	const struct place *place;	/* its seat; NULL: not known */
-	const struct industry *industry;	/* NULL: not known */
+	struct slice id;                 /* the same in every article */
+	struct slice name_zh, name_en;   /* p NULL: not known */
+	const struct place *place;       /* its seat; NULL: not known */
+	const struct industry *industry; /* NULL: not known */
 	int32_t pair;
 };
 
 /* An industry of the article with what speaks for it. */
 struct industry_score {
 	const struct industry *industry;
-	double score;			/* share of the evidence, 0..1 */
+	double score; /* share of the evidence, 0..1 */
 	struct {
 		struct span *v;
 		size_t n;
-	} evidence;			/* terms, in text order */
+	} evidence; /* terms, in text order */
 };
 
 struct subject {
@@ -58,29 +66,36 @@ struct subject {
 
 enum verdict { VERDICT_NONE, VERDICT_AGREE, VERDICT_DIFFER, VERDICT_MISSING };
 enum difference {
-	DIFFER_NOT, DIFFER_VALUE, DIFFER_UNIT, DIFFER_QUALIFIER, DIFFER_ROLE
+	DIFFER_NOT,
+	DIFFER_VALUE,
+	DIFFER_UNIT,
+	DIFFER_QUALIFIER,
+	DIFFER_ROLE
 };
 
 /* What linking adds to facts.figures.v[i]. */
 struct figure_link {
-	int32_t pair;			/* figure in the other half, or -1 */
+	int32_t pair; /* figure in the other half, or -1 */
 	enum verdict verdict;
 	enum difference difference;
-	const struct place *place;	/* that it is about; may be NULL */
-	int32_t organisation;		/* mention, or -1 */
-	const struct industry *industry;	/* may be NULL */
+	const struct place *place;       /* that it is about; may be NULL */
+	int32_t organisation;            /* mention, or -1 */
+	const struct industry *industry; /* may be NULL */
 };
 
 enum discrepancy_kind {
-	DISCREPANCY_FIGURE, DISCREPANCY_UNIT, DISCREPANCY_NAME,
-	DISCREPANCY_MISSING, DISCREPANCY_UNTRANSLATED
+	DISCREPANCY_FIGURE,
+	DISCREPANCY_UNIT,
+	DISCREPANCY_NAME,
+	DISCREPANCY_MISSING,
+	DISCREPANCY_UNTRANSLATED
 };
 
 struct discrepancy {
 	enum discrepancy_kind kind;
-	struct span zh, en;		/* empty: no such side */
+	struct span zh, en; /* empty: no such side */
 	struct slice message;
-	enum diag_level severity;	/* NOTE, WARNING or ERROR */
+	enum diag_level severity; /* NOTE, WARNING or ERROR */
 };
 
 struct dossier {
@@ -88,12 +103,12 @@ struct dossier {
 	/* The archive's id: the article's own, or with a suffix where two
 	 * share it. */
 	struct slice id;
-	VEC(struct place_mention) places;		/* in text order */
-	VEC(struct organisation_mention) organisations;	/* in text order */
-	VEC(struct subject) subjects;			/* main one first */
-	VEC(struct industry_score) industries;		/* main one first */
-	struct figure_link *figure_links;	/* facts->figures.n of them */
-	VEC(struct discrepancy) discrepancies;		/* in text order */
+	VEC(struct place_mention) places;               /* in text order */
+	VEC(struct organisation_mention) organisations; /* in text order */
+	VEC(struct subject) subjects;                   /* main one first */
+	VEC(struct industry_score) industries;          /* main one first */
+	struct figure_link *figure_links;      /* facts->figures.n of them */
+	VEC(struct discrepancy) discrepancies; /* in text order */
 };
 
 /* Links what `facts` states to the authority files and its two versions to
@@ -109,7 +124,7 @@ dossier_article(const struct dossier *d)
 }
 
 const char *organisation_kind_name(enum organisation_kind k);
-const char *verdict_name(enum verdict v);		/* NULL for none */
-const char *difference_name(enum difference d);		/* NULL for not */
+const char *verdict_name(enum verdict v);       /* NULL for none */
+const char *difference_name(enum difference d); /* NULL for not */
 const char *discrepancy_kind_name(enum discrepancy_kind k);
 #endif

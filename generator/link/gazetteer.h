@@ -9,34 +9,42 @@
 
 struct arena;
 struct gazetteer;
+struct termset;
 
 enum place_kind {
-	PLACE_COUNTRY, PLACE_REGION, PLACE_PROVINCE, PLACE_AUTONOMOUS_REGION,
-	PLACE_MUNICIPALITY, PLACE_PREFECTURE, PLACE_CITY, PLACE_COUNTY,
-	PLACE_DISTRICT, PLACE_TOWN, PLACE_OTHER
+	PLACE_COUNTRY,
+	PLACE_REGION,
+	PLACE_PROVINCE,
+	PLACE_AUTONOMOUS_REGION,
+	PLACE_MUNICIPALITY,
+	PLACE_PREFECTURE,
+	PLACE_CITY,
+	PLACE_COUNTY,
+	PLACE_DISTRICT,
+	PLACE_TOWN,
+	PLACE_OTHER
 };
 
 struct place {
-	struct slice id;		/* pinyin slug, unique; seen in URLs */
+	struct slice id; /* pinyin slug, unique; seen in URLs */
 	enum place_kind kind;
 	struct slice name[LANGS], pinyin;
-	double latitude, longitude;	/* degrees; NAN: unknown */
-	struct slice path;		/* "sichuan/chongqing", no dates in it:
-					 * the page's folder */
+	double latitude, longitude; /* degrees; NAN: unknown */
+	struct slice path;          /* "sichuan/chongqing", no dates in it:
+				     * the page's folder */
 };
 
-struct gazetteer *gazetteer_load(struct arena *a, struct diag *d,
-    const char *path);
+struct gazetteer *gazetteer_load(
+    struct arena *a, struct diag *d, const char *path);
 size_t gazetteer_size(const struct gazetteer *g);
 const struct place *gazetteer_place(const struct gazetteer *g, size_t i);
-const struct place *gazetteer_by_id(const struct gazetteer *g,
-    struct slice id);
+const struct place *gazetteer_by_id(const struct gazetteer *g, struct slice id);
 /* What `p` directly belonged to on `when` (NULL: nothing or unknown). */
-const struct place *gazetteer_parent(const struct gazetteer *g,
-    const struct place *p, struct date when);
+const struct place *gazetteer_parent(
+    const struct gazetteer *g, const struct place *p, struct date when);
 /* The province-level unit that `p` was in, or was itself, on `when`. */
-const struct place *gazetteer_province(const struct gazetteer *g,
-    const struct place *p, struct date when);
+const struct place *gazetteer_province(
+    const struct gazetteer *g, const struct place *p, struct date when);
 /* Whether `p` is `whole` or lay in it on `when`. */
 bool gazetteer_within(const struct gazetteer *g, const struct place *p,
     const struct place *whole, struct date when);
@@ -45,4 +53,16 @@ bool gazetteer_within(const struct gazetteer *g, const struct place *p,
 size_t gazetteer_find(const struct gazetteer *g, struct slice name,
     const struct place **found, size_t most);
 const char *place_kind_name(enum place_kind k);
+/* What `p` was on `when`: Chongqing was a municipality, then a city of
+ * Sichuan; Guangxi a province, then an autonomous region. */
+enum place_kind gazetteer_kind(
+    const struct gazetteer *g, const struct place *p, struct date when);
+/* What `p` was called on `when`: 旅大 for Dalian in 1957. */
+struct slice gazetteer_name(const struct gazetteer *g, const struct place *p,
+    enum lang l, struct date when);
+
+/* Lets a text be matched against all names of one language; the value of a
+ * term is the index of its place. Single characters (渝) and names that mean
+ * something else too often are not in it. */
+const struct termset *gazetteer_terms(const struct gazetteer *g, enum lang l);
 #endif

@@ -9,20 +9,28 @@
 
 struct arena;
 struct industries;
+struct termset;
 
 struct industry {
-	struct slice code;		/* "20", or a section's letter "C" */
+	struct slice code; /* "20", or a section's letter "C" */
 	struct slice name[LANGS];
-	const struct industry *section;	/* NULL for a section */
+	const struct industry *section; /* NULL for a section */
 };
 
-struct industries *industries_load(struct arena *a, struct diag *d,
-    const char *path);
+struct industries *industries_load(
+    struct arena *a, struct diag *d, const char *path);
 size_t industries_size(const struct industries *i);
 const struct industry *industries_get(const struct industries *i, size_t k);
-const struct industry *industries_by_code(const struct industries *i,
-    struct slice code);
+const struct industry *industries_by_code(
+    const struct industries *i, struct slice code);
 /* By code, or a term or name in either language, case folded; NULL if none. */
-const struct industry *industries_find(const struct industries *i,
-    struct slice term);
+const struct industry *industries_find(
+    const struct industries *i, struct slice term);
+
+/* The words of all industries in one language; the value of a term is for
+ * industries_voice. */
+const struct termset *industries_terms(const struct industries *i, enum lang l);
+/* The industry that a term speaks for, and how loudly. */
+const struct industry *industries_voice(
+    const struct industries *i, uint32_t value, double *weight);
 #endif

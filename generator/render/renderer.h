@@ -37,6 +37,6 @@ bool render_article(const struct renderer *r, struct diag *d,
     page_sink *put, void *context);
 /* Everything that lists: home, about, regions, industries, dates, statistics,
  * and the files that pages need (CSS, JS). */
-bool render_lists(const struct renderer *r, struct diag *d,
-    struct catalogue *c, page_sink *put, void *context);
+bool render_lists(const struct renderer *r, struct diag *d, struct catalogue *c,
+    page_sink *put, void *context);
 #endif

@@ -1,0 +1,539 @@
+/* SPDX-License-Identifier: MIT */
+#include "catalogue.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "archive_info.h"
+#include "authority.h"
+#include "bigram.h"
+#include "map.h"
+#include "row.h"
+#include "schema.h"
+#include "vec.h"
+
+/* "dkan" and the version of schema.sql: what catalogue_open asks for. */
+#define APPLICATION_ID "1684758894"
+#define SCHEMA_VERSION "1"
+
+/* A place in the database, and the regions above it in the last article that
+ * named it; they become rows of place_region when they change. */
+struct known_place {
+	int64_t key;
+	const struct place *place;
+	VEC(int64_t) regions;
+	struct date from, to;
+	bool used;
+};
+
+struct known_organisation {
+	int64_t key;
+};
+
+struct catalogue {
+	struct database *db;
+	struct diag *diag;
+	struct slice path;
+	const struct authority *authority;
+	struct arena *arena;
+	struct rows *rows;
+	struct query *place, *place_region, *unit, *organisation,
+	    *article_place, *article_industry, *words;
+	struct map places, organisations, units; /* by id */
+	VEC(struct known_place *) known;         /* in order of key */
+	int64_t articles, beads, norganisations;
+	struct buffer split[LANGS]; /* scratch */
+};
+
+/* -- places and their regions -- */
+
+static struct known_place *know_place(
+    struct catalogue *c, const struct place *p);
+
+static void
+insert_place(struct catalogue *c, const struct known_place *k)
+{
+	const struct place *p = k->place;
+
+	query_bind_integer(c->place, 1, k->key);
+	query_bind(c->place, 2, p->id);
+	query_bind(c->place, 3, slice_of(place_kind_name(p->kind)));
+	query_bind(c->place, 4, p->name[ZH]);
+	query_bind(c->place, 5, p->name[EN]);
+	query_bind(c->place, 6, p->pinyin);
+	query_bind_real(c->place, 7, p->latitude);
+	query_bind_real(c->place, 8, p->longitude);
+	query_bind(c->place, 9, p->path);
+	query_run(c->place);
+}
+
+static struct known_place *
+know_place(struct catalogue *c, const struct place *p)
+{
+	void **at = map_at(&c->places, p->id);
+	struct known_place *k = *at;
+
+	if (k != NULL)
+		return k;
+	*at = k = ARENA_NEW(c->arena, struct known_place, 1);
+	*VEC_ADD(c->arena, &c->known) = k;
+	k->key = (int64_t)c->known.n;
+	k->place = p;
+	insert_place(c, k);
+	return k;
+}
+
+static void
+flush_regions(struct catalogue *c, struct known_place *k)
+{
+	char date[DATE_SIZE];
+
+	for (size_t i = 0; k->used && i < k->regions.n; i++) {
+		struct query *q = c->place_region;
+
+		query_bind_integer(q, 1, k->key);
+		query_bind_integer(q, 2, k->regions.v[i]);
+		query_bind_integer(q, 3, (int64_t)i);
+		if (k->from.known) {
+			query_bind(q, 4, slice_of(date_format(k->from, date)));
+			query_bind(q, 5, slice_of(date_format(k->to, date)));
+		}
+		query_run(q);
+	}
+	k->used = false;
+	k->regions.n = 0;
+}
+
+/* The regions that `k` lay in on a day, itself first. Articles come in order
+ * of their dates, so that what stays the same grows one row longer. */
+static void
+note_regions(struct catalogue *c, struct known_place *k, struct date day)
+{
+	const struct place *p = k->place;
+	size_t n = 0;
+	bool same = k->used && k->from.known == day.known;
+
+	if (k->used && same && date_cmp(k->to, day) == 0)
+		return;
+	for (; p != NULL && n < 16;
+	     p = gazetteer_parent(c->authority->gazetteer, p, day), n++)
+		same = same && n < k->regions.n &&
+		       k->regions.v[n] == know_place(c, p)->key;
+	if (!same || n != k->regions.n) {
+		flush_regions(c, k);
+		p = k->place;
+		for (size_t i = 0; i < n; i++) {
+			*VEC_ADD(c->arena, &k->regions) = know_place(c, p)->key;
+			p = gazetteer_parent(c->authority->gazetteer, p, day);
+		}
+		k->from = day;
+		k->used = true;
+	}
+	k->to = day;
+}
+
+static void
+use_place(struct catalogue *c, const struct place *p, struct date day)
+{
+	if (p != NULL)
+		note_regions(c, know_place(c, p), day);
+}
+
+static int64_t
+place_key(void *context, struct slice id)
+{
+	const struct catalogue *c = context;
+	const struct known_place *k = map_get(&c->places, id);
+
+	return k != NULL ? k->key : 0;
+}
+
+/* -- organisations and units -- */
+
+static int64_t
+organisation_key(void *context, struct slice id)
+{
+	const struct catalogue *c = context;
+	const struct known_organisation *k = map_get(&c->organisations, id);
+
+	return k != NULL ? k->key : 0;
+}
+
+/* A later mention fills in what an earlier one did not tell. */
+static void
+note_organisation(struct catalogue *c, const struct organisation_mention *m)
+{
+	struct known_organisation *k = map_get(&c->organisations, m->id);
+	struct query *q = c->organisation;
+
+	if (m->id.p == NULL)
+		return;
+	if (k == NULL) {
+		struct slice id = arena_copy(c->arena, m->id);
+
+		k = ARENA_NEW(c->arena, struct known_organisation, 1);
+		k->key = ++c->norganisations;
+		*map_at(&c->organisations, id) = k;
+	}
+	query_bind_integer(q, 1, k->key);
+	query_bind(q, 2, m->id);
+	query_bind(q, 3, m->name_zh);
+	query_bind(q, 4, m->name_en);
+	query_bind(q, 5, slice_of(organisation_kind_name(m->kind)));
+	if (m->place != NULL)
+		query_bind_integer(q, 6, know_place(c, m->place)->key);
+	if (m->industry != NULL)
+		query_bind(q, 7, m->industry->code);
+	query_run(q);
+}
+
+static void
+note_unit(struct catalogue *c, struct slice id)
+{
+	const struct unit *u;
+	void **at;
+
+	if (id.p == NULL || map_get(&c->units, id) != NULL)
+		return;
+	at = map_at(&c->units, arena_copy(c->arena, id));
+	*at = c; /* anything: the map is a set */
+	u = units_by_id(c->authority->units, id);
+	query_bind(c->unit, 1, id);
+	if (u != NULL) {
+		query_bind(c->unit, 2, u->name[ZH]);
+		query_bind(c->unit, 3, u->name[EN]);
+	}
+	query_run(c->unit);
+}
+
+/* -- an article -- */
+
+/* All that its rows refer to. */
+static void
+note_all(struct catalogue *c, const struct dossier *d)
+{
+	const struct facts *f = d->facts;
+	struct date day = dossier_article(d)->date;
+
+	VEC_EACH (s, &d->subjects)
+		use_place(c, s->place, day);
+	VEC_EACH (m, &d->places) {
+		use_place(c, m->place, day);
+		use_place(c, m->within, day);
+	}
+	VEC_EACH (o, &d->organisations) {
+		use_place(c, o->place, day);
+		note_organisation(c, o);
+	}
+	for (size_t i = 0; i < f->figures.n; i++) {
+		use_place(c, d->figure_links[i].place, day);
+		note_unit(c, f->figures.v[i].unit_id);
+		note_unit(c, f->figures.v[i].per_id);
+	}
+}
+
+static void
+add_subjects(struct catalogue *c, const struct dossier *d)
+{
+	struct query *q = c->article_place;
+	int64_t rank = 0;
+
+	VEC_EACH (s, &d->subjects) {
+		query_bind_integer(q, 1, c->articles);
+		query_bind_integer(q, 2, know_place(c, s->place)->key);
+		query_bind_integer(q, 3, rank++);
+		query_bind_real(q, 4, s->score);
+		query_run(q);
+	}
+	q = c->article_industry;
+	rank = 0;
+	VEC_EACH (i, &d->industries) {
+		query_bind_integer(q, 1, c->articles);
+		query_bind(q, 2, i->industry->code);
+		query_bind_integer(q, 3, rank++);
+		query_bind_real(q, 4, i->score);
+		query_run(q);
+	}
+}
+
+static void
+split(struct catalogue *c, enum lang l, struct slice text)
+{
+	/* Most of English has nothing to split. */
+	bigram_split(&c->split[l], text);
+}
+
+static void
+add_words(struct catalogue *c, int64_t row)
+{
+	query_bind_integer(c->words, 1, row);
+	for (enum lang l = ZH; l < LANGS; l++) {
+		query_bind_static(
+		    c->words, 2 + (int)l, buffer_slice(&c->split[l]));
+	}
+	query_run(c->words);
+	buffer_clear(&c->split[ZH]);
+	buffer_clear(&c->split[EN]);
+}
+
+static void
+add_text(struct catalogue *c, const struct dossier *d, int64_t first_bead)
+{
+	const struct article *a = dossier_article(d);
+	const struct bitext *b = d->facts->bitext;
+
+	for (enum lang l = ZH; l < LANGS; l++)
+		VEC_EACH (h, &a->half[l].headlines)
+			if (!h->repeats)
+				split(c, l, article_text(a, h->span));
+	add_words(c, -c->articles);
+	for (size_t i = 0; i < b->lines.n; i++) {
+		for (enum lang l = ZH; l < LANGS; l++) {
+			struct run r = b->lines.v[i].side[l];
+
+			for (uint32_t k = 0; k < r.count; k++)
+				split(c, l,
+				    article_text(a,
+					b->sentences[l].v[r.first + k].span));
+		}
+		add_words(c, first_bead + (int64_t)(b->paragraphs.n + i));
+	}
+}
+
+bool
+catalogue_add(struct catalogue *c, const struct dossier *d)
+{
+	const struct bitext *b = d->facts->bitext;
+	int64_t first_bead = c->beads + 1;
+
+	note_all(c, d);
+	c->articles++;
+	c->beads += (int64_t)(b->paragraphs.n + b->lines.n);
+	if (!rows_add(c->rows, d, c->articles))
+		return false;
+	add_subjects(c, d);
+	add_text(c, d, first_bead);
+	return database_ok(c->db);
+}
+
+/* -- making and opening -- */
+
+static bool
+prepare(struct catalogue *c)
+{
+	const struct {
+		struct query **query;
+		const char *sql;
+	} all[] = {
+	    {&c->place, "INSERT INTO place VALUES "
+			"(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"},
+	    {&c->place_region, "INSERT INTO place_region VALUES "
+			       "(?1, ?2, ?3, ?4, ?5)"},
+	    {&c->unit, "INSERT INTO unit VALUES (?1, ?2, ?3)"},
+	    {&c->organisation,
+		"INSERT INTO organisation VALUES "
+		"(?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (key) DO UPDATE "
+		"SET name_zh = coalesce(name_zh, excluded.name_zh), "
+		"name_en = coalesce(name_en, excluded.name_en), "
+		"place = coalesce(place, excluded.place), "
+		"industry = coalesce(industry, excluded.industry)"},
+	    {&c->article_place, "INSERT OR IGNORE INTO article_place "
+				"VALUES (?1, ?2, ?3, ?4)"},
+	    {&c->article_industry, "INSERT OR IGNORE INTO "
+				   "article_industry VALUES (?1, ?2, ?3, ?4)"},
+	    {&c->words, "INSERT INTO words (rowid, zh, en) "
+			"VALUES (?1, ?2, ?3)"},
+	};
+
+	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++) {
+		*all[i].query = database_query(c->db, all[i].sql);
+		if (*all[i].query == NULL)
+			return false;
+	}
+	c->rows = rows_new(c->arena, c->db,
+	    &(struct row_keys){place_key, organisation_key, c});
+	return c->rows != NULL;
+}
+
+static void
+release_writers(struct catalogue *c)
+{
+	struct query **all[] = {&c->place, &c->place_region, &c->unit,
+	    &c->organisation, &c->article_place, &c->article_industry,
+	    &c->words};
+
+	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++) {
+		query_free(*all[i]);
+		*all[i] = NULL;
+	}
+	rows_free(c->rows);
+	c->rows = NULL;
+	buffer_free(&c->split[ZH]);
+	buffer_free(&c->split[EN]);
+}
+
+static bool
+write_meta(struct catalogue *c, const struct archive_info *info)
+{
+	const struct {
+		const char *name;
+		struct slice value;
+	} all[] = {
+	    {"title", info->title},
+	    {"title_zh", info->title_zh},
+	    {"language", info->language},
+	    {"publisher", info->publisher},
+	    {"base_url", info->base_url},
+	    {"rights", info->rights},
+	};
+	struct query *q =
+	    database_query(c->db, "INSERT INTO meta VALUES (?1, ?2)");
+
+	if (q == NULL)
+		return false;
+	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++) {
+		query_bind(q, 1, slice_of(all[i].name));
+		query_bind(q, 2, all[i].value);
+		query_run(q);
+	}
+	query_free(q);
+	return database_ok(c->db);
+}
+
+static bool
+write_industries(struct catalogue *c)
+{
+	const struct industries *all = c->authority->industries;
+	struct query *q = database_query(
+	    c->db, "INSERT INTO industry VALUES (?1, ?2, ?3, ?4)");
+
+	if (q == NULL)
+		return false;
+	for (size_t i = 0; i < industries_size(all); i++) {
+		const struct industry *x = industries_get(all, i);
+
+		query_bind(q, 1, x->code);
+		query_bind(q, 2, x->name[ZH]);
+		query_bind(q, 3, x->name[EN]);
+		query_bind(
+		    q, 4, x->section != NULL ? x->section->code : SLICE_NONE);
+		query_run(q);
+	}
+	query_free(q);
+	return database_ok(c->db);
+}
+
+static struct catalogue *
+catalogue_new(struct diag *d, const char *path)
+{
+	struct catalogue *c = must_alloc(sizeof(*c));
+
+	*c = (struct catalogue){.diag = d, .arena = arena_new()};
+	c->path = arena_copy(c->arena, slice_of(path));
+	map_init(&c->places, c->arena);
+	map_init(&c->organisations, c->arena);
+	map_init(&c->units, c->arena);
+	return c;
+}
+
+struct catalogue *
+catalogue_create(struct diag *d, const char *path,
+    const struct archive_info *info, const struct authority *auth)
+{
+	struct catalogue *c = catalogue_new(d, path);
+
+	c->authority = auth;
+	c->db = database_create(d, path);
+	/* hashsize: fewer, larger pieces of index to be merged. */
+	if (c->db != NULL &&
+	    database_run(c->db, "PRAGMA application_id = " APPLICATION_ID ";"
+				"PRAGMA user_version = " SCHEMA_VERSION ";"
+				"BEGIN;") &&
+	    database_run(c->db, schema_sql) &&
+	    database_run(c->db, "INSERT INTO words (words, rank) "
+				"VALUES ('hashsize', 16777216);") &&
+	    write_meta(c, info) && write_industries(c) && prepare(c))
+		return c;
+	catalogue_close(c);
+	return NULL;
+}
+
+bool
+catalogue_finish(struct catalogue *c)
+{
+	for (size_t i = 0; i < c->known.n; i++)
+		flush_regions(c, c->known.v[i]);
+	release_writers(c);
+	return database_run(c->db, "COMMIT;") &&
+	       database_run(c->db, indices_sql) &&
+	       database_run(c->db, "PRAGMA analysis_limit = 1000; ANALYZE; "
+				   "PRAGMA query_only = 1;");
+}
+
+/* Whether the file is of this version of ours. */
+static bool
+is_ours(struct catalogue *c)
+{
+	struct query *q = database_query(c->db,
+	    "SELECT application_id = " APPLICATION_ID
+	    " AND user_version = " SCHEMA_VERSION
+	    " FROM pragma_application_id, pragma_user_version");
+	bool ours = q != NULL && query_next(q) && query_integer(q, 0);
+
+	query_free(q);
+	if (database_ok(c->db) && !ours)
+		diag(c->diag, DIAG_DATABASE_FOREIGN, (struct location){0},
+		    c->path);
+	return ours;
+}
+
+struct catalogue *
+catalogue_open(struct diag *d, const char *path)
+{
+	struct catalogue *c = catalogue_new(d, path);
+
+	c->db = database_open(d, path);
+	if (c->db != NULL && is_ours(c))
+		return c;
+	catalogue_close(c);
+	return NULL;
+}
+
+void
+catalogue_close(struct catalogue *c)
+{
+	if (c == NULL)
+		return;
+	release_writers(c);
+	database_close(c->db);
+	arena_free(c->arena);
+	free(c);
+}
+
+bool
+catalogue_ok(const struct catalogue *c)
+{
+	return database_ok(c->db);
+}
+
+struct query *
+query_new(struct catalogue *c, const char *sql)
+{
+	return database_query(c->db, sql);
+}
+
+struct slice
+catalogue_meta(struct catalogue *c, struct arena *a, const char *name)
+{
+	struct query *q =
+	    query_new(c, "SELECT value FROM meta WHERE name = ?1");
+	struct slice value = SLICE_NONE;
+
+	if (q == NULL)
+		return value;
+	query_bind(q, 1, slice_of(name));
+	if (query_next(q) && query_text(q, 0).p != NULL)
+		value = arena_copy(a, query_text(q, 0));
+	query_free(q);
+	return value;
+}

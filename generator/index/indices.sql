@@ -1,0 +1,16 @@
+-- SPDX-License-Identifier: MIT
+-- indices.sql - made when all rows are in, which is quicker than before
+
+CREATE INDEX article_date ON article (date, page);
+CREATE INDEX article_place_place ON article_place (place, article);
+CREATE INDEX article_industry_industry ON article_industry (industry, article);
+CREATE INDEX bead_article ON bead (article, n);
+CREATE INDEX figure_place ON figure (place) WHERE place IS NOT NULL;
+CREATE INDEX figure_organisation ON figure (organisation)
+	WHERE organisation IS NOT NULL;
+CREATE INDEX place_mention_place ON place_mention (place);
+CREATE INDEX organisation_mention_organisation
+	ON organisation_mention (organisation);
+CREATE INDEX place_region_region ON place_region (region, place);
+CREATE INDEX place_region_place ON place_region (place, level);
+INSERT INTO words (words) VALUES ('optimize');

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT */
+/* row.h - records as rows: fields become columns of the same name
+ *
+ * schema.sql tells how fields that are no single value are named. A field
+ * that a table has no column for is passed over: the article's key or a join
+ * gives it. */
+#ifndef ROW_H
+#define ROW_H
+#include "database.h"
+#include "record.h"
+
+struct rows;
+
+/* What stands for an id in the tables; the row must be there already. */
+struct row_keys {
+	int64_t (*place)(void *context, struct slice id);
+	int64_t (*organisation)(void *context, struct slice id);
+	void *context;
+};
+
+/* Prepares the inserts. NULL, reported, if one is refused. */
+struct rows *rows_new(
+    struct arena *a, struct database *db, const struct row_keys *keys);
+/* Inserts all records of an article, which gets the key `article`. */
+bool rows_add(struct rows *r, const struct dossier *d, int64_t article);
+void rows_free(struct rows *r); /* NULL is fine */
+#endif

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: MIT */
+/* fold.h - names made comparable: case, accents and joints dropped */
+#ifndef FOLD_H
+#define FOLD_H
+#include "slice.h"
+
+struct arena;
+
+/* Case folded, marks stripped, compatibility forms (full width) undone, and
+ * without blanks, hyphens, apostrophes and full stops, so that "Xi'an",
+ * "XIAN" and "Ürümqi", "urumqi" meet. In `a`. */
+struct slice fold_name(struct arena *a, struct slice name);
+#endif

@@ -1,0 +1,565 @@
+/* SPDX-License-Identifier: MIT */
+#include "gazetteer.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "fold.h"
+#include "map.h"
+#include "table.h"
+#include "termset.h"
+#include "vec.h"
+
+enum column {
+	ID,
+	NAME_ZH,
+	VARIANTS_ZH,
+	PINYIN,
+	NAME_EN,
+	VARIANTS_EN,
+	KIND,
+	PARENTS,
+	NAMES,
+	LAT,
+	LON,
+	CODE,
+	SOURCE,
+	COLUMNS
+};
+
+/* Deep enough for town, county, prefecture, province, region, country. */
+enum { DEEPEST = 8 };
+
+/* What a place belonged to, and when; both days included. */
+struct membership {
+	const struct place *in;
+	struct interval when;
+};
+
+struct dated_name {
+	struct slice name[LANGS];
+	struct interval when;
+};
+
+struct entry {
+	struct place place;
+	struct location at;
+	struct slice parents;               /* the cell, until it is resolved */
+	VEC(struct membership) memberships; /* by date */
+	VEC(struct dated_name) names;
+};
+
+struct gazetteer {
+	struct arena *arena;
+	struct entry *entry;
+	size_t n;
+	struct map by_id;   /* struct entry * */
+	struct map by_name; /* struct found_name *, folded */
+	struct termset terms[LANGS];
+};
+
+/* The places that share a folded name, in the order of the table. */
+struct found_name {
+	VEC(const struct place *) places;
+};
+
+static const char *const kind_name[] = {
+    [PLACE_COUNTRY] = "country",
+    [PLACE_REGION] = "region",
+    [PLACE_PROVINCE] = "province",
+    [PLACE_AUTONOMOUS_REGION] = "autonomous_region",
+    [PLACE_MUNICIPALITY] = "municipality",
+    [PLACE_PREFECTURE] = "prefecture",
+    [PLACE_CITY] = "city",
+    [PLACE_COUNTY] = "county",
+    [PLACE_DISTRICT] = "district",
+    [PLACE_TOWN] = "town",
+    [PLACE_OTHER] = "other",
+};
+
+enum { KINDS = sizeof(kind_name) / sizeof(*kind_name) };
+
+const char *
+place_kind_name(enum place_kind k)
+{
+	return kind_name[k];
+}
+
+static inline const struct entry *
+entry_of(const struct place *p)
+{
+	return (const struct entry *)p; /* its first member */
+}
+
+/* "1958", "1958-02" or "1958-02-10"; `last`: the last day that it covers. */
+static bool
+parse_day(struct slice s, bool last, struct date *day)
+{
+	char full[] = "0000-01-01";
+	struct date d;
+
+	*day = (struct date){0};
+	if (s.n == 0)
+		return true;
+	if (s.n != 4 && s.n != 7 && s.n != 10)
+		return false;
+	memcpy(full, s.p, s.n);
+	d = date_parse((struct slice){full, 10});
+	if (!d.known)
+		return false;
+	if (last && s.n < 10)
+		d = s.n == 4 ? date_make(d.year, 12, 31)
+			     : date_make(d.year, d.month,
+				   days_in_month(d.year, d.month));
+	*day = d;
+	return true;
+}
+
+/* "from:to" */
+static bool
+parse_interval(struct slice s, struct interval *i)
+{
+	const char *colon = s.n > 0 ? memchr(s.p, ':', s.n) : NULL;
+	size_t n = colon != NULL ? (size_t)(colon - s.p) : s.n;
+
+	if (colon == NULL)
+		return false;
+	return parse_day(slice_head(s, n), false, &i->from) &&
+	       parse_day(slice_tail(s, n + 1), true, &i->to) &&
+	       (!i->from.known || !i->to.known ||
+		   date_cmp(i->from, i->to) <= 0);
+}
+
+static bool
+holds(struct interval i, struct date when)
+{
+	return (!i.from.known || date_cmp(i.from, when) <= 0) &&
+	       (!i.to.known || date_cmp(when, i.to) <= 0);
+}
+
+/* The part of `item` before its first `separator`, which it loses. */
+static struct slice
+cut(struct slice *item, char separator)
+{
+	const char *at =
+	    item->n > 0 ? memchr(item->p, separator, item->n) : NULL;
+	size_t n = at != NULL ? (size_t)(at - item->p) : item->n;
+	struct slice head = slice_head(*item, n);
+
+	*item = slice_tail(*item, n + 1);
+	return head;
+}
+
+static double
+parse_degrees(struct slice s, double most, bool *ok)
+{
+	char text[16], *end;
+	double v;
+
+	if (s.n == 0)
+		return NAN;
+	if (s.n >= sizeof(text)) {
+		*ok = false;
+		return NAN;
+	}
+	memcpy(text, s.p, s.n);
+	text[s.n] = '\0';
+	v = strtod(text, &end);
+	if (*end != '\0' || !(fabs(v) <= most))
+		*ok = false;
+	return v;
+}
+
+static bool
+parse_kind(struct slice s, enum place_kind *k)
+{
+	for (int i = 0; i < KINDS; i++)
+		if (slice_eq(s, slice_of(kind_name[i]))) {
+			*k = (enum place_kind)i;
+			return true;
+		}
+	return false;
+}
+
+static bool
+parse_names(struct gazetteer *g, struct entry *e, struct slice cell)
+{
+	struct slice item;
+
+	while (table_item(&cell, '|', &item)) {
+		struct dated_name n;
+		struct slice names = cut(&item, ':');
+
+		n.name[ZH] = cut(&names, '/');
+		n.name[EN] = names;
+		if (n.name[ZH].n == 0 || !parse_interval(item, &n.when))
+			return false;
+		*VEC_ADD(g->arena, &e->names) = n;
+	}
+	return true;
+}
+
+static bool
+is_slug(struct slice s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (!(s.p[i] >= 'a' && s.p[i] <= 'z') && s.p[i] != '-' &&
+		    !(s.p[i] >= '0' && s.p[i] <= '9'))
+			return false;
+	return s.n > 0;
+}
+
+/* False and reported if the row cannot stand. */
+static bool
+parse_row(
+    struct gazetteer *g, struct diag *d, const struct row *r, struct entry *e)
+{
+	struct place *p = &e->place;
+	bool ok = true;
+
+	*e = (struct entry){.at = r->at, .parents = r->cell[PARENTS]};
+	p->id = r->cell[ID];
+	p->name[ZH] = r->cell[NAME_ZH];
+	p->name[EN] = r->cell[NAME_EN];
+	p->pinyin = r->cell[PINYIN];
+	p->latitude = parse_degrees(r->cell[LAT], 90, &ok);
+	p->longitude = parse_degrees(r->cell[LON], 180, &ok);
+	if (!ok) {
+		diag(d, DIAG_TABLE_BAD_CELL, r->at, r->cell[LAT]);
+	} else if (!is_slug(p->id) || p->name[ZH].n == 0) {
+		diag(d, DIAG_TABLE_BAD_CELL, r->at, p->id);
+	} else if (!parse_kind(r->cell[KIND], &p->kind)) {
+		diag(d, DIAG_TABLE_BAD_CELL, r->at, r->cell[KIND]);
+	} else if (!parse_names(g, e, r->cell[NAMES])) {
+		diag(d, DIAG_TABLE_BAD_CELL, r->at, r->cell[NAMES]);
+	} else if (map_get(&g->by_id, p->id) != NULL) {
+		diag(d, DIAG_TABLE_DUPLICATE, r->at, p->id);
+	} else {
+		return true;
+	}
+	return false;
+}
+
+static void
+add_name(struct gazetteer *g, struct diag *d, enum lang l, struct slice name,
+    const struct entry *e)
+{
+	struct slice folded = fold_name(g->arena, name);
+	void **at;
+	struct found_name *f;
+
+	if (name.n == 0)
+		return;
+	at = map_at(&g->by_name, folded);
+	if (*at == NULL)
+		*at = ARENA_NEW(g->arena, struct found_name, 1);
+	f = *at;
+	if (f->places.n > 0 && f->places.v[f->places.n - 1] == &e->place)
+		return;
+	*VEC_ADD(g->arena, &f->places) = &e->place;
+	/* One character alone is found, never matched: 渝 is in 成渝. */
+	if (!termset_add(&g->terms[l], name, (uint32_t)(e - g->entry)) &&
+	    name.n > TERM_MAX)
+		diag(d, DIAG_TERM_LENGTH, e->at, name);
+}
+
+static void
+add_names(struct gazetteer *g, struct diag *d, const struct entry *e,
+    const struct row *r)
+{
+	static const enum column variants[] = {VARIANTS_ZH, VARIANTS_EN};
+
+	for (int l = 0; l < LANGS; l++) {
+		struct slice rest = r->cell[variants[l]], item;
+
+		add_name(g, d, (enum lang)l, e->place.name[l], e);
+		while (table_item(&rest, '|', &item))
+			add_name(g, d, (enum lang)l, item, e);
+		VEC_EACH (n, &e->names) {
+			struct slice forms = n->name[l];
+
+			while (table_item(&forms, '=', &item))
+				add_name(g, d, (enum lang)l, item, e);
+		}
+	}
+}
+
+static int
+membership_cmp(const void *a, const void *b)
+{
+	struct date x = ((const struct membership *)a)->when.from,
+		    y = ((const struct membership *)b)->when.from;
+
+	/* Without a beginning comes first; date_cmp would put it last. */
+	if (x.known != y.known)
+		return x.known ? 1 : -1;
+	return date_cmp(x, y);
+}
+
+static void
+check_overlap(struct diag *d, const struct entry *e)
+{
+	for (size_t i = 1; i < e->memberships.n; i++) {
+		const struct membership *m = &e->memberships.v[i];
+
+		if (!m[-1].when.to.known || !m->when.from.known ||
+		    date_cmp(m[-1].when.to, m->when.from) >= 0)
+			diag(d, DIAG_PLACE_OVERLAP, e->at, m->in->id);
+	}
+}
+
+static void
+resolve_parents(struct gazetteer *g, struct diag *d, struct entry *e)
+{
+	struct slice rest = e->parents, item;
+
+	while (table_item(&rest, '|', &item)) {
+		struct slice id = cut(&item, ':');
+		struct membership m = {.in = map_get(&g->by_id, id)};
+
+		if (m.in == NULL)
+			diag(d, DIAG_TABLE_UNKNOWN_REF, e->at, id);
+		else if (!parse_interval(item, &m.when))
+			diag(d, DIAG_TABLE_BAD_CELL, e->at, item);
+		else
+			*VEC_ADD(g->arena, &e->memberships) = m;
+	}
+	if (e->memberships.n > 1)
+		qsort(e->memberships.v, e->memberships.n,
+		    sizeof(*e->memberships.v), membership_cmp);
+	check_overlap(d, e);
+	if (e->memberships.n == 0 && e->place.kind != PLACE_COUNTRY)
+		diag(d, DIAG_PLACE_ORPHAN, e->at, e->place.id);
+}
+
+/* Days of `i` within the years 1946 to 1979, which the archive is about. */
+static int32_t
+days_within(struct interval i)
+{
+	struct date first = date_make(1946, 1, 1);
+	struct date last = date_make(1979, 12, 31);
+
+	if (i.from.known && date_cmp(i.from, first) > 0)
+		first = i.from;
+	if (i.to.known && date_cmp(i.to, last) < 0)
+		last = i.to;
+	return date_number(last) - date_number(first) + 1;
+}
+
+/* What a place belonged to for the longest time, for where no date is
+ * given. */
+static const struct place *
+usual_parent(const struct entry *e)
+{
+	const struct place *best = NULL;
+	int32_t longest = 0;
+
+	VEC_EACH (m, &e->memberships) {
+		int32_t days = 0;
+
+		VEC_EACH (n, &e->memberships)
+			if (n->in == m->in && days_within(n->when) > 0)
+				days += days_within(n->when);
+		if (best == NULL || days > longest) {
+			best = m->in;
+			longest = days;
+		}
+	}
+	return best;
+}
+
+/* "sichuan/chongqing": from the province down; what is above a province is
+ * no folder, as it changed or is the same for all. */
+static void
+set_path(struct gazetteer *g, struct diag *d, struct entry *e)
+{
+	const struct place *p = usual_parent(e);
+	struct slice path = e->place.id;
+	int depth = 0;
+
+	for (; p != NULL && depth < DEEPEST; depth++) {
+		const struct place *above = usual_parent(entry_of(p));
+		bool country = p->kind == PLACE_COUNTRY;
+
+		if ((country && slice_eq(p->id, SLICE("china"))) ||
+		    (p->kind == PLACE_REGION &&
+			e->place.kind <= PLACE_MUNICIPALITY))
+			break;
+		path = arena_printf(
+		    g->arena, "%.*s/%.*s", SLICE_ARG(p->id), SLICE_ARG(path));
+		p = above;
+	}
+	if (depth == DEEPEST) {
+		diag(d, DIAG_PLACE_CYCLE, e->at, e->place.id);
+		path = e->place.id;
+	}
+	e->place.path = path;
+}
+
+struct gazetteer *
+gazetteer_load(struct arena *a, struct diag *d, const char *path)
+{
+	struct gazetteer *g;
+	struct table t;
+
+	if (!table_read(&t, a, d, path, LON + 1, COLUMNS))
+		return NULL;
+	g = ARENA_NEW(a, struct gazetteer, 1);
+	g->arena = a;
+	map_init(&g->by_id, a);
+	map_init(&g->by_name, a);
+	for (int l = 0; l < LANGS; l++)
+		termset_init(&g->terms[l], a, false);
+	g->entry = ARENA_NEW(a, struct entry, t.nrows);
+	for (size_t i = 0; i < t.nrows; i++) {
+		struct entry *e = &g->entry[g->n];
+
+		if (!parse_row(g, d, &t.row[i], e))
+			continue;
+		g->n++;
+		*map_at(&g->by_id, e->place.id) = &e->place;
+		add_names(g, d, e, &t.row[i]);
+	}
+	for (size_t i = 0; i < g->n; i++)
+		resolve_parents(g, d, &g->entry[i]);
+	for (size_t i = 0; i < g->n; i++)
+		set_path(g, d, &g->entry[i]);
+	for (int l = 0; l < LANGS; l++)
+		termset_seal(&g->terms[l]);
+	return g;
+}
+
+size_t
+gazetteer_size(const struct gazetteer *g)
+{
+	return g->n;
+}
+
+const struct place *
+gazetteer_place(const struct gazetteer *g, size_t i)
+{
+	return &g->entry[i].place;
+}
+
+const struct place *
+gazetteer_by_id(const struct gazetteer *g, struct slice id)
+{
+	return map_get(&g->by_id, id);
+}
+
+const struct termset *
+gazetteer_terms(const struct gazetteer *g, enum lang l)
+{
+	return &g->terms[l];
+}
+
+const struct place *
+gazetteer_parent(
+    const struct gazetteer *g, const struct place *p, struct date when)
+{
+	if (!when.known)
+		return usual_parent(entry_of(p));
+	VEC_EACH (m, &entry_of(p)->memberships)
+		if (holds(m->when, when))
+			return m->in;
+	return NULL;
+}
+
+/* Whether it can be what a country is divided into. A city can, where it
+ * belongs to no province. */
+static bool
+is_province(const struct place *p)
+{
+	return p->kind == PLACE_PROVINCE || p->kind == PLACE_MUNICIPALITY ||
+	       p->kind == PLACE_AUTONOMOUS_REGION || p->kind == PLACE_CITY;
+}
+
+const struct place *
+gazetteer_province(
+    const struct gazetteer *g, const struct place *p, struct date when)
+{
+	for (int depth = 0; p != NULL && depth < DEEPEST; depth++) {
+		const struct place *in = gazetteer_parent(g, p, when);
+
+		if (is_province(p) && in != NULL &&
+		    (in->kind == PLACE_REGION ||
+			slice_eq(in->id, SLICE("china"))))
+			return p;
+		p = in;
+	}
+	return NULL;
+}
+
+bool
+gazetteer_within(const struct gazetteer *g, const struct place *p,
+    const struct place *whole, struct date when)
+{
+	for (int depth = 0; p != NULL && depth < DEEPEST; depth++) {
+		if (p == whole)
+			return true;
+		p = gazetteer_parent(g, p, when);
+	}
+	return false;
+}
+
+size_t
+gazetteer_find(const struct gazetteer *g, struct slice name,
+    const struct place **found, size_t most)
+{
+	struct arena *a = arena_new();
+	const struct found_name *f =
+	    map_get(&g->by_name, fold_name(a, slice_trim(name)));
+	const struct place *p;
+	size_t n = 0;
+
+	arena_free(a);
+	if (f != NULL) {
+		for (; n < f->places.n && n < most; n++)
+			found[n] = f->places.v[n];
+		return f->places.n;
+	}
+	p = gazetteer_by_id(g, name);
+	if (p != NULL && most > 0)
+		found[0] = p;
+	return p != NULL;
+}
+
+/* The dated name that held on `when`, NULL if none. */
+static const struct dated_name *
+name_on(const struct place *p, struct date when)
+{
+	if (when.known)
+		VEC_EACH (n, &entry_of(p)->names)
+			if (holds(n->when, when))
+				return n;
+	return NULL;
+}
+
+struct slice
+gazetteer_name(const struct gazetteer *g, const struct place *p, enum lang l,
+    struct date when)
+{
+	const struct dated_name *n = name_on(p, when);
+	struct slice forms, first;
+
+	/* A name without both ends is an alias: 铜山 for Xuzhou. */
+	if (n == NULL || !interval_known(n->when))
+		return p->name[l];
+	forms = n->name[l];
+	return table_item(&forms, '=', &first) ? first : p->name[l];
+}
+
+enum place_kind
+gazetteer_kind(
+    const struct gazetteer *g, const struct place *p, struct date when)
+{
+	const struct dated_name *n = name_on(p, when);
+
+	if (p->kind == PLACE_AUTONOMOUS_REGION && n != NULL &&
+	    slice_ends(n->name[ZH], SLICE("省")))
+		return PLACE_PROVINCE;
+	if (p->kind == PLACE_CITY || p->kind == PLACE_MUNICIPALITY)
+		return gazetteer_province(g, p, when) == p ? PLACE_MUNICIPALITY
+							   : PLACE_CITY;
+	return p->kind;
+}

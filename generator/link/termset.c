@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: MIT */
+#include "termset.h"
+
+enum { BITMAP_BITS = 16 };
+
+struct termset_slot {
+	uint32_t hash;
+	const struct term *term; /* NULL: free */
+};
+
+struct termset_head {
+	uint64_t beginning; /* 0: free */
+	uint64_t lengths;   /* bit n: a term has n bytes */
+};
+
+static inline unsigned char
+folded(const struct termset *t, char c)
+{
+	unsigned char u = (unsigned char)c;
+
+	return t->fold && u >= 'A' && u <= 'Z' ? u | 0x20 : u;
+}
+
+/* The first bytes as a number, never 0; 0 if there are too few. */
+static inline uint64_t
+beginning_of(const struct termset *t, struct slice s)
+{
+	size_t n = s.n > 0 && (unsigned char)s.p[0] >= 0xe0 ? 6 : 3;
+	uint64_t b = 0;
+
+	if (s.n < n)
+		return 0;
+	for (size_t i = 0; i < n; i++)
+		b = b << 8 | folded(t, s.p[i]);
+	return b;
+}
+
+static inline uint32_t
+mix(uint64_t v)
+{
+	return (uint32_t)((v * 0x9e3779b97f4a7c15u) >> 32);
+}
+
+static inline uint32_t
+hash_step(uint32_t h, unsigned char c)
+{
+	return (h ^ c) * 16777619u; /* FNV-1a */
+}
+
+static bool
+same(const struct termset *t, struct slice a, const char *b)
+{
+	for (size_t i = 0; i < a.n; i++)
+		if (folded(t, a.p[i]) != folded(t, b[i]))
+			return false;
+	return true;
+}
+
+/* The slot of a text, or the free one where it belongs. */
+static struct termset_slot *
+find_slot(const struct termset *t, uint32_t hash, struct slice text)
+{
+	size_t i = hash & (t->nslots - 1);
+
+	for (; t->slot[i].term != NULL; i = (i + 1) & (t->nslots - 1))
+		if (t->slot[i].hash == hash &&
+		    t->slot[i].term->text.n == text.n &&
+		    same(t, t->slot[i].term->text, text.p))
+			break;
+	return &t->slot[i];
+}
+
+static struct termset_head *
+find_head(const struct termset *t, uint64_t beginning)
+{
+	size_t i = mix(beginning) & (t->nheads - 1);
+
+	while (t->head[i].beginning != 0 && t->head[i].beginning != beginning)
+		i = (i + 1) & (t->nheads - 1);
+	return &t->head[i];
+}
+
+void
+termset_init(struct termset *t, struct arena *a, bool fold)
+{
+	*t = (struct termset){.arena = a, .fold = fold};
+}
+
+bool
+termset_add(struct termset *t, struct slice text, uint32_t value)
+{
+	if (text.n > TERM_MAX || beginning_of(t, text) == 0)
+		return false;
+	*VEC_ADD(t->arena, &t->terms) =
+	    (struct term){.text = text, .value = value};
+	return true;
+}
+
+static void
+put_term(struct termset *t, struct term *term)
+{
+	uint64_t b = beginning_of(t, term->text);
+	uint32_t bit = mix(b) & ((1u << BITMAP_BITS) - 1), hash = 0;
+	struct termset_head *head = find_head(t, b);
+	struct termset_slot *slot;
+
+	for (size_t i = 0; i < term->text.n; i++)
+		hash = hash_step(hash, folded(t, term->text.p[i]));
+	t->bitmap[bit / 64] |= (uint64_t)1 << bit % 64;
+	head->beginning = b;
+	head->lengths |= (uint64_t)1 << term->text.n;
+	slot = find_slot(t, hash, term->text);
+	term->next = slot->term;
+	*slot = (struct termset_slot){hash, term};
+}
+
+void
+termset_seal(struct termset *t)
+{
+	size_t n = 16;
+
+	while (n < t->terms.n * 2)
+		n *= 2;
+	t->nslots = t->nheads = n;
+	t->slot = ARENA_NEW(t->arena, struct termset_slot, n);
+	t->head = ARENA_NEW(t->arena, struct termset_head, n);
+	t->bitmap = ARENA_NEW(t->arena, uint64_t, (1u << BITMAP_BITS) / 64);
+	/* From the last to the first, so that chains keep the order of the
+	 * table. */
+	for (size_t i = t->terms.n; i-- > 0;)
+		put_term(t, &t->terms.v[i]);
+}
+
+const struct term *
+termset_match(
+    const struct termset *t, struct slice text, size_t off, size_t below)
+{
+	struct slice s = slice_head(slice_tail(text, off), TERM_MAX);
+	uint64_t b = beginning_of(t, s), lengths;
+	uint32_t bit = mix(b) & ((1u << BITMAP_BITS) - 1), hash = 0;
+	const struct term *best = NULL;
+
+	if (b == 0 || (t->bitmap[bit / 64] >> bit % 64 & 1) == 0)
+		return NULL;
+	lengths = find_head(t, b)->lengths;
+	for (size_t n = 1; n <= s.n && n < below && lengths >> n != 0; n++) {
+		hash = hash_step(hash, folded(t, s.p[n - 1]));
+		if (lengths >> n & 1) {
+			const struct term *hit =
+			    find_slot(t, hash, slice_head(s, n))->term;
+
+			best = hit != NULL ? hit : best;
+		}
+	}
+	return best;
+}

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: MIT */
+/* markup.h - an XML document being written, element by element
+ *
+ * A cursor over a libxml2 tree: what is opened stands below what is open.
+ * Text is what source.h lets through, UTF-8 that XML 1.0 allows; escaping is
+ * the tree's business. Names are NUL-terminated literals. */
+#ifndef MARKUP_H
+#define MARKUP_H
+#include "buffer.h"
+
+struct _xmlDoc;
+struct _xmlNode;
+struct _xmlNs;
+
+struct markup {
+	struct _xmlDoc *doc;
+	struct _xmlNode *at; /* the open element; NULL: none */
+	struct _xmlNs *ns;   /* of every element; NULL: none */
+	struct buffer scratch;
+};
+
+/* A new document with the element `root` open; `ns` is the namespace of all
+ * elements or NULL. */
+void markup_init(struct markup *m, const char *root, const char *ns);
+void markup_release(struct markup *m);
+
+void markup_open(struct markup *m, const char *name);
+void markup_close(struct markup *m);
+/* Of the open element; "xml:id" also makes it findable by id. Nothing is
+ * written for a slice whose p is NULL. */
+void markup_attr(struct markup *m, const char *name, struct slice value);
+void markup_attr_int(struct markup *m, const char *name, int64_t v);
+/* The shortest decimal. */
+void markup_attr_number(struct markup *m, const char *name, double v);
+void markup_attr_printf(struct markup *m, const char *name, const char *fmt,
+    ...) __attribute__((format(printf, 3, 4)));
+void markup_text(struct markup *m, struct slice text);
+/* A line feed between elements, for people who read the file. */
+void markup_line(struct markup *m);
+/* An element with text and nothing else; `lang` is its xml:lang or NULL. */
+void markup_leaf(
+    struct markup *m, const char *name, const char *lang, struct slice text);
+/* A piece of well-formed XML, parsed and put in; false if it is not, and
+ * then nothing is. */
+bool markup_fragment(struct markup *m, struct slice xml);
+
+/* Appends the document as UTF-8. False if libxml2 cannot: out of memory. */
+bool markup_write(const struct markup *m, struct buffer *out);
+#endif

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: MIT */
+#include "pages.h"
+
+#include <stdio.h>
+
+struct slice
+month_path(struct arena *a, struct date date)
+{
+	return date.known ? arena_printf(a, "%04d/%02d", date.year, date.month)
+			  : SLICE("undated");
+}
+
+struct slice
+article_path(struct arena *a, struct slice id, struct date date)
+{
+	return arena_printf(a, "articles/%.*s/%.*s",
+	    SLICE_ARG(month_path(a, date)), SLICE_ARG(id));
+}
+
+/* "../" for every folder that `path` goes down. */
+static struct slice
+way_up(struct slice path, char *out, size_t size)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < path.n && n + 3 <= size; i++)
+		if (path.p[i] == '/') {
+			memcpy(out + n, "../", 3);
+			n += 3;
+		}
+	return (struct slice){out, n};
+}
+
+bool
+put_page(const struct outlet *o, enum page_kind kind, struct markup *doc,
+    struct slice path, const struct style_param *params, size_t nparams)
+{
+	const struct archive_info *info = o->renderer->info;
+	struct style_param all[16];
+	struct buffer html = {0};
+	char up[96];
+	size_t n = 0;
+	bool ok;
+
+	all[n++] = (struct style_param){"root", way_up(path, up, sizeof(up))};
+	all[n++] = (struct style_param){"site", info->title};
+	all[n++] = (struct style_param){"site-zh", info->title_zh};
+	all[n++] = (struct style_param){"publisher", info->publisher};
+	all[n++] = (struct style_param){"rights", info->rights};
+	for (size_t i = 0; i < nparams; i++)
+		all[n++] = params[i];
+	ok = style_apply(
+		 o->renderer->style[kind], o->diag, doc, all, n, &html) &&
+	     o->put(o->context, path, buffer_slice(&html));
+	buffer_free(&html);
+	return ok;
+}

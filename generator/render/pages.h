@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: MIT */
+/* pages.h - what the files of this room share of the renderer */
+#ifndef PAGES_H
+#define PAGES_H
+#include "renderer.h"
+#include "style.h"
+#include "templates.h"
+
+enum page_kind { PAGE_ARTICLE, PAGE_KINDS };
+
+struct renderer {
+	struct templates templates;
+	const struct template_file **files; /* copied to the site */
+	size_t nfiles;
+	struct style *style[PAGE_KINDS];
+	const struct archive_info *info;
+	const struct authority *authority;
+};
+
+/* Where a page goes and how it gets there. */
+struct outlet {
+	const struct renderer *renderer;
+	struct diag *diag;
+	page_sink *put;
+	void *context;
+};
+
+/* "articles/1960/08/ID" of an article, without ".html". */
+struct slice article_path(struct arena *a, struct slice id, struct date date);
+/* The folder of a month of the paper, "1960/08", or "undated". */
+struct slice month_path(struct arena *a, struct date date);
+/* Transforms `doc` and hands the page on; `params` come on top of what every
+ * page gets (common.xsl). */
+bool put_page(const struct outlet *o, enum page_kind kind, struct markup *doc,
+    struct slice path, const struct style_param *params, size_t nparams);
+#endif

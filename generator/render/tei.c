@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: MIT */
+#include "tei.h"
+
+#include "map.h"
+
+struct slice
+tei_id(const struct tei *t, enum record_type type, size_t i)
+{
+	char suffix[RECORD_SUFFIX_SIZE];
+
+	return arena_copy(
+	    t->arena, slice_of(record_suffix(type, i, suffix) + 1));
+}
+
+static void
+bound_attr(struct markup *m, const char *name, struct bound b)
+{
+	if (!b.known)
+		return;
+	if (b.digits.p != NULL)
+		markup_attr(m, name, b.digits);
+	else
+		markup_attr_number(m, name, b.value);
+}
+
+static bool
+same(struct bound a, struct bound b)
+{
+	return a.known && b.known && a.value == b.value &&
+	       slice_eq(a.digits, b.digits);
+}
+
+void
+tei_bounds(struct tei *t, const char *exact, struct bound min, struct bound max)
+{
+	if (same(min, max)) {
+		bound_attr(t->m, exact, min);
+		return;
+	}
+	bound_attr(t->m, "atLeast", min);
+	bound_attr(t->m, "atMost", max);
+}
+
+/* Which bead holds each of the `n` units of half `l`. */
+static const struct bead **
+index_beads(
+    struct arena *a, const struct bead_list *beads, enum lang l, size_t n)
+{
+	const struct bead **of = ARENA_NEW(a, const struct bead *, n + 1);
+
+	VEC_EACH (b, beads)
+		for (uint32_t i = 0; i < b->side[l].count; i++)
+			if (b->side[l].first + i < n)
+				of[b->side[l].first + i] = b;
+	return of;
+}
+
+static void
+note_place(struct tei *t, struct map *seen, const struct place *p,
+    const struct place *within)
+{
+	void **slot;
+
+	if (p == NULL)
+		return;
+	slot = map_at(seen, p->id);
+	if (*slot != NULL)
+		return;
+	*slot = (void *)p;
+	*VEC_ADD(t->arena, &t->places) = (struct named_place){p, within};
+}
+
+static void
+collect_places(struct tei *t)
+{
+	struct map seen;
+
+	map_init(&seen, t->arena);
+	VEC_EACH (m, &t->dossier->places)
+		note_place(t, &seen, m->place, m->within);
+	VEC_EACH (s, &t->dossier->subjects)
+		note_place(t, &seen, s->place, NULL);
+}
+
+static void
+collect_organisations(struct tei *t)
+{
+	const struct dossier *d = t->dossier;
+	struct map seen;
+
+	map_init(&seen, t->arena);
+	t->organisation_no =
+	    ARENA_NEW(t->arena, size_t, d->organisations.n + 1);
+	for (size_t i = 0; i < d->organisations.n; i++) {
+		void **slot = map_at(&seen, d->organisations.v[i].id);
+
+		if (*slot == NULL) {
+			t->organisation_no[i] = t->organisations.n;
+			*VEC_ADD(t->arena, &t->organisations) = i;
+			*slot = &t->organisation_no[i];
+		}
+		t->organisation_no[i] = *(size_t *)*slot;
+	}
+}
+
+void
+tei_build(struct markup *m, struct arena *a, const struct dossier *d,
+    const struct archive_info *info, const struct authority *auth)
+{
+	const struct bitext *b = d->facts->bitext;
+	struct tei t = {
+	    .m = m,
+	    .arena = a,
+	    .dossier = d,
+	    .article = dossier_article(d),
+	    .info = info,
+	    .authority = auth,
+	};
+
+	for (enum lang l = ZH; l < LANGS; l++) {
+		t.bead_of[TEI_PARAGRAPHS][l] = index_beads(
+		    a, &b->paragraphs, l, t.article->half[l].paragraphs.n);
+		t.bead_of[TEI_SENTENCES][l] =
+		    index_beads(a, &b->lines, l, b->sentences[l].n);
+	}
+	collect_places(&t);
+	collect_organisations(&t);
+	markup_init(m, "TEI", "http://www.tei-c.org/ns/1.0");
+	markup_line(m);
+	tei_header(&t);
+	tei_body(&t);
+	tei_standoff(&t);
+	markup_close(m);
+}

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: MIT */
+/* tei.h - the article as a TEI P5 document, the archive's master
+ *
+ *	TEI
+ *	  teiHeader	titles, authors, source, method, languages, subjects
+ *	  text/body	div zh, div en: head, p or ab, s; in them measure, num,
+ *			date, placeName, orgName, rs, seg, foreign, lb
+ *	  standOff	linkGrp of paragraph and of sentence beads, listPlace,
+ *			listOrg, spanGrp of discrepancies, fs of figures
+ *
+ * templates/duikan.rng describes it exactly. The text of a div is the text of
+ * that half's title and body, white space apart. Ids are those of the records
+ * without the article's own id and the dot behind it, and zh.p0, en.s12 for
+ * paragraphs and sentences, counted as in the records. */
+#ifndef TEI_H
+#define TEI_H
+#include "archive_info.h"
+#include "authority.h"
+#include "dossier.h"
+#include "markup.h"
+#include "record.h"
+
+/* A place with the province it was in at the article's date. */
+struct named_place {
+	const struct place *place, *within;
+};
+
+struct tei {
+	struct markup *m;
+	struct arena *arena;
+	const struct dossier *dossier;
+	const struct article *article;
+	const struct archive_info *info;
+	const struct authority *authority;
+	/* The bead that each paragraph and each sentence is in. */
+	const struct bead **bead_of[2][LANGS];
+	VEC(struct named_place) places; /* once each */
+	VEC(size_t) organisations;      /* the first mention of each */
+	size_t *organisation_no;        /* by mention: index into the above */
+	/* What a discrepancy points to, by side; p NULL: nothing. */
+	struct slice (*targets)[LANGS];
+};
+
+enum { TEI_PARAGRAPHS, TEI_SENTENCES }; /* of bead_of */
+
+/* Makes the document of `d` in `m`, which need not be initialised. */
+void tei_build(struct markup *m, struct arena *a, const struct dossier *d,
+    const struct archive_info *info, const struct authority *auth);
+
+/* The parts, one file each. */
+void tei_header(struct tei *t);
+void tei_body(struct tei *t);
+void tei_standoff(struct tei *t);
+
+/* The record's id without the article's: "f12". */
+struct slice tei_id(const struct tei *t, enum record_type type, size_t i);
+/* The bounds of a value: quantity (or `exact`) where they are one, else
+ * atLeast and atMost. */
+void tei_bounds(
+    struct tei *t, const char *exact, struct bound min, struct bound max);
+#endif

@@ -1,0 +1,360 @@
+/* SPDX-License-Identifier: MIT */
+#include <math.h>
+
+#include "json.h"
+#include "tei.h"
+
+static void
+begin(struct tei *t, const char *name)
+{
+	markup_open(t->m, name);
+	markup_line(t->m);
+}
+
+static void
+end(struct tei *t)
+{
+	markup_close(t->m);
+	markup_line(t->m);
+}
+
+/* ---- beads ---- */
+
+static void
+put_bead(struct tei *t, const struct bead *b, size_t no, const char *letter)
+{
+	bool two = b->side[ZH].count > 0 && b->side[EN].count > 0;
+	struct buffer list = {0};
+
+	for (enum lang l = ZH; l < LANGS; l++)
+		for (uint32_t k = 0; k < b->side[l].count; k++)
+			buffer_printf(&list, "%s#%s.%s%u",
+			    list.n > 0 ? " " : "", lang_code(l), letter,
+			    b->side[l].first + k);
+	markup_open(t->m, two ? "link" : "ptr");
+	markup_attr(t->m, "xml:id", tei_id(t, RECORD_BEAD, no));
+	markup_attr_printf(
+	    t->m, "type", "%u-%u", b->side[ZH].count, b->side[EN].count);
+	if (b->reordered)
+		markup_attr(t->m, "subtype", SLICE("reordered"));
+	markup_attr(t->m, "target", buffer_slice(&list));
+	if (two)
+		markup_attr_number(t->m, "cert", round(b->score * 1000) / 1000);
+	end(t);
+	buffer_free(&list);
+}
+
+static void
+put_beads(struct tei *t, const struct bead_list *beads, size_t no,
+    const char *type, const char *letter)
+{
+	if (beads->n == 0)
+		return;
+	markup_open(t->m, "linkGrp");
+	markup_attr(t->m, "type", slice_of(type));
+	markup_line(t->m);
+	VEC_EACH (b, beads)
+		if (b->side[ZH].count + b->side[EN].count > 0)
+			put_bead(t, b, no + (size_t)(b - beads->v), letter);
+	end(t);
+}
+
+/* ---- names ---- */
+
+static void
+put_place(struct tei *t, const struct place *p, const struct place *within)
+{
+	markup_open(t->m, "place");
+	markup_attr_printf(t->m, "xml:id", "place.%.*s", SLICE_ARG(p->id));
+	markup_attr(t->m, "type", slice_of(place_kind_name(p->kind)));
+	for (size_t i = 0; i < t->dossier->subjects.n; i++)
+		if (t->dossier->subjects.v[i].place == p) {
+			markup_attr_int(t->m, "n", (int64_t)i + 1);
+			break;
+		}
+	markup_line(t->m);
+	for (enum lang l = ZH; l < LANGS; l++)
+		if (p->name[l].n > 0)
+			markup_leaf(
+			    t->m, "placeName", lang_code(l), p->name[l]);
+	if (within != NULL && within != p) {
+		markup_open(t->m, "region");
+		markup_attr(t->m, "key", within->id);
+		markup_text(t->m, within->name[EN]);
+		end(t);
+	}
+	if (!isnan(p->latitude) && !isnan(p->longitude)) {
+		struct buffer geo = {0};
+
+		begin(t, "location");
+		put_number(&geo, p->latitude);
+		buffer_putc(&geo, ' ');
+		put_number(&geo, p->longitude);
+		markup_leaf(t->m, "geo", NULL, buffer_slice(&geo));
+		buffer_free(&geo);
+		end(t);
+	}
+	markup_leaf(t->m, "idno", NULL, p->path);
+	end(t);
+}
+
+static void
+put_organisation(struct tei *t, size_t no)
+{
+	const struct organisation_mention *o =
+	    &t->dossier->organisations.v[t->organisations.v[no]];
+
+	markup_open(t->m, "org");
+	markup_attr_printf(t->m, "xml:id", "org.%zu", no);
+	markup_attr(t->m, "type", slice_of(organisation_kind_name(o->kind)));
+	markup_line(t->m);
+	if (o->name_zh.n > 0)
+		markup_leaf(t->m, "orgName", "zh", o->name_zh);
+	if (o->name_en.n > 0)
+		markup_leaf(t->m, "orgName", "en", o->name_en);
+	if (o->name_zh.n == 0 && o->name_en.n == 0)
+		markup_leaf(t->m, "orgName", lang_code(o->lang),
+		    article_text(t->article, o->span));
+	markup_leaf(t->m, "idno", NULL, o->id);
+	end(t);
+}
+
+/* ---- discrepancies ---- */
+
+static void
+put_discrepancy(struct tei *t, size_t i)
+{
+	const struct discrepancy *x = &t->dossier->discrepancies.v[i];
+	const struct slice *to = t->targets[i];
+
+	if (to[ZH].p == NULL && to[EN].p == NULL)
+		return;
+	markup_open(t->m, "span");
+	markup_attr(t->m, "xml:id", tei_id(t, RECORD_DISCREPANCY, i));
+	markup_attr(t->m, "type", slice_of(discrepancy_kind_name(x->kind)));
+	markup_attr(t->m, "subtype", slice_of(diag_level_name(x->severity)));
+	markup_attr_printf(t->m, "target", "%s%.*s%s%.*s",
+	    to[ZH].p != NULL ? "#" : "", SLICE_ARG(to[ZH]),
+	    to[EN].p == NULL   ? ""
+	    : to[ZH].p != NULL ? " #"
+			       : "#",
+	    SLICE_ARG(to[EN]));
+	markup_text(t->m, x->message);
+	end(t);
+}
+
+/* ---- figures ---- */
+
+/* Writes a record as a feature structure; what is null is left out. */
+struct feature_sink {
+	struct record_sink sink;
+	struct tei *t;
+};
+
+static struct feature_sink *
+self(struct record_sink *s)
+{
+	return (struct feature_sink *)s;
+}
+
+/* The record's id becomes the structure's, and says what it is about. */
+static void
+feature_id(struct tei *t, struct slice id)
+{
+	id = slice_tail(id, t->dossier->id.n + 1);
+	markup_attr_printf(t->m, "xml:id", "r.%.*s", SLICE_ARG(id));
+	markup_attr_printf(t->m, "corresp", "#%.*s", SLICE_ARG(id));
+	markup_line(t->m);
+}
+
+static bool
+is_figure_id(const char *field)
+{
+	return field != NULL &&
+	       (strcmp(field, "pair") == 0 || strcmp(field, "linked") == 0 ||
+		   strcmp(field, "repeats") == 0);
+}
+
+static void
+feature_begin(struct record_sink *s, enum record_type type)
+{
+	struct markup *m = self(s)->t->m;
+
+	markup_open(m, "fs");
+	markup_attr(m, "type", slice_of(record_type_name(type)));
+}
+
+static void
+feature_end(struct record_sink *s)
+{
+	end(self(s)->t);
+}
+
+static struct markup *
+feature_open(struct record_sink *s, const char *field)
+{
+	struct markup *m = self(s)->t->m;
+
+	if (field != NULL) {
+		markup_open(m, "f");
+		markup_attr(m, "name", slice_of(field));
+	}
+	return m;
+}
+
+static void
+feature_close(struct record_sink *s, const char *field)
+{
+	if (field != NULL)
+		end(self(s)->t);
+}
+
+static void
+feature_text(struct record_sink *s, const char *field, struct slice v)
+{
+	struct tei *t = self(s)->t;
+	struct markup *m;
+
+	if (v.p == NULL || (field != NULL && strcmp(field, "article") == 0))
+		return;
+	if (field != NULL && strcmp(field, "id") == 0) {
+		feature_id(t, v);
+		return;
+	}
+	m = feature_open(s, field);
+	if (is_figure_id(field) && slice_starts(v, t->dossier->id)) {
+		v = slice_tail(v, t->dossier->id.n + 1);
+		markup_attr_printf(m, "fVal", "#r.%.*s", SLICE_ARG(v));
+	} else {
+		markup_open(m, "string");
+		markup_text(m, v);
+		markup_close(m);
+	}
+	feature_close(s, field);
+}
+
+static void
+feature_integer(struct record_sink *s, const char *field, int64_t v)
+{
+	struct markup *m = feature_open(s, field);
+
+	markup_open(m, "numeric");
+	markup_attr_int(m, "value", v);
+	markup_close(m);
+	feature_close(s, field);
+}
+
+static void
+feature_number(struct record_sink *s, const char *field, struct bound v)
+{
+	struct markup *m;
+
+	if (!v.known)
+		return;
+	m = feature_open(s, field);
+	markup_open(m, "numeric");
+	if (v.digits.p != NULL)
+		markup_attr(m, "value", v.digits);
+	else
+		markup_attr_number(m, "value", v.value);
+	markup_close(m);
+	feature_close(s, field);
+}
+
+static void
+feature_flag(struct record_sink *s, const char *field, bool v)
+{
+	struct markup *m = feature_open(s, field);
+
+	markup_open(m, "binary");
+	markup_attr(m, "value", v ? SLICE("true") : SLICE("false"));
+	markup_close(m);
+	feature_close(s, field);
+}
+
+static void
+feature_null(struct record_sink *s, const char *field)
+{
+	(void)s;
+	(void)field;
+}
+
+static void
+feature_begin_list(struct record_sink *s, const char *field)
+{
+	struct markup *m = feature_open(s, field);
+
+	markup_open(m, "vColl");
+	markup_attr(m, "org", SLICE("list"));
+}
+
+static void
+feature_begin_group(struct record_sink *s, const char *field)
+{
+	markup_open(feature_open(s, field), "fs");
+}
+
+/* A list or group stands in a feature of its own. */
+static void
+feature_end_inner(struct record_sink *s)
+{
+	markup_close(self(s)->t->m);
+	end(self(s)->t);
+}
+
+static void
+put_figures(struct tei *t)
+{
+	struct feature_sink s = {
+	    .sink =
+		{
+		    .begin = feature_begin,
+		    .text = feature_text,
+		    .integer = feature_integer,
+		    .number = feature_number,
+		    .flag = feature_flag,
+		    .null = feature_null,
+		    .begin_list = feature_begin_list,
+		    .end_list = feature_end_inner,
+		    .begin_group = feature_begin_group,
+		    .end_group = feature_end_inner,
+		    .end = feature_end,
+		},
+	    .t = t,
+	};
+
+	record_walk(t->dossier, 1u << RECORD_FIGURE, &s.sink);
+}
+
+void
+tei_standoff(struct tei *t)
+{
+	const struct dossier *d = t->dossier;
+	const struct bitext *b = d->facts->bitext;
+
+	begin(t, "standOff");
+	put_beads(t, &b->paragraphs, 0, "paragraphs", "p");
+	put_beads(t, &b->lines, b->paragraphs.n, "sentences", "s");
+	if (t->places.n > 0) {
+		begin(t, "listPlace");
+		VEC_EACH (p, &t->places)
+			put_place(t, p->place, p->within);
+		end(t);
+	}
+	if (t->organisations.n > 0) {
+		begin(t, "listOrg");
+		for (size_t i = 0; i < t->organisations.n; i++)
+			put_organisation(t, i);
+		end(t);
+	}
+	if (d->discrepancies.n > 0) {
+		markup_open(t->m, "spanGrp");
+		markup_attr(t->m, "type", SLICE("discrepancies"));
+		markup_line(t->m);
+		for (size_t i = 0; i < d->discrepancies.n; i++)
+			put_discrepancy(t, i);
+		end(t);
+	}
+	put_figures(t);
+	end(t);
+}

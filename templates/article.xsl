@@ -1,0 +1,777 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- SPDX-License-Identifier: MIT -->
+<!-- article.xsl - the page of an article, from its TEI document.
+     Rows follow the paragraph beads (standOff/linkGrp); marks in the text
+     follow measure, num, date, placeName and orgName; the tables below the
+     text follow the feature structures. An xml:id is an id of the page. -->
+<xsl:stylesheet version="1.0"
+  xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:tei="http://www.tei-c.org/ns/1.0"
+  exclude-result-prefixes="tei">
+
+<xsl:include href="common.xsl"/>
+
+<xsl:strip-space elements="tei:TEI tei:teiHeader tei:fileDesc tei:titleStmt
+  tei:publicationStmt tei:sourceDesc tei:bibl tei:encodingDesc tei:unitDecl
+  tei:unitDef tei:profileDesc tei:textClass tei:keywords tei:text tei:body
+  tei:div tei:standOff tei:linkGrp tei:spanGrp tei:fs tei:f tei:vColl
+  tei:listPlace tei:place tei:listOrg tei:org tei:location
+  tei:langUsage tei:creation"/>
+
+<!-- The neighbours in the paper, as far as there are any. -->
+<xsl:param name="previous"/>
+<xsl:param name="previous-title"/>
+<xsl:param name="previous-lang"/>
+<xsl:param name="next"/>
+<xsl:param name="next-title"/>
+<xsl:param name="next-lang"/>
+<!-- The month of the paper, "1960/08", or "undated". -->
+<xsl:param name="month"/>
+
+<xsl:key name="record" match="tei:fs" use="@corresp"/>
+<xsl:key name="unit" match="tei:unitDef" use="concat('#', @xml:id)"/>
+<xsl:key name="place" match="tei:place" use="concat('#', @xml:id)"/>
+<xsl:key name="fault" match="tei:span" use="substring-after(@target, '#')"/>
+<xsl:key name="naming" match="tei:orgName" use="@ref"/>
+
+<xsl:variable name="file" select="/tei:TEI/tei:teiHeader/tei:fileDesc"/>
+<xsl:variable name="bibl" select="$file/tei:sourceDesc/tei:bibl"/>
+<xsl:variable name="profile" select="/tei:TEI/tei:teiHeader/tei:profileDesc"/>
+<xsl:variable name="stand" select="/tei:TEI/tei:standOff"/>
+<xsl:variable name="zh" select="/tei:TEI/tei:text/tei:body/tei:div[@xml:lang = 'zh']"/>
+<xsl:variable name="en" select="/tei:TEI/tei:text/tei:body/tei:div[@xml:lang = 'en']"/>
+<xsl:variable name="id" select="$file/tei:publicationStmt/tei:idno[@type = 'duikan']"/>
+
+<!-- The shell's parts. -->
+
+<xsl:template match="tei:TEI" mode="title">
+  <xsl:call-template name="one-title"/>
+</xsl:template>
+
+<xsl:template name="one-title">
+  <xsl:variable name="lang">
+    <xsl:choose>
+      <xsl:when test="$file/tei:titleStmt/tei:title[@xml:lang = 'en']">en</xsl:when>
+      <xsl:otherwise>zh</xsl:otherwise>
+    </xsl:choose>
+  </xsl:variable>
+  <xsl:for-each select="$file/tei:titleStmt/tei:title[@xml:lang = $lang]">
+    <xsl:if test="position() &gt; 1"><xsl:text> · </xsl:text></xsl:if>
+    <xsl:value-of select="."/>
+  </xsl:for-each>
+</xsl:template>
+
+<xsl:template match="tei:TEI" mode="head">
+  <link rel="alternate" type="application/tei+xml" title="TEI" href="{$id}.xml"/>
+  <xsl:if test="$previous != ''"><link rel="prev" href="{$root}{$previous}"/></xsl:if>
+  <xsl:if test="$next != ''"><link rel="next" href="{$root}{$next}"/></xsl:if>
+  <xsl:for-each select="$file/tei:titleStmt/tei:title">
+    <meta name="DC.title" lang="{@xml:lang}" content="{.}"/>
+  </xsl:for-each>
+  <xsl:for-each select="$file/tei:titleStmt/tei:author">
+    <meta name="DC.creator" lang="{@xml:lang}" content="{.}"/>
+  </xsl:for-each>
+  <xsl:if test="$bibl/tei:date/@when">
+    <meta name="DC.date" content="{$bibl/tei:date/@when}"/>
+  </xsl:if>
+  <meta name="DC.identifier" content="{$id}"/>
+</xsl:template>
+
+<xsl:template match="tei:TEI" mode="trail">
+  <xsl:variable name="when" select="$bibl/tei:date/@when"/>
+  <nav class="trail" aria-label="Breadcrumb">
+    <ol>
+      <li><a href="{$root}dates/index.html"><xsl:call-template name="s.dates"/></a></li>
+      <xsl:choose>
+        <xsl:when test="$when">
+          <li><a href="{$root}dates/{$month}/index.html"><xsl:value-of select="substring($when, 1, 7)"/></a></li>
+          <li><a href="{$root}dates/{$month}/index.html#d{substring($when, 9)}"><xsl:value-of select="$when"/></a></li>
+        </xsl:when>
+        <xsl:otherwise>
+          <li><a href="{$root}dates/undated/index.html"><xsl:call-template name="s.undated"/></a></li>
+        </xsl:otherwise>
+      </xsl:choose>
+      <xsl:for-each select="$bibl/tei:biblScope[@unit = 'page']">
+        <li><xsl:call-template name="s.page"/><xsl:text> </xsl:text><xsl:value-of select="@from"/></li>
+      </xsl:for-each>
+    </ol>
+  </nav>
+</xsl:template>
+
+<xsl:template match="tei:TEI" mode="main">
+  <article class="bitext">
+    <xsl:call-template name="heading"/>
+    <xsl:call-template name="particulars"/>
+    <div class="switch view" data-switch="view" hidden="hidden">
+      <span class="label"><xsl:call-template name="s.reading"/></span>
+      <button type="button" value="zh"><xsl:call-template name="s.chinese"/></button>
+      <button type="button" value="both"><xsl:call-template name="s.both"/></button>
+      <button type="button" value="en"><xsl:call-template name="s.english"/></button>
+    </div>
+    <section class="text" aria-label="Text 正文">
+      <xsl:call-template name="rows"/>
+    </section>
+    <xsl:call-template name="apparatus"/>
+    <xsl:call-template name="neighbours"/>
+  </article>
+</xsl:template>
+
+<!-- Headlines in both languages. -->
+
+<xsl:template name="heading">
+  <header class="row heading">
+    <xsl:if test="$zh">
+      <div lang="zh" class="side">
+        <xsl:call-template name="headline">
+          <xsl:with-param name="div" select="$zh"/>
+          <xsl:with-param name="first" select="true()"/>
+        </xsl:call-template>
+      </div>
+    </xsl:if>
+    <xsl:if test="$en">
+      <div lang="en" class="side">
+        <xsl:call-template name="headline">
+          <xsl:with-param name="div" select="$en"/>
+          <xsl:with-param name="first" select="not($zh)"/>
+        </xsl:call-template>
+      </div>
+    </xsl:if>
+  </header>
+</xsl:template>
+
+<!-- A headline that the body prints again is not shown again, but its anchors
+     are there. -->
+<xsl:template name="headline">
+  <xsl:param name="div"/>
+  <xsl:param name="first"/>
+  <xsl:variable name="lines" select="$div/tei:head[not(@subtype = 'repeat')]"/>
+  <xsl:variable name="name">
+    <xsl:choose>
+      <xsl:when test="$first">h1</xsl:when>
+      <xsl:otherwise>p</xsl:otherwise>
+    </xsl:choose>
+  </xsl:variable>
+  <xsl:element name="{$name}">
+    <xsl:attribute name="class">headline</xsl:attribute>
+    <xsl:for-each select="$lines">
+      <span class="line" id="{@xml:id}">
+        <xsl:apply-templates mode="text"/>
+      </span>
+      <xsl:if test="position() != last()"><xsl:text> </xsl:text></xsl:if>
+    </xsl:for-each>
+    <xsl:if test="not($lines)"><xsl:call-template name="s.no-headline"/></xsl:if>
+    <xsl:for-each select="$div/tei:head[@subtype = 'repeat']">
+      <span id="{@xml:id}"></span>
+      <xsl:for-each select=".//*[@xml:id]">
+        <span id="{@xml:id}"></span>
+      </xsl:for-each>
+    </xsl:for-each>
+  </xsl:element>
+</xsl:template>
+
+<!-- Where and when it was printed, by whom, about what. -->
+
+<xsl:template name="particulars">
+  <dl class="particulars">
+    <xsl:if test="$bibl/tei:date/@when or $bibl/tei:biblScope">
+      <div>
+        <dt><xsl:call-template name="s.published"/></dt>
+        <dd>
+          <xsl:if test="$bibl/tei:date/@when">
+            <time datetime="{$bibl/tei:date/@when}"><xsl:value-of select="$bibl/tei:date/@when"/></time>
+          </xsl:if>
+          <xsl:for-each select="$bibl/tei:biblScope[@unit = 'page']">
+            <xsl:text>, </xsl:text>
+            <xsl:call-template name="s.page"/>
+            <xsl:text> </xsl:text>
+            <xsl:value-of select="@from"/>
+            <xsl:if test=". != ''"><xsl:text> </xsl:text><span lang="zh"><xsl:value-of select="."/></span></xsl:if>
+          </xsl:for-each>
+          <xsl:for-each select="$bibl/tei:biblScope[@unit = 'column']">
+            <xsl:text>, </xsl:text>
+            <xsl:call-template name="s.column"/>
+            <xsl:text> </xsl:text>
+            <span lang="zh"><xsl:value-of select="."/></span>
+          </xsl:for-each>
+        </dd>
+      </div>
+    </xsl:if>
+    <xsl:if test="$file/tei:titleStmt/tei:author">
+      <div>
+        <dt><xsl:call-template name="s.author"/></dt>
+        <dd>
+          <xsl:for-each select="$file/tei:titleStmt/tei:author">
+            <xsl:choose>
+              <xsl:when test="position() = 1"/>
+              <xsl:when test="@xml:lang != preceding-sibling::tei:author[1]/@xml:lang"><xsl:text> · </xsl:text></xsl:when>
+              <xsl:when test="@xml:lang = 'zh'"><xsl:text>、</xsl:text></xsl:when>
+              <xsl:otherwise><xsl:text>, </xsl:text></xsl:otherwise>
+            </xsl:choose>
+            <span lang="{@xml:lang}"><xsl:value-of select="."/></span>
+          </xsl:for-each>
+        </dd>
+      </div>
+    </xsl:if>
+    <xsl:for-each select="$profile/tei:creation">
+      <div>
+        <dt><xsl:call-template name="s.agency"/></dt>
+        <dd>
+          <xsl:for-each select="tei:orgName">
+            <xsl:choose>
+              <xsl:when test="@type = 'xinhua'"><xsl:call-template name="s.agency-xinhua"/></xsl:when>
+              <xsl:when test="@type = 'own'"><xsl:call-template name="s.agency-own"/></xsl:when>
+              <xsl:when test="@type = 'tass'"><xsl:call-template name="s.agency-tass"/></xsl:when>
+              <xsl:otherwise><span lang="{@xml:lang}"><xsl:value-of select="."/></span></xsl:otherwise>
+            </xsl:choose>
+          </xsl:for-each>
+          <xsl:for-each select="tei:placeName">
+            <xsl:text>, </xsl:text>
+            <span lang="{@xml:lang}"><xsl:value-of select="."/></span>
+          </xsl:for-each>
+          <xsl:for-each select="tei:date[@when]">
+            <xsl:text>, </xsl:text>
+            <time datetime="{@when}"><xsl:value-of select="@when"/></time>
+          </xsl:for-each>
+        </dd>
+      </div>
+    </xsl:for-each>
+    <xsl:if test="$stand/tei:listPlace/tei:place[@n]">
+      <div>
+        <dt><xsl:call-template name="s.region"/></dt>
+        <dd>
+          <xsl:for-each select="$stand/tei:listPlace/tei:place[@n]">
+            <xsl:sort select="@n" data-type="number"/>
+            <xsl:if test="position() != 1"><xsl:text>, </xsl:text></xsl:if>
+            <xsl:apply-templates select="." mode="link"/>
+          </xsl:for-each>
+        </dd>
+      </div>
+    </xsl:if>
+    <xsl:if test="$profile/tei:textClass/tei:keywords/tei:term">
+      <div>
+        <dt><xsl:call-template name="s.industry"/></dt>
+        <dd>
+          <xsl:for-each select="$profile/tei:textClass/tei:keywords/tei:term[@xml:lang = 'en']">
+            <xsl:if test="position() != 1"><xsl:text>, </xsl:text></xsl:if>
+            <a href="{$root}industries/{@key}/index.html">
+              <span data-ui="en"><xsl:value-of select="."/></span>
+              <span data-ui="zh" lang="zh"><xsl:value-of select="following-sibling::tei:term[1]"/></span>
+            </a>
+          </xsl:for-each>
+        </dd>
+      </div>
+    </xsl:if>
+  </dl>
+</xsl:template>
+
+<xsl:template match="tei:place" mode="link">
+  <a href="{$root}regions/{tei:idno}/index.html">
+    <span lang="zh"><xsl:value-of select="tei:placeName[@xml:lang = 'zh']"/></span>
+    <xsl:text> </xsl:text>
+    <span><xsl:value-of select="tei:placeName[@xml:lang = 'en']"/></span>
+  </a>
+</xsl:template>
+
+<!-- The text, a row a paragraph bead. -->
+
+<xsl:template name="rows">
+  <xsl:for-each select="$stand/tei:linkGrp[@type = 'paragraphs']/*">
+    <xsl:variable name="units" select="id(translate(@target, '#', ''))"/>
+    <xsl:variable name="left" select="$units[parent::tei:div/@xml:lang = 'zh']"/>
+    <xsl:variable name="right" select="$units[parent::tei:div/@xml:lang = 'en']"/>
+    <div class="row">
+      <xsl:if test="$zh">
+        <xsl:call-template name="side">
+          <xsl:with-param name="units" select="$left"/>
+          <xsl:with-param name="lang" select="'zh'"/>
+        </xsl:call-template>
+      </xsl:if>
+      <xsl:if test="$en">
+        <xsl:call-template name="side">
+          <xsl:with-param name="units" select="$right"/>
+          <xsl:with-param name="lang" select="'en'"/>
+        </xsl:call-template>
+      </xsl:if>
+    </div>
+  </xsl:for-each>
+</xsl:template>
+
+<xsl:template name="side">
+  <xsl:param name="units"/>
+  <xsl:param name="lang"/>
+  <div lang="{$lang}" class="side">
+    <xsl:for-each select="$units">
+      <!-- Headlines and other lines that stand between paragraphs. -->
+      <xsl:apply-templates select="preceding-sibling::*[1][self::tei:ab[not(@xml:id)]]" mode="stray"/>
+      <xsl:apply-templates select="." mode="block"/>
+    </xsl:for-each>
+    <xsl:if test="not($units)">
+      <p class="none">
+        <xsl:choose>
+          <xsl:when test="$lang = 'en'"><xsl:call-template name="s.untranslated"/></xsl:when>
+          <xsl:otherwise><xsl:call-template name="s.added"/></xsl:otherwise>
+        </xsl:choose>
+      </p>
+    </xsl:if>
+  </div>
+</xsl:template>
+
+<xsl:template match="tei:p|tei:ab" mode="block">
+  <p id="{@xml:id}">
+    <xsl:if test="@type"><xsl:attribute name="class"><xsl:value-of select="@type"/></xsl:attribute></xsl:if>
+    <xsl:apply-templates mode="text"/>
+    <xsl:text> </xsl:text>
+    <a class="mark" href="#{@xml:id}" aria-label="¶ {@n}">¶<xsl:value-of select="@n"/></a>
+  </p>
+</xsl:template>
+
+<!-- One after the other, so that lines of any number keep their order. -->
+<xsl:template match="tei:ab" mode="stray">
+  <xsl:apply-templates select="preceding-sibling::*[1][self::tei:ab[not(@xml:id)]]" mode="stray"/>
+  <p class="{@type}"><xsl:apply-templates mode="text"/></p>
+</xsl:template>
+
+<xsl:template match="tei:s" mode="text">
+  <span class="s" id="{@xml:id}">
+    <xsl:choose>
+      <xsl:when test="@corresp">
+        <xsl:attribute name="data-c"><xsl:value-of select="translate(@corresp, '#', '')"/></xsl:attribute>
+      </xsl:when>
+      <xsl:when test="$zh and $en">
+        <xsl:attribute name="class">s only</xsl:attribute>
+      </xsl:when>
+    </xsl:choose>
+    <xsl:apply-templates mode="text"/>
+  </span>
+</xsl:template>
+
+<!-- A line of the print ends: nothing in Chinese, a blank in English. -->
+<xsl:template match="tei:lb" mode="text">
+  <xsl:if test="lang('en')"><xsl:text> </xsl:text></xsl:if>
+</xsl:template>
+
+<xsl:template match="tei:anchor" mode="text">
+  <span id="{@xml:id}"></span>
+</xsl:template>
+
+<!-- Marks. A mark is a link, unless it stands inside another one. -->
+
+<xsl:template match="tei:measure|tei:num" mode="text">
+  <xsl:variable name="class">
+    <xsl:text>q</xsl:text>
+    <xsl:variable name="verdict" select="key('record', concat('#', @xml:id))/tei:f[@name = 'verdict']/tei:string"/>
+    <xsl:if test="$verdict = 'differ' or $verdict = 'missing'">
+      <xsl:value-of select="concat(' ', $verdict)"/>
+    </xsl:if>
+  </xsl:variable>
+  <xsl:call-template name="mark">
+    <xsl:with-param name="class" select="$class"/>
+    <xsl:with-param name="href" select="concat('#r.', @xml:id)"/>
+  </xsl:call-template>
+</xsl:template>
+
+<xsl:template match="tei:date" mode="text">
+  <xsl:call-template name="mark">
+    <xsl:with-param name="class" select="'t'"/>
+    <xsl:with-param name="href" select="concat('#r.', @xml:id)"/>
+  </xsl:call-template>
+</xsl:template>
+
+<xsl:template match="tei:orgName" mode="text">
+  <xsl:call-template name="mark">
+    <xsl:with-param name="class" select="'o'"/>
+    <xsl:with-param name="href">
+      <xsl:if test="@ref"><xsl:value-of select="concat('#r.', substring(@ref, 2))"/></xsl:if>
+    </xsl:with-param>
+  </xsl:call-template>
+</xsl:template>
+
+<xsl:template match="tei:placeName|tei:rs" mode="text">
+  <xsl:variable name="path" select="key('place', @ref)/tei:idno"/>
+  <xsl:call-template name="mark">
+    <xsl:with-param name="class">
+      <xsl:choose>
+        <xsl:when test="self::tei:rs">p meant</xsl:when>
+        <xsl:otherwise>p</xsl:otherwise>
+      </xsl:choose>
+    </xsl:with-param>
+    <xsl:with-param name="href">
+      <xsl:if test="$path"><xsl:value-of select="concat($root, 'regions/', $path, '/index.html')"/></xsl:if>
+    </xsl:with-param>
+  </xsl:call-template>
+</xsl:template>
+
+<xsl:template match="tei:seg|tei:foreign" mode="text">
+  <xsl:variable name="fault" select="key('fault', @xml:id)"/>
+  <xsl:choose>
+    <xsl:when test="@type = 'dateline'">
+      <span class="dateline"><xsl:apply-templates mode="text"/></span>
+    </xsl:when>
+    <xsl:otherwise>
+      <xsl:call-template name="mark">
+        <xsl:with-param name="class" select="'x'"/>
+        <xsl:with-param name="href">
+          <xsl:if test="$fault"><xsl:value-of select="concat('#', $fault/@xml:id)"/></xsl:if>
+        </xsl:with-param>
+      </xsl:call-template>
+    </xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<xsl:template name="mark">
+  <xsl:param name="class"/>
+  <xsl:param name="href"/>
+  <xsl:variable name="name">
+    <xsl:choose>
+      <xsl:when test="$href = '' or ancestor::tei:measure or ancestor::tei:num or ancestor::tei:date or ancestor::tei:orgName or ancestor::tei:placeName or ancestor::tei:rs or ancestor::tei:foreign or ancestor::tei:seg[not(@type = 'dateline')]">span</xsl:when>
+      <xsl:otherwise>a</xsl:otherwise>
+    </xsl:choose>
+  </xsl:variable>
+  <xsl:element name="{$name}">
+    <xsl:attribute name="class"><xsl:value-of select="$class"/></xsl:attribute>
+    <xsl:if test="@xml:id">
+      <xsl:attribute name="id"><xsl:value-of select="@xml:id"/></xsl:attribute>
+    </xsl:if>
+    <xsl:if test="@xml:lang">
+      <xsl:attribute name="lang"><xsl:value-of select="@xml:lang"/></xsl:attribute>
+    </xsl:if>
+    <xsl:if test="$name = 'a'">
+      <xsl:attribute name="href"><xsl:value-of select="$href"/></xsl:attribute>
+    </xsl:if>
+    <xsl:apply-templates mode="text"/>
+  </xsl:element>
+</xsl:template>
+
+<!-- Below the text. -->
+
+<xsl:template name="apparatus">
+  <xsl:call-template name="faults"/>
+  <xsl:call-template name="figures"/>
+  <xsl:call-template name="names"/>
+  <xsl:call-template name="times"/>
+</xsl:template>
+
+<xsl:template name="faults">
+  <xsl:if test="$stand/tei:spanGrp/tei:span">
+    <section class="faults">
+      <h2><xsl:call-template name="s.discrepancies"/></h2>
+      <ol>
+        <xsl:for-each select="$stand/tei:spanGrp/tei:span">
+          <li id="{@xml:id}">
+            <xsl:choose>
+              <xsl:when test="@type = 'figure'"><xsl:call-template name="s.discrepancy-figure"/></xsl:when>
+              <xsl:when test="@type = 'unit'"><xsl:call-template name="s.discrepancy-unit"/></xsl:when>
+              <xsl:when test="@type = 'name'"><xsl:call-template name="s.discrepancy-name"/></xsl:when>
+              <xsl:when test="@type = 'missing'"><xsl:call-template name="s.discrepancy-missing"/></xsl:when>
+              <xsl:when test="@type = 'untranslated'"><xsl:call-template name="s.discrepancy-untranslated"/></xsl:when>
+            </xsl:choose>
+            <xsl:text>: </xsl:text>
+            <xsl:value-of select="."/>
+            <xsl:call-template name="targets">
+              <xsl:with-param name="list" select="@target"/>
+            </xsl:call-template>
+          </li>
+        </xsl:for-each>
+      </ol>
+    </section>
+  </xsl:if>
+</xsl:template>
+
+<!-- The printed words a discrepancy points to, each a link. -->
+<xsl:template name="targets">
+  <xsl:param name="list"/>
+  <xsl:for-each select="id(translate($list, '#', ''))">
+    <xsl:text> </xsl:text>
+    <a href="#{@xml:id}">
+      <xsl:choose>
+        <xsl:when test="self::tei:s or self::tei:p or self::tei:ab or self::tei:head">¶</xsl:when>
+        <xsl:otherwise>
+          <xsl:attribute name="lang"><xsl:value-of select="ancestor-or-self::*[@xml:lang][1]/@xml:lang"/></xsl:attribute>
+          <xsl:value-of select="."/>
+        </xsl:otherwise>
+      </xsl:choose>
+    </a>
+  </xsl:for-each>
+</xsl:template>
+
+<!-- Figures: the Chinese ones in order, each with its rendering, then those
+     that the English alone has. -->
+<xsl:template name="figures">
+  <xsl:variable name="all" select="$stand/tei:fs[@type = 'figure']"/>
+  <xsl:if test="$all">
+    <section class="figures">
+      <h2><xsl:call-template name="s.figures"/></h2>
+      <div class="scroll" tabindex="0" role="region" aria-label="Figures 数字">
+        <table class="sortable">
+          <thead>
+            <tr>
+              <th scope="col"><xsl:call-template name="s.chinese"/></th>
+              <th scope="col"><xsl:call-template name="s.english"/></th>
+              <th scope="col" class="num"><xsl:call-template name="s.value"/></th>
+              <th scope="col"><xsl:call-template name="s.unit"/></th>
+              <th scope="col"><xsl:call-template name="s.about-figure"/></th>
+              <th scope="col"><xsl:call-template name="s.period"/></th>
+              <th scope="col"><xsl:call-template name="s.verdict"/></th>
+            </tr>
+          </thead>
+          <tbody>
+            <xsl:for-each select="$all[tei:f[@name = 'lang']/tei:string = 'zh']">
+              <xsl:call-template name="figure-row"/>
+            </xsl:for-each>
+            <xsl:for-each select="$all[tei:f[@name = 'lang']/tei:string = 'en'][not(tei:f[@name = 'pair'])]">
+              <xsl:call-template name="figure-row"/>
+            </xsl:for-each>
+          </tbody>
+        </table>
+      </div>
+    </section>
+  </xsl:if>
+</xsl:template>
+
+<xsl:template name="figure-row">
+  <xsl:variable name="lang" select="tei:f[@name = 'lang']/tei:string"/>
+  <xsl:variable name="here" select="substring(@corresp, 2)"/>
+  <xsl:variable name="there" select="substring(tei:f[@name = 'pair']/@fVal, 4)"/>
+  <xsl:variable name="verdict" select="tei:f[@name = 'verdict']/tei:string"/>
+  <tr id="r.{$here}" class="{$verdict}">
+    <xsl:choose>
+      <xsl:when test="$lang = 'zh'">
+        <td lang="zh"><xsl:call-template name="printed"><xsl:with-param name="id" select="$here"/></xsl:call-template></td>
+        <td lang="en"><xsl:call-template name="printed"><xsl:with-param name="id" select="$there"/><xsl:with-param name="row" select="true()"/></xsl:call-template></td>
+      </xsl:when>
+      <xsl:otherwise>
+        <td></td>
+        <td lang="en"><xsl:call-template name="printed"><xsl:with-param name="id" select="$here"/></xsl:call-template></td>
+      </xsl:otherwise>
+    </xsl:choose>
+    <td class="num">
+      <xsl:call-template name="figure-amount"/>
+    </td>
+    <td><xsl:call-template name="figure-unit"/></td>
+    <td><xsl:call-template name="figure-about"/></td>
+    <td>
+      <xsl:for-each select="tei:f[@name = 'period']/tei:fs">
+        <xsl:call-template name="interval">
+          <xsl:with-param name="from" select="tei:f[@name = 'from']/tei:string"/>
+          <xsl:with-param name="to" select="tei:f[@name = 'to']/tei:string"/>
+        </xsl:call-template>
+      </xsl:for-each>
+    </td>
+    <td class="verdict"><xsl:call-template name="figure-verdict"/></td>
+  </tr>
+</xsl:template>
+
+<!-- The words of figure `id`, with a way back; `row` makes this cell the
+     figure's own target. -->
+<xsl:template name="printed">
+  <xsl:param name="id"/>
+  <xsl:param name="row" select="false()"/>
+  <xsl:if test="$id != ''">
+    <xsl:if test="$row">
+      <xsl:attribute name="id">r.<xsl:value-of select="$id"/></xsl:attribute>
+    </xsl:if>
+    <a href="#{$id}">
+      <xsl:value-of select="key('record', concat('#', $id))/tei:f[@name = 'text']/tei:string"/>
+    </a>
+  </xsl:if>
+</xsl:template>
+
+<xsl:template name="figure-amount">
+  <xsl:choose>
+    <xsl:when test="tei:f[@name = 'values']">
+      <xsl:for-each select="tei:f[@name = 'values']/tei:vColl/tei:numeric">
+        <xsl:if test="position() != 1">, </xsl:if>
+        <xsl:value-of select="@value"/>
+      </xsl:for-each>
+    </xsl:when>
+    <xsl:otherwise>
+      <xsl:call-template name="amount">
+        <xsl:with-param name="qualifier" select="tei:f[@name = 'qualifier']/tei:string"/>
+        <xsl:with-param name="min" select="string(tei:f[@name = 'min']/tei:numeric/@value)"/>
+        <xsl:with-param name="max" select="string(tei:f[@name = 'max']/tei:numeric/@value)"/>
+      </xsl:call-template>
+    </xsl:otherwise>
+  </xsl:choose>
+  <xsl:if test="tei:f[@name = 'kind']/tei:string = 'multiple'"> ×</xsl:if>
+  <xsl:if test="tei:f[@name = 'kind']/tei:string = 'percent'"> %</xsl:if>
+</xsl:template>
+
+<xsl:template name="figure-unit">
+  <xsl:variable name="unit" select="key('unit', concat('#unit.', tei:f[@name = 'unit_id']/tei:string))"/>
+  <xsl:choose>
+    <xsl:when test="$unit">
+      <span lang="zh"><xsl:value-of select="$unit/tei:label[@xml:lang = 'zh']"/></span>
+      <xsl:text> </xsl:text>
+      <xsl:value-of select="$unit/tei:label[@xml:lang = 'en']"/>
+    </xsl:when>
+    <xsl:otherwise>
+      <span lang="{tei:f[@name = 'lang']/tei:string}"><xsl:value-of select="tei:f[@name = 'unit']/tei:string"/></span>
+    </xsl:otherwise>
+  </xsl:choose>
+  <xsl:if test="tei:f[@name = 'si_unit'] and tei:f[@name = 'si_unit']/tei:string != tei:f[@name = 'unit_id']/tei:string">
+    <span class="si">
+      <xsl:text> = </xsl:text>
+      <xsl:call-template name="amount">
+        <xsl:with-param name="qualifier" select="tei:f[@name = 'qualifier']/tei:string"/>
+        <xsl:with-param name="min" select="string(tei:f[@name = 'si_min']/tei:numeric/@value)"/>
+        <xsl:with-param name="max" select="string(tei:f[@name = 'si_max']/tei:numeric/@value)"/>
+      </xsl:call-template>
+      <xsl:text> </xsl:text>
+      <xsl:value-of select="tei:f[@name = 'si_unit']/tei:string"/>
+    </span>
+  </xsl:if>
+  <xsl:if test="tei:f[@name = 'per']">
+    <xsl:text> / </xsl:text>
+    <xsl:value-of select="tei:f[@name = 'per']"/>
+  </xsl:if>
+</xsl:template>
+
+<xsl:template name="figure-about">
+  <xsl:variable name="role" select="tei:f[@name = 'role']/tei:string"/>
+  <xsl:for-each select="tei:f[@name = 'item']/tei:string">
+    <span lang="{../../tei:f[@name = 'lang']/tei:string}"><xsl:value-of select="."/></span>
+  </xsl:for-each>
+  <xsl:variable name="twin" select="key('record', concat('#', substring(tei:f[@name = 'pair']/@fVal, 4)))/tei:f[@name = 'item']/tei:string"/>
+  <xsl:if test="$twin">
+    <xsl:if test="tei:f[@name = 'item']"><xsl:text> </xsl:text></xsl:if>
+    <span lang="en"><xsl:value-of select="$twin"/></span>
+  </xsl:if>
+  <xsl:if test="$role != '' and $role != 'level'">
+    <xsl:text> </xsl:text>
+    <span class="role">
+      <xsl:choose>
+        <xsl:when test="$role = 'increase'"><xsl:call-template name="s.role-increase"/></xsl:when>
+        <xsl:when test="$role = 'decrease'"><xsl:call-template name="s.role-decrease"/></xsl:when>
+        <xsl:when test="$role = 'from'"><xsl:call-template name="s.role-from"/></xsl:when>
+        <xsl:when test="$role = 'to'"><xsl:call-template name="s.role-to"/></xsl:when>
+        <xsl:when test="$role = 'plan'"><xsl:call-template name="s.role-plan"/></xsl:when>
+        <xsl:when test="$role = 'ratio'"><xsl:call-template name="s.role-ratio"/></xsl:when>
+      </xsl:choose>
+    </span>
+  </xsl:if>
+  <xsl:if test="tei:f[@name = 'factor_min'] or tei:f[@name = 'factor_max']">
+    <xsl:text> </xsl:text>
+    <span class="si">
+      <xsl:text>(</xsl:text>
+      <xsl:call-template name="s.factor"/>
+      <xsl:text> </xsl:text>
+      <xsl:call-template name="amount">
+        <xsl:with-param name="qualifier" select="tei:f[@name = 'qualifier']/tei:string"/>
+        <xsl:with-param name="min" select="string(tei:f[@name = 'factor_min']/tei:numeric/@value)"/>
+        <xsl:with-param name="max" select="string(tei:f[@name = 'factor_max']/tei:numeric/@value)"/>
+      </xsl:call-template>
+      <xsl:text>)</xsl:text>
+    </span>
+  </xsl:if>
+</xsl:template>
+
+<xsl:template name="figure-verdict">
+  <xsl:variable name="verdict" select="tei:f[@name = 'verdict']/tei:string"/>
+  <xsl:variable name="difference" select="tei:f[@name = 'difference']/tei:string"/>
+  <xsl:choose>
+    <xsl:when test="$verdict = 'agree'"><xsl:call-template name="s.pair-agree"/></xsl:when>
+    <xsl:when test="$verdict = 'missing'"><xsl:call-template name="s.pair-missing"/></xsl:when>
+    <xsl:when test="$difference = 'value'"><xsl:call-template name="s.differ-value"/></xsl:when>
+    <xsl:when test="$difference = 'unit'"><xsl:call-template name="s.differ-unit"/></xsl:when>
+    <xsl:when test="$difference = 'qualifier'"><xsl:call-template name="s.differ-qualifier"/></xsl:when>
+    <xsl:when test="$difference = 'role'"><xsl:call-template name="s.differ-role"/></xsl:when>
+    <xsl:when test="$verdict = 'differ'"><xsl:call-template name="s.pair-differ"/></xsl:when>
+  </xsl:choose>
+</xsl:template>
+
+<xsl:template name="names">
+  <xsl:if test="$stand/tei:listPlace or $stand/tei:listOrg">
+    <section class="names">
+      <xsl:if test="$stand/tei:listPlace">
+        <div>
+          <h2><xsl:call-template name="s.places"/></h2>
+          <ul>
+            <xsl:for-each select="$stand/tei:listPlace/tei:place">
+              <li><xsl:apply-templates select="." mode="link"/></li>
+            </xsl:for-each>
+          </ul>
+        </div>
+      </xsl:if>
+      <xsl:if test="$stand/tei:listOrg">
+        <div>
+          <h2><xsl:call-template name="s.organisations"/></h2>
+          <ul>
+            <xsl:for-each select="$stand/tei:listOrg/tei:org">
+              <li id="r.{@xml:id}">
+                <xsl:for-each select="tei:orgName">
+                  <xsl:if test="position() != 1"><xsl:text> </xsl:text></xsl:if>
+                  <span lang="{@xml:lang}"><xsl:value-of select="."/></span>
+                </xsl:for-each>
+                <xsl:for-each select="key('naming', concat('#', @xml:id))">
+                  <xsl:text> </xsl:text>
+                  <a href="#{@xml:id}" class="ref"><xsl:value-of select="position()"/></a>
+                </xsl:for-each>
+              </li>
+            </xsl:for-each>
+          </ul>
+        </div>
+      </xsl:if>
+    </section>
+  </xsl:if>
+</xsl:template>
+
+<xsl:template name="times">
+  <xsl:variable name="dates" select="$zh//tei:date[@xml:id] | $en//tei:date[@xml:id]"/>
+  <xsl:if test="$dates">
+    <section class="times">
+      <h2><xsl:call-template name="s.times"/></h2>
+      <ul>
+        <xsl:for-each select="$dates">
+          <li id="r.{@xml:id}">
+            <a href="#{@xml:id}" lang="{ancestor::tei:div/@xml:lang}"><xsl:value-of select="."/></a>
+            <xsl:text> </xsl:text>
+            <span class="si">
+              <xsl:choose>
+                <xsl:when test="@when"><xsl:value-of select="@when"/></xsl:when>
+                <xsl:when test="@from or @to">
+                  <xsl:call-template name="interval">
+                    <xsl:with-param name="from" select="string(@from)"/>
+                    <xsl:with-param name="to" select="string(@to)"/>
+                  </xsl:call-template>
+                </xsl:when>
+                <xsl:otherwise>?</xsl:otherwise>
+              </xsl:choose>
+            </span>
+          </li>
+        </xsl:for-each>
+      </ul>
+    </section>
+  </xsl:if>
+</xsl:template>
+
+<xsl:template name="neighbours">
+  <nav class="neighbours" aria-label="Neighbours">
+    <p class="source">
+      <a href="{$id}.xml"><xsl:call-template name="s.archive-file"/></a>
+      <xsl:text> · </xsl:text>
+      <span class="id"><xsl:value-of select="$id"/></span>
+    </p>
+    <ul>
+      <xsl:if test="$previous != ''">
+        <li class="previous">
+          <a rel="prev" href="{$root}{$previous}">
+            <span class="label"><xsl:call-template name="s.previous"/></span>
+            <xsl:text> </xsl:text>
+            <span lang="{$previous-lang}"><xsl:value-of select="$previous-title"/></span>
+          </a>
+        </li>
+      </xsl:if>
+      <xsl:if test="$next != ''">
+        <li class="next">
+          <a rel="next" href="{$root}{$next}">
+            <span class="label"><xsl:call-template name="s.next"/></span>
+            <xsl:text> </xsl:text>
+            <span lang="{$next-lang}"><xsl:value-of select="$next-title"/></span>
+          </a>
+        </li>
+      </xsl:if>
+    </ul>
+  </nav>
+</xsl:template>
+
+</xsl:stylesheet>

@@ -1,0 +1,173 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- SPDX-License-Identifier: MIT -->
+<!-- common.xsl - what all pages share: the shell and small pieces.
+     A page's stylesheet includes this file and says what stands in the
+     shell: templates of the modes "title", "head" (optional), "trail"
+     (optional) and "main" for the document element. -->
+<xsl:stylesheet version="1.0"
+  xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:tei="http://www.tei-c.org/ns/1.0"
+  exclude-result-prefixes="tei">
+
+<xsl:include href="strings.xsl"/>
+
+<xsl:output method="html" encoding="UTF-8" indent="no"/>
+
+<!-- From the page back to the site's own folder: "" or "../../". -->
+<xsl:param name="root"/>
+<!-- What archive.md says of the archive. -->
+<xsl:param name="site"/>
+<xsl:param name="site-zh"/>
+<xsl:param name="publisher"/>
+<xsl:param name="rights"/>
+
+<xsl:template match="/">
+  <html lang="en">
+    <head>
+      <meta charset="utf-8"/>
+      <meta name="viewport" content="width=device-width, initial-scale=1"/>
+      <meta name="color-scheme" content="light dark"/>
+      <title>
+        <xsl:apply-templates select="*" mode="title"/>
+        <xsl:if test="not(*/@kind = 'home')"> · <xsl:value-of select="$site"/></xsl:if>
+      </title>
+      <link rel="stylesheet" href="{$root}static/duikan.css"/>
+      <script src="{$root}static/duikan.js" defer="defer"></script>
+      <xsl:apply-templates select="*" mode="head"/>
+    </head>
+    <body>
+      <a class="skip" href="#main"><xsl:call-template name="s.skip"/></a>
+      <xsl:call-template name="masthead"/>
+      <main id="main" tabindex="-1">
+        <xsl:apply-templates select="*" mode="trail"/>
+        <xsl:apply-templates select="*" mode="main"/>
+      </main>
+      <xsl:call-template name="colophon"/>
+    </body>
+  </html>
+</xsl:template>
+
+<xsl:template match="*" mode="head"/>
+<xsl:template match="*" mode="trail"/>
+
+<xsl:template name="masthead">
+  <header class="masthead">
+    <p class="site">
+      <a href="{$root}index.html" rel="home">
+        <xsl:if test="$site-zh != ''">
+          <span lang="zh"><xsl:value-of select="$site-zh"/></span>
+          <xsl:text> </xsl:text>
+        </xsl:if>
+        <span class="latin"><xsl:value-of select="$site"/></span>
+      </a>
+    </p>
+    <nav aria-label="Site">
+      <ul>
+        <li><a href="{$root}regions/index.html"><xsl:call-template name="s.regions"/></a></li>
+        <li><a href="{$root}industries/index.html"><xsl:call-template name="s.industries"/></a></li>
+        <li><a href="{$root}dates/index.html"><xsl:call-template name="s.dates"/></a></li>
+        <li><a href="{$root}statistics/index.html"><xsl:call-template name="s.statistics"/></a></li>
+        <li><a href="{$root}discrepancies/index.html"><xsl:call-template name="s.discrepancies"/></a></li>
+        <li><a href="{$root}about.html"><xsl:call-template name="s.about"/></a></li>
+      </ul>
+    </nav>
+    <!-- duikan.js shows it: without a script there is nothing to switch. -->
+    <div class="switch" data-switch="ui" hidden="hidden">
+      <button type="button" value="en" lang="en">English</button>
+      <button type="button" value="zh" lang="zh">中文</button>
+    </div>
+  </header>
+</xsl:template>
+
+<xsl:template name="colophon">
+  <footer class="colophon">
+    <p>
+      <xsl:value-of select="$site"/>
+      <xsl:if test="$publisher != ''"> · <xsl:value-of select="$publisher"/></xsl:if>
+      <xsl:if test="$rights != ''"> · <xsl:value-of select="$rights"/></xsl:if>
+    </p>
+  </footer>
+</xsl:template>
+
+<!-- A number with thousands set apart; what is no double stays as it is. -->
+<xsl:template name="number">
+  <xsl:param name="n"/>
+  <xsl:choose>
+    <xsl:when test="string-length(translate($n, '-.', '')) &gt; 15 or string(number($n)) = 'NaN'">
+      <xsl:value-of select="$n"/>
+    </xsl:when>
+    <xsl:otherwise>
+      <xsl:value-of select="format-number($n, '#,##0.####')"/>
+    </xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<!-- What the words say of a value: "154", "&gt; 15,000", "50–60". -->
+<xsl:template name="amount">
+  <xsl:param name="qualifier"/>
+  <xsl:param name="min"/>
+  <xsl:param name="max"/>
+  <xsl:choose>
+    <xsl:when test="$min = '' and $max = ''">?</xsl:when>
+    <xsl:when test="$min = $max">
+      <xsl:if test="$qualifier = 'approx'">≈ </xsl:if>
+      <xsl:call-template name="number">
+        <xsl:with-param name="n" select="$min"/>
+      </xsl:call-template>
+    </xsl:when>
+    <xsl:when test="$max = ''">
+      <xsl:choose>
+        <xsl:when test="$qualifier = 'over'">&gt; </xsl:when>
+        <xsl:otherwise>≥ </xsl:otherwise>
+      </xsl:choose>
+      <xsl:call-template name="number">
+        <xsl:with-param name="n" select="$min"/>
+      </xsl:call-template>
+    </xsl:when>
+    <xsl:when test="$min = ''">
+      <xsl:choose>
+        <xsl:when test="$qualifier = 'under'">&lt; </xsl:when>
+        <xsl:otherwise>≤ </xsl:otherwise>
+      </xsl:choose>
+      <xsl:call-template name="number">
+        <xsl:with-param name="n" select="$max"/>
+      </xsl:call-template>
+    </xsl:when>
+    <xsl:otherwise>
+      <xsl:call-template name="number">
+        <xsl:with-param name="n" select="$min"/>
+      </xsl:call-template>
+      <xsl:text>–</xsl:text>
+      <xsl:call-template name="number">
+        <xsl:with-param name="n" select="$max"/>
+      </xsl:call-template>
+    </xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<!-- A closed interval of days, as short as it can be told: a day, a month, a
+     year or both ends. -->
+<xsl:template name="interval">
+  <xsl:param name="from"/>
+  <xsl:param name="to"/>
+  <xsl:variable name="y" select="substring($from, 1, 4)"/>
+  <xsl:variable name="end" select="substring($to, 6)"/>
+  <xsl:choose>
+    <xsl:when test="$from = $to"><xsl:value-of select="$from"/></xsl:when>
+    <xsl:when test="$from = ''">… – <xsl:value-of select="$to"/></xsl:when>
+    <xsl:when test="$to = ''"><xsl:value-of select="$from"/> – …</xsl:when>
+    <xsl:when test="substring($from, 6) = '01-01' and $end = '12-31'">
+      <xsl:value-of select="$y"/>
+      <xsl:if test="substring($to, 1, 4) != $y">–<xsl:value-of select="substring($to, 1, 4)"/></xsl:if>
+    </xsl:when>
+    <xsl:when test="substring($from, 9) = '01' and ($end = '01-31' or ($end = '02-28' and substring($to, 1, 4) mod 4 != 0) or $end = '02-29' or $end = '03-31' or $end = '04-30' or $end = '05-31' or $end = '06-30' or $end = '07-31' or $end = '08-31' or $end = '09-30' or $end = '10-31' or $end = '11-30' or $end = '12-31')">
+      <xsl:value-of select="substring($from, 1, 7)"/>
+      <xsl:if test="substring($to, 1, 7) != substring($from, 1, 7)"> – <xsl:value-of select="substring($to, 1, 7)"/></xsl:if>
+    </xsl:when>
+    <xsl:otherwise>
+      <xsl:value-of select="$from"/> – <xsl:value-of select="$to"/>
+    </xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+</xsl:stylesheet>
