@@ -19,6 +19,7 @@ static const struct command {
 } commands[] = {
 	{ "build", cmd_build, "make the archive site" },
 	{ "extract", cmd_extract, "print the records of articles" },
+	{ "align", cmd_align, "print both versions side by side" },
 	{ "check", cmd_check, "report what is wrong with a corpus" },
 };
 enum { NCOMMANDS = sizeof(commands) / sizeof(*commands) };

@@ -633,17 +633,36 @@ start_of(const struct dossier *d, enum record_type t, size_t i)
 	}
 }
 
+static void (*const tell[RECORD_TYPES])(struct walk *, size_t) = {tell_article,
+    tell_bead, tell_figure, tell_time, tell_place, tell_organisation,
+    tell_discrepancy};
+
+static struct walk
+walk_begin(const struct dossier *d, struct record_sink *sink)
+{
+	const struct article *a = dossier_article(d);
+
+	return (struct walk){
+	    .d = d, .article = a, .text = a->source->text, .sink = sink};
+}
+
+void
+record_tell(const struct dossier *d, enum record_type t, size_t i,
+    struct record_sink *sink)
+{
+	struct walk w = walk_begin(d, sink);
+
+	tell[t](&w, i);
+	buffer_free(&w.id);
+}
+
 void
 record_walk(const struct dossier *d, unsigned types, struct record_sink *sink)
 {
-	static void (*const tell[RECORD_TYPES])(struct walk *, size_t) = {
-	    tell_article, tell_bead, tell_figure, tell_time, tell_place,
-	    tell_organisation, tell_discrepancy};
-	struct walk w = {.d = d, .article = dossier_article(d), .sink = sink};
+	struct walk w = walk_begin(d, sink);
 	struct stop *stop;
 	size_t n = 0;
 
-	w.text = w.article->source->text;
 	for (enum record_type t = 0; t < RECORD_TYPES; t++)
 		n += types >> t & 1 ? count_of(d, t) : 0;
 	stop = must_alloc(arena_times(sizeof(*stop), n + 1));

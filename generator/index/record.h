@@ -42,8 +42,14 @@ struct record_sink {
  * somewhere in the text, in order of first byte and of type. */
 void record_walk(
     const struct dossier *d, unsigned types, struct record_sink *sink);
+/* Tells the i-th record of one type, as record_id counts them. */
+void record_tell(const struct dossier *d, enum record_type t, size_t i,
+    struct record_sink *sink);
 /* Appends them as JSON Lines. */
 void record_jsonl(const struct dossier *d, unsigned types, struct buffer *out);
+/* The same for the i-th record of one type alone. */
+void record_json(const struct dossier *d, enum record_type t, size_t i,
+    struct buffer *out);
 const char *record_type_name(enum record_type t); /* "figure" */
 
 /* Ids, as in records, anchors and the catalogue: the article's own, then ".",

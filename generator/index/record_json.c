@@ -86,13 +86,28 @@ end(struct record_sink *s)
 	buffer_putc(out_of(s), '\n');
 }
 
-void
-record_jsonl(const struct dossier *d, unsigned types, struct buffer *out)
+static struct json_sink
+json_sink(struct buffer *out)
 {
-	struct json_sink j = {
+	return (struct json_sink){
 	    .sink = {begin, text, integer, number, flag, null, begin_list,
 		end_list, begin_group, end_group, end},
 	    .out = out};
+}
+
+void
+record_jsonl(const struct dossier *d, unsigned types, struct buffer *out)
+{
+	struct json_sink j = json_sink(out);
 
 	record_walk(d, types, &j.sink);
+}
+
+void
+record_json(const struct dossier *d, enum record_type t, size_t i,
+    struct buffer *out)
+{
+	struct json_sink j = json_sink(out);
+
+	record_tell(d, t, i, &j.sink);
 }

@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: MIT */
+#include "commands.h"
+#include "pipeline.h"
+#include "record.h"
+#include "rooms.h"
+
+static const char help[] =
+    "Usage: duikan align [OPTION...] [PATH...]\n"
+    "\n"
+    "Prints the beads of articles: which Chinese and which English sentences\n"
+    "or paragraphs render each other, with their texts and a score from 0 to\n"
+    "1. Units are numbered from 0 through the half.\n"
+    "\n"
+    "  --level LEVEL          sentence (default) or paragraph\n"
+    "  --format FORMAT        tsv (default) or jsonl\n"
+    "  --encoding NAME        utf-8 (default) or gb18030\n"
+    "  --max-size SIZE        reject larger files (default 16M)\n"
+    "  -j, --jobs N           threads; default: one a processor\n"
+    "  -q, --quiet            errors only\n"
+    "  -h, --help\n"
+    "\n"
+    "Example:\n"
+    "  duikan align --level paragraph corpus\n";
+
+enum level { LEVEL_SENTENCE, LEVEL_PARAGRAPH };
+enum format { FORMAT_TSV, FORMAT_JSONL };
+
+struct align {
+	struct cli cli;
+	struct corpus corpus;
+	struct rooms rooms;
+	struct holdings *holdings;
+	struct progress progress;
+	enum level level;
+	enum format format;
+};
+
+static bool
+parse_options(struct align *x, int argc, char **argv)
+{
+	enum { OPT_LEVEL = OPT_OWN, OPT_FORMAT };
+	static const struct option options[] = {
+		{ "level", required_argument, NULL, OPT_LEVEL },
+		{ "format", required_argument, NULL, OPT_FORMAT },
+		CLI_OPTIONS
+	};
+	static const char *const levels[] = { "sentence", "paragraph" };
+	static const char *const formats[] = { "tsv", "jsonl" };
+	int o;
+
+	while ((o = cli_option(&x->cli, argc, argv, CLI_LETTERS, options,
+	    help)) != -1) {
+		if (o == OPT_LEVEL)
+			x->level = (enum level)cli_choice(&x->cli, "--level",
+			    optarg, levels, 2);
+		else if (o == OPT_FORMAT)
+			x->format = (enum format)cli_choice(&x->cli,
+			    "--format", optarg, formats, 2);
+	}
+	return !cli_stop(&x->cli);
+}
+
+static struct span
+unit_span(const struct bitext *b, enum level level, enum lang l, uint32_t i)
+{
+	return level == LEVEL_SENTENCE ? b->sentences[l].v[i].span :
+	    b->article->half[l].paragraphs.v[i].span;
+}
+
+/* A cell holds neither tab nor line end: white space becomes one blank. */
+static void
+put_cell(struct buffer *out, struct slice text)
+{
+	bool blank = false;
+
+	for (size_t i = 0; i < text.n; i++) {
+		char c = text.p[i];
+
+		if (c == ' ' || c == '\t' || c == '\n' || c == '\r') {
+			blank = true;
+			continue;
+		}
+		if (blank)
+			buffer_putc(out, ' ');
+		blank = false;
+		buffer_putc(out, c);
+	}
+}
+
+static void
+put_side(struct buffer *out, const struct run *r)
+{
+	for (uint32_t i = 0; i < r->count; i++)
+		buffer_printf(out, "%s%u", i ? "," : "", r->first + i);
+}
+
+static void
+put_row(struct buffer *out, const struct dossier *d, enum level level,
+    const struct bead *bead)
+{
+	const struct bitext *b = d->facts->bitext;
+
+	buffer_put(out, d->id);
+	for (int l = 0; l < LANGS; l++) {
+		buffer_putc(out, '\t');
+		put_side(out, &bead->side[l]);
+	}
+	buffer_printf(out, "\t%u-%u\t%.2f", bead->side[ZH].count,
+	    bead->side[EN].count, bead->score);
+	for (int l = 0; l < LANGS; l++) {
+		const struct run *r = &bead->side[l];
+
+		buffer_putc(out, '\t');
+		if (r->count > 0)
+			put_cell(out, article_text(b->article, (struct span){
+			    unit_span(b, level, (enum lang)l, r->first).start,
+			    unit_span(b, level, (enum lang)l,
+			    r->first + r->count - 1).end }));
+	}
+	buffer_putc(out, '\n');
+}
+
+static void
+put_beads(struct buffer *out, const struct align *x, const struct dossier *d)
+{
+	const struct bitext *b = d->facts->bitext;
+	const struct bead_list *beads = x->level == LEVEL_SENTENCE ?
+	    &b->lines : &b->paragraphs;
+	size_t before = x->level == LEVEL_SENTENCE ? b->paragraphs.n : 0;
+
+	for (size_t i = 0; i < beads->n; i++) {
+		if (x->format == FORMAT_TSV)
+			put_row(out, d, x->level, &beads->v[i]);
+		else
+			record_json(d, RECORD_BEAD, before + i, out);
+	}
+}
+
+static void *
+work(void *context, size_t item, struct arena *a, struct diag *d)
+{
+	const struct align *x = context;
+	const struct holding *h = holdings_get(x->holdings, item);
+	struct stay *s = rooms_visit(&x->rooms, a, d, h->path, h->name, h->id,
+	    ROOM_LINK);
+	struct buffer out = { 0 };
+	struct slice *text;
+
+	if (s == NULL)
+		return NULL;
+	put_beads(&out, x, s->dossier);
+	text = ARENA_NEW(a, struct slice, 1);
+	*text = arena_copy(a, buffer_slice(&out));
+	buffer_free(&out);
+	return text;
+}
+
+static bool
+hand_over(void *context, size_t item, void *result)
+{
+	struct align *x = context;
+	const struct slice *text = result;
+
+	progress_step(&x->progress);
+	cli_flush_diag(&x->cli);
+	return text == NULL || cli_put(&x->cli, *text);
+}
+
+static void
+run(struct align *x)
+{
+	struct pipeline p = {
+		.jobs = x->cli.jobs,
+		.diag = x->cli.diag,
+		.context = x,
+		.work = work,
+		.hand_over = hand_over,
+	};
+
+	if (!rooms_open(&x->rooms, &x->cli, &x->corpus, ROOM_LINK))
+		return;
+	x->holdings = rooms_survey(&x->rooms, &x->cli, &x->corpus);
+	p.nitems = holdings_count(x->holdings);
+	if (x->format == FORMAT_TSV)
+		cli_put(&x->cli, SLICE("article\tzh\ten\tkind\tscore\tzh_text"
+		    "\ten_text\n"));
+	progress_begin(&x->progress, &x->cli, p.nitems);
+	pipeline_run(&p);
+	progress_end(&x->progress);
+	holdings_free(x->holdings);
+}
+
+int
+cmd_align(int argc, char **argv)
+{
+	struct align x = { 0 };
+
+	cli_init(&x.cli, "align");
+	if (parse_options(&x, argc, argv)) {
+		cli_corpus(&x.cli, &x.corpus, argv + optind, argc - optind);
+		run(&x);
+		corpus_release(&x.corpus);
+	}
+	return cli_release(&x.cli);
+}
