@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 #include "commands.h"
-#include "pipeline.h"
 #include "record.h"
 #include "rooms.h"
 
@@ -27,10 +26,7 @@ enum format { FORMAT_TSV, FORMAT_JSONL };
 
 struct align {
 	struct cli cli;
-	struct corpus corpus;
 	struct rooms rooms;
-	struct holdings *holdings;
-	struct progress progress;
 	enum level level;
 	enum format format;
 };
@@ -137,57 +133,36 @@ put_beads(struct buffer *out, const struct align *x, const struct dossier *d)
 }
 
 static void *
-work(void *context, size_t item, struct arena *a, struct diag *d)
+make(void *context, size_t item, const struct stay *s, struct arena *a,
+    struct diag *d)
 {
-	const struct align *x = context;
-	const struct holding *h = holdings_get(x->holdings, item);
-	struct stay *s = rooms_visit(&x->rooms, a, d, h->path, h->name, h->id,
-	    ROOM_LINK);
 	struct buffer out = { 0 };
-	struct slice *text;
 
-	if (s == NULL)
-		return NULL;
-	put_beads(&out, x, s->dossier);
-	text = ARENA_NEW(a, struct slice, 1);
-	*text = arena_copy(a, buffer_slice(&out));
-	buffer_free(&out);
-	return text;
+	put_beads(&out, context, s->dossier);
+	return tour_text(a, &out);
 }
 
 static bool
-hand_over(void *context, size_t item, void *result)
+take(void *context, void *text)
 {
 	struct align *x = context;
-	const struct slice *text = result;
 
-	progress_step(&x->progress);
-	cli_flush_diag(&x->cli);
-	return text == NULL || cli_put(&x->cli, *text);
+	return cli_put(&x->cli, *(const struct slice *)text);
 }
 
 static void
-run(struct align *x)
+run(struct align *x, char **paths, int npaths)
 {
-	struct pipeline p = {
-		.jobs = x->cli.jobs,
-		.diag = x->cli.diag,
-		.context = x,
-		.work = work,
-		.hand_over = hand_over,
-	};
+	struct tour t = { .context = x, .make = make, .take = take };
 
-	if (!rooms_open(&x->rooms, &x->cli, &x->corpus, ROOM_LINK))
-		return;
-	x->holdings = rooms_survey(&x->rooms, &x->cli, &x->corpus);
-	p.nitems = holdings_count(x->holdings);
-	if (x->format == FORMAT_TSV)
-		cli_put(&x->cli, SLICE("article\tzh\ten\tkind\tscore\tzh_text"
-		    "\ten_text\n"));
-	progress_begin(&x->progress, &x->cli, p.nitems);
-	pipeline_run(&p);
-	progress_end(&x->progress);
-	holdings_free(x->holdings);
+	if (rooms_open(&x->rooms, &x->cli, paths, npaths, ROOM_LINK)) {
+		rooms_survey(&x->rooms);
+		if (x->format == FORMAT_TSV)
+			cli_put(&x->cli, SLICE("article\tzh\ten\tkind\tscore"
+			    "\tzh_text\ten_text\n"));
+		rooms_tour(&x->rooms, &t);
+	}
+	rooms_close(&x->rooms);
 }
 
 int
@@ -196,10 +171,7 @@ cmd_align(int argc, char **argv)
 	struct align x = { 0 };
 
 	cli_init(&x.cli, "align");
-	if (parse_options(&x, argc, argv)) {
-		cli_corpus(&x.cli, &x.corpus, argv + optind, argc - optind);
-		run(&x);
-		corpus_release(&x.corpus);
-	}
+	if (parse_options(&x, argc, argv))
+		run(&x, argv + optind, argc - optind);
 	return cli_release(&x.cli);
 }

@@ -4,7 +4,6 @@
 
 #include "commands.h"
 #include "datadir.h"
-#include "pipeline.h"
 #include "publication.h"
 #include "renderer.h"
 #include "rooms.h"
@@ -32,14 +31,11 @@ static const char help[] =
 struct build {
 	struct cli cli;
 	const char *output, *templates;
-	struct corpus corpus;
 	struct rooms rooms;
 	struct archive_info info;
-	struct holdings *holdings;
 	struct renderer *renderer;
 	struct catalogue *catalogue;
 	struct publication *publication;
-	struct progress progress;
 };
 
 static bool
@@ -69,37 +65,29 @@ put_page(void *context, struct slice path, struct slice bytes)
 	return publication_put(context, path, bytes);
 }
 
-/* An article from its file to its pages; the catalogue gets it in order. */
+/* An article's pages; the catalogue gets it in order. */
 static void *
-work(void *context, size_t item, struct arena *a, struct diag *d)
+make(void *context, size_t item, const struct stay *s, struct arena *a,
+    struct diag *d)
 {
 	const struct build *b = context;
-	const struct holding *h = holdings_get(b->holdings, item);
+	const struct holdings *h = b->rooms.holdings;
 	struct neighbours near = {
-		.previous = item > 0 ? holdings_get(b->holdings, item - 1) :
-		    NULL,
-		.next = item + 1 < holdings_count(b->holdings) ?
-		    holdings_get(b->holdings, item + 1) : NULL,
+		.previous = item > 0 ? holdings_get(h, item - 1) : NULL,
+		.next = item + 1 < holdings_count(h) ?
+		    holdings_get(h, item + 1) : NULL,
 	};
-	struct stay *s = rooms_visit(&b->rooms, a, d, h->path, h->name, h->id,
-	    ROOM_LINK);
 
-	if (s == NULL || !render_article(b->renderer, d, s->dossier, &near,
-	    put_page, b->publication))
-		return NULL;
-	return s->dossier;
+	return render_article(b->renderer, d, s->dossier, &near, put_page,
+	    b->publication) ? s->dossier : NULL;
 }
 
 static bool
-hand_over(void *context, size_t item, void *result)
+take(void *context, void *dossier)
 {
 	struct build *b = context;
 
-	progress_step(&b->progress);
-	cli_flush_diag(&b->cli);
-	if (diag_worst(b->cli.diag) == FATAL)
-		return false;
-	return result == NULL || catalogue_add(b->catalogue, result);
+	return catalogue_add(b->catalogue, dossier);
 }
 
 /* Before any work, so that a wrong template or folder is told at once. */
@@ -111,9 +99,8 @@ prepare(struct build *b)
 	struct slice db = SLICE("data/archive.db");
 	const char *path;
 
-	if (!rooms_open(&b->rooms, c, &b->corpus, ROOM_LINK) ||
-	    !archive_info_read(&b->info, c->arena, c->diag,
-	    b->corpus.archive_md.p, b->corpus.name))
+	if (!archive_info_read(&b->info, c->arena, c->diag,
+	    b->rooms.corpus.archive_md.p, b->rooms.corpus.name))
 		return false;
 	b->renderer = renderer_new(c->diag, b->templates, templates.p,
 	    &b->info, &b->rooms.authority);
@@ -144,32 +131,25 @@ publish(struct build *b)
 }
 
 static bool
-run(struct build *b)
+run(struct build *b, char **paths, int npaths)
 {
-	struct pipeline p = {
-		.jobs = b->cli.jobs,
-		.diag = b->cli.diag,
-		.context = b,
-		.work = work,
-		.hand_over = hand_over,
-	};
+	struct tour t = { .context = b, .make = make, .take = take };
+	size_t n;
 
-	if (!prepare(b))
+	if (!rooms_open(&b->rooms, &b->cli, paths, npaths, ROOM_LINK) ||
+	    !prepare(b))
 		return false;
-	b->holdings = rooms_survey(&b->rooms, &b->cli, &b->corpus);
-	p.nitems = holdings_count(b->holdings);
-	if (p.nitems == 0) {
+	rooms_survey(&b->rooms);
+	n = holdings_count(b->rooms.holdings);
+	if (n == 0) {
 		diag(b->cli.diag, DIAG_NO_ARTICLES, (struct location){ 0 },
 		    SLICE_NONE);
 		return false;
 	}
-	progress_begin(&b->progress, &b->cli, p.nitems);
-	if (!pipeline_run(&p) || !publish(b))
+	if (!rooms_tour(&b->rooms, &t) || !publish(b))
 		return false;
-	progress_end(&b->progress);
 	cli_flush_diag(&b->cli);
-	cli_tell(&b->cli, "%zu articles: %s/index.html\n", p.nitems,
-	    b->output);
+	cli_tell(&b->cli, "%zu articles: %s/index.html\n", n, b->output);
 	return true;
 }
 
@@ -180,15 +160,13 @@ cmd_build(int argc, char **argv)
 
 	cli_init(&b.cli, "build");
 	if (parse_options(&b, argc, argv)) {
-		cli_corpus(&b.cli, &b.corpus, argv + optind, argc - optind);
 		/* Nothing published is a failure, whatever the reason. */
-		if (!run(&b))
+		if (!run(&b, argv + optind, argc - optind))
 			b.cli.failed = true;
 		catalogue_close(b.catalogue);
 		renderer_free(b.renderer);
 		publication_end(b.publication);
-		holdings_free(b.holdings);
-		corpus_release(&b.corpus);
+		rooms_close(&b.rooms);
 	}
 	return cli_release(&b.cli);
 }

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 #include "commands.h"
-#include "pipeline.h"
 #include "record.h"
 #include "rooms.h"
 
@@ -27,10 +26,7 @@ enum format { FORMAT_TEXT, FORMAT_JSONL };
 
 struct check {
 	struct cli cli;
-	struct corpus corpus;
 	struct rooms rooms;
-	struct holdings *holdings;
-	struct progress progress;
 	enum format format;
 	bool authority_alone;
 	struct buffer out;
@@ -74,59 +70,43 @@ report_discrepancies(struct diag *d, const struct dossier *dossier)
 }
 
 static void *
-work(void *context, size_t item, struct arena *a, struct diag *d)
+make(void *context, size_t item, const struct stay *s, struct arena *a,
+    struct diag *d)
 {
 	const struct check *k = context;
-	const struct holding *h = holdings_get(k->holdings, item);
-	struct stay *s = rooms_visit(&k->rooms, a, d, h->path, h->name, h->id,
-	    ROOM_LINK);
 
-	if (s == NULL)
-		return NULL;
 	if (k->format == FORMAT_TEXT)
 		report_discrepancies(d, s->dossier);
 	return s->dossier;
 }
 
 static bool
-hand_over(void *context, size_t item, void *result)
+take(void *context, void *dossier)
 {
 	struct check *k = context;
 
-	progress_step(&k->progress);
 	if (k->format == FORMAT_TEXT) {
 		/* Here the diagnostics are the result. */
 		diag_print(k->cli.diag, stdout, k->cli.quiet ? ERROR : NOTE);
 		return !ferror(stdout);
 	}
-	cli_flush_diag(&k->cli);
-	if (result == NULL)
-		return true;
 	buffer_clear(&k->out);
-	record_jsonl(result, 1u << RECORD_DISCREPANCY, &k->out);
+	record_jsonl(dossier, 1u << RECORD_DISCREPANCY, &k->out);
 	return cli_put(&k->cli, buffer_slice(&k->out));
 }
 
 static void
-run(struct check *k)
+run(struct check *k, char **paths, int npaths)
 {
-	struct pipeline p = {
-		.jobs = k->cli.jobs,
-		.diag = k->cli.diag,
-		.context = k,
-		.work = work,
-		.hand_over = hand_over,
-	};
+	struct tour t = { .context = k, .make = make, .take = take,
+		.keep_diag = k->format == FORMAT_TEXT };
 
-	if (!rooms_open(&k->rooms, &k->cli, &k->corpus, ROOM_LINK) ||
-	    k->authority_alone)
-		return;
-	k->holdings = rooms_survey(&k->rooms, &k->cli, &k->corpus);
-	p.nitems = holdings_count(k->holdings);
-	progress_begin(&k->progress, &k->cli, p.nitems);
-	pipeline_run(&p);
-	progress_end(&k->progress);
-	holdings_free(k->holdings);
+	if (rooms_open(&k->rooms, &k->cli, paths, npaths, ROOM_LINK) &&
+	    !k->authority_alone) {
+		rooms_survey(&k->rooms);
+		rooms_tour(&k->rooms, &t);
+	}
+	rooms_close(&k->rooms);
 	buffer_free(&k->out);
 }
 
@@ -136,10 +116,7 @@ cmd_check(int argc, char **argv)
 	struct check k = { 0 };
 
 	cli_init(&k.cli, "check");
-	if (parse_options(&k, argc, argv)) {
-		cli_corpus(&k.cli, &k.corpus, argv + optind, argc - optind);
-		run(&k);
-		corpus_release(&k.corpus);
-	}
+	if (parse_options(&k, argc, argv))
+		run(&k, argv + optind, argc - optind);
 	return cli_release(&k.cli);
 }

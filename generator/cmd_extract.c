@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 #include "commands.h"
-#include "pipeline.h"
 #include "record.h"
 #include "rooms.h"
 #include "table.h"
@@ -27,12 +26,9 @@ static const char help[] =
 
 struct extract {
 	struct cli cli;
-	struct corpus corpus;
 	struct rooms rooms;
-	struct holdings *holdings;	/* NULL: --stop-after */
 	unsigned types;
 	enum room last;
-	struct progress progress;
 };
 
 static bool
@@ -107,68 +103,35 @@ print_stay(struct buffer *out, const struct stay *s, enum room room,
 }
 
 static void *
-work(void *context, size_t item, struct arena *a, struct diag *d)
+make(void *context, size_t item, const struct stay *s, struct arena *a,
+    struct diag *d)
 {
 	const struct extract *x = context;
-	struct slice path, name, id = SLICE_NONE;
-	struct stay *stay;
 	struct buffer out = { 0 };
-	struct slice *text;
 
-	if (x->holdings != NULL) {
-		const struct holding *h = holdings_get(x->holdings, item);
-
-		path = h->path;
-		name = h->name;
-		id = h->id;
-	} else {
-		path = x->corpus.files.v[item].path;
-		name = x->corpus.files.v[item].name;
-	}
-	stay = rooms_visit(&x->rooms, a, d, path, name, id, x->last);
-	if (stay == NULL)
-		return NULL;
-	print_stay(&out, stay, x->last, x->types);
-	text = ARENA_NEW(a, struct slice, 1);
-	*text = arena_copy(a, buffer_slice(&out));
-	buffer_free(&out);
-	return text;
+	print_stay(&out, s, x->last, x->types);
+	return tour_text(a, &out);
 }
 
 static bool
-hand_over(void *context, size_t item, void *result)
+take(void *context, void *text)
 {
 	struct extract *x = context;
-	const struct slice *text = result;
 
-	progress_step(&x->progress);
-	cli_flush_diag(&x->cli);
-	return text == NULL || cli_put(&x->cli, *text);
+	return cli_put(&x->cli, *(const struct slice *)text);
 }
 
 static void
-run(struct extract *x)
+run(struct extract *x, char **paths, int npaths)
 {
-	struct pipeline p = {
-		.nitems = x->corpus.files.n,
-		.jobs = x->cli.jobs,
-		.diag = x->cli.diag,
-		.context = x,
-		.work = work,
-		.hand_over = hand_over,
-	};
+	struct tour t = { .context = x, .make = make, .take = take };
 
-	if (!rooms_open(&x->rooms, &x->cli, &x->corpus, x->last))
-		return;
-	if (x->last == ROOM_LINK) {
-		x->holdings = rooms_survey(&x->rooms, &x->cli, &x->corpus);
-		p.nitems = holdings_count(x->holdings);
+	if (rooms_open(&x->rooms, &x->cli, paths, npaths, x->last)) {
+		if (x->last == ROOM_LINK)
+			rooms_survey(&x->rooms);
+		rooms_tour(&x->rooms, &t);
 	}
-	progress_begin(&x->progress, &x->cli, p.nitems);
-	pipeline_run(&p);
-	progress_end(&x->progress);
-	if (x->holdings != NULL)
-		holdings_free(x->holdings);
+	rooms_close(&x->rooms);
 }
 
 int
@@ -178,10 +141,7 @@ cmd_extract(int argc, char **argv)
 		.last = ROOM_LINK };
 
 	cli_init(&x.cli, "extract");
-	if (parse_options(&x, argc, argv)) {
-		cli_corpus(&x.cli, &x.corpus, argv + optind, argc - optind);
-		run(&x);
-		corpus_release(&x.corpus);
-	}
+	if (parse_options(&x, argc, argv))
+		run(&x, argv + optind, argc - optind);
 	return cli_release(&x.cli);
 }

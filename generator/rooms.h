@@ -3,6 +3,7 @@
  * read, parse, align, extract, link */
 #ifndef ROOMS_H
 #define ROOMS_H
+#include "buffer.h"
 #include "cli.h"
 #include "dossier.h"
 #include "holdings.h"
@@ -10,15 +11,21 @@
 
 enum room { ROOM_READ, ROOM_PARSE, ROOM_ALIGN, ROOM_EXTRACT, ROOM_LINK };
 
-/* What the rooms share; read-only while articles pass through. */
+/* A corpus and what the rooms need to read it; read-only while articles pass
+ * through. */
 struct rooms {
-	const struct read_options *read;
+	struct cli *cli;
+	struct corpus corpus;
+	enum room last;			/* that articles are led to */
 	const struct lexicon *lexicon;
 	struct authority authority;
 	struct slice standard_input;	/* its bytes, for the path "-" */
+	/* The articles in the order of the paper, with their ids; NULL where
+	 * `last` comes before linking. */
+	struct holdings *holdings;
 };
 
-/* An article after the room that it was led to; later ones are NULL. */
+/* An article after the last room; what later ones make is NULL. */
 struct stay {
 	struct source source;
 	struct article *article;
@@ -27,19 +34,31 @@ struct stay {
 	struct dossier *dossier;
 };
 
-/* Loads what the rooms up to `last` need and reads standard input if a path
- * is "-". False if that fails: reported. */
-bool rooms_open(struct rooms *r, struct cli *c, const struct corpus *corpus,
+/* Finds the articles that `paths` name and loads what the rooms up to `last`
+ * need. False if that fails: reported. To be closed in any case. */
+bool rooms_open(struct rooms *r, struct cli *c, char **paths, int npaths,
     enum room last);
-/* Leads an article up to the room `last`. `id` is its id in the archive, or
- * p NULL for its own. NULL if it is rejected: reported. */
-struct stay *rooms_visit(const struct rooms *r, struct arena *a,
-    struct diag *d, struct slice path, struct slice name, struct slice id,
-    enum room last);
+void rooms_close(struct rooms *r);
+/* The quick first pass: parses every article, so that ids and neighbours are
+ * settled. Articles that are rejected are reported now and left out, all else
+ * is reported by the tour. */
+void rooms_survey(struct rooms *r);
 
-/* The quick first pass: parses every article of the corpus, so that ids and
- * neighbours are settled. Articles that are rejected are reported now and
- * left out, all else is reported by the second pass. */
-struct holdings *rooms_survey(const struct rooms *r, struct cli *c,
-    const struct corpus *corpus);
+/* What a command does with the articles.  `make` runs on any thread with the
+ * article's arena; `take` gets what it made, unless that is NULL, in order,
+ * never two at a time; false ends the tour. */
+struct tour {
+	void *context;
+	void *(*make)(void *context, size_t item, const struct stay *s,
+	    struct arena *a, struct diag *d);
+	bool (*take)(void *context, void *result);
+	bool keep_diag;			/* `take` prints the diagnostics */
+};
+
+/* Leads every article through the rooms: the holdings, or, where there are
+ * none, the files in the order of the walk. True if none ended it. */
+bool rooms_tour(const struct rooms *r, const struct tour *t);
+
+/* For `make`: the text of `out`, which is released, in `a`. */
+struct slice *tour_text(struct arena *a, struct buffer *out);
 #endif
