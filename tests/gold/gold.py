@@ -16,6 +16,7 @@ TIME_KINDS = {"day", "month", "quarter", "half_year", "year", "range",
 LANGS = ("zh", "en")
 ANY = "*"	# not judged
 NUMERAL = set("0123456789０１２３４５６７８９〇○零一二两三四五六七八九十百千万亿廿卅半几")
+DECIMAL = re.compile("[0-9０-９][.,．，][0-9０-９]")	# cut in the middle
 RULE = "<hr />"
 
 
@@ -96,7 +97,8 @@ class Article:
         self.half = {"en": (0, cut), "zh": (cut, len(self.text))}
 
     def stands_alone(self, start, end):
-        """Not the tail or head of a longer number or English word."""
+        """Not the tail or head of a longer number or English word, nor the
+        number of an ordinal."""
         before = self.text[start - 1:start]
         after = self.text[end:end + 1]
         first, last = self.text[start], self.text[end - 1]
@@ -107,6 +109,11 @@ class Article:
             if a in NUMERAL and b in NUMERAL:
                 return True
             return a.isascii() and b.isascii() and a.isalnum() and b.isalnum()
+        if before == "第" and first in NUMERAL:
+            return False
+        if DECIMAL.search(self.text[max(0, start - 2):start + 1]) or \
+                DECIMAL.search(self.text[end - 1:end + 2]):
+            return False
         return not (joins(before, first) if before else False) and \
             not (joins(last, after) if after else False)
 
@@ -195,7 +202,7 @@ def interval(word, where):
         return (None, None)
     ends = word.split("/")
     for end in ends:
-        if not re.fullmatch(r"\d{4}-\d\d-\d\d|-|\*", end):
+        if not re.fullmatch(r"\d{4}-\d\d-\d\d|\d{4}-\*|-|\*", end):
             raise GoldError(f"{where}: not a date: {end!r}")
     return (null(ends[0]), null(ends[-1]))
 

@@ -69,9 +69,13 @@ def spans(records, kind, lang):
 
 
 def interval_fits(got, wanted):
-    """Is it one of the readings? A `*` end is not judged."""
-    return any(w == ANY or all(b in (a, ANY) for a, b in zip(got, w))
-               for w in wanted)
+    """Is it one of the readings? An end `*` is not judged, of `1948-*` the
+    year only."""
+    def fits(end, want):
+        if want and want.endswith(ANY):
+            return (end or "").startswith(want[:-1])
+        return end == want
+    return any(w == ANY or all(map(fits, got, w)) for w in wanted)
 
 
 def text_fits(got, wanted):
