@@ -82,7 +82,8 @@ visit(const struct rooms *r, struct arena *a, struct diag *d,
 	s->bitext = bitext_align(a, s->article, r->lexicon);
 	if (last == ROOM_ALIGN)
 		return s;
-	s->facts = facts_extract(a, d, s->bitext, r->authority.units);
+	s->facts = facts_extract(a, d, s->bitext, r->authority.units,
+	    r->authority.idioms);
 	if (last == ROOM_EXTRACT)
 		return s;
 	s->dossier = dossier_make(a, d, s->facts, h->id, &r->authority);

@@ -106,7 +106,7 @@ scan_half(struct scan *s, const struct half *h)
 
 struct facts *
 facts_extract(struct arena *a, struct diag *d, const struct bitext *b,
-    const struct units *units)
+    const struct units *units, const struct idioms *idioms)
 {
 	const struct article *article = b->article;
 	struct scan s = {
@@ -116,6 +116,7 @@ facts_extract(struct arena *a, struct diag *d, const struct bitext *b,
 	    .source = article->source,
 	    .text = article->source->text,
 	    .units = units,
+	    .idioms = idioms,
 	    .paper = article->date,
 	};
 	struct facts *f = ARENA_NEW(a, struct facts, 1);

@@ -8,6 +8,7 @@
 #define FACTS_H
 #include "bitext.h"
 
+struct idioms;
 struct units;
 
 /* A number as the words state it. `digits` holds the decimal where a double
@@ -96,10 +97,11 @@ struct facts {
 };
 
 /* Reads all figures and times of both halves. Everything is allocated in `a`
- * or points into the source or into `units`. Never NULL; numbers that are out
- * of range are reported. */
+ * or points into the source or into `units`. `idioms` may be NULL: there are
+ * none then. Never NULL; numbers that are out of range are reported. */
 struct facts *facts_extract(struct arena *a, struct diag *d,
-    const struct bitext *b, const struct units *units);
+    const struct bitext *b, const struct units *units,
+    const struct idioms *idioms);
 
 /* Appends figures and times, one a line, `field=value` between tabs: the text
  * of `--stop-after=extract`. */

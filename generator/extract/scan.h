@@ -7,6 +7,7 @@
 #ifndef SCAN_H
 #define SCAN_H
 #include "facts.h"
+#include "idioms.h"
 #include "units.h"
 #include "when.h"
 
@@ -17,11 +18,13 @@ struct scan {
 	const struct source *source;
 	struct slice text;		/* the whole source */
 	const struct units *units;
+	const struct idioms *idioms;	/* may be NULL */
 	struct date paper;		/* for unit conversions; may be unknown */
 	struct anchor anchor;		/* moves on as times are met */
 	struct interval period;		/* carried from clause to clause */
 	VEC(struct figure) figures;
 	VEC(struct time_mention) times;
+	const uint32_t *zh_starters;	/* made by scan_zh for itself */
 };
 
 /* Appends the figures and times of `block` (a headline or a paragraph, inside

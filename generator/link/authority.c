@@ -32,16 +32,19 @@ authority_load(struct authority *auth, struct arena *a, struct diag *d,
     const char *dir, const char *fallback)
 {
 	const char *units = table_path(a, d, dir, fallback, "units.tsv");
+	const char *idioms = table_path(a, d, dir, fallback, "idioms.tsv");
 	const char *places = table_path(a, d, dir, fallback, "places.tsv");
 	const char *industries =
 	    table_path(a, d, dir, fallback, "industries.tsv");
 
 	*auth = (struct authority){0};
-	if (units == NULL || places == NULL || industries == NULL)
+	if (units == NULL || idioms == NULL || places == NULL || industries == NULL)
 		return false;
 	auth->units = units_load(a, d, units);
+	auth->idioms = idioms_load(a, d, idioms);
 	auth->gazetteer = gazetteer_load(a, d, places);
 	auth->industries = industries_load(a, d, industries);
-	return auth->units != NULL && auth->gazetteer != NULL &&
+	return auth->units != NULL && auth->idioms != NULL &&
+	       auth->gazetteer != NULL &&
 	       auth->industries != NULL;
 }

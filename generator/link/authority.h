@@ -5,6 +5,7 @@
 #ifndef AUTHORITY_H
 #define AUTHORITY_H
 #include "gazetteer.h"
+#include "idioms.h"
 #include "industries.h"
 #include "lexicon.h"
 #include "units.h"
@@ -12,11 +13,12 @@
 struct authority {
 	const struct lexicon *lexicon;
 	const struct units *units;
+	const struct idioms *idioms;
 	const struct gazetteer *gazetteer;
 	const struct industries *industries;
 };
 
-/* Loads units.tsv, places.tsv, industries.tsv and the lexicon: each from `dir`
+/* Loads units.tsv, idioms.tsv, places.tsv, industries.tsv and the lexicon: each from `dir`
  * if it is there, else from `fallback` (either may be NULL). Bad rows are
  * reported and skipped. False if a table is in neither or cannot be read:
  * reported. */

@@ -14,6 +14,7 @@
 
 #include "buffer.h"
 #include "facts.h"
+#include "idioms.h"
 #include "units.h"
 
 struct sample {
@@ -65,12 +66,12 @@ half_size(const struct sample *s, enum lang l)
 
 /* Reads `s` once and returns the seconds; adds what was found. */
 static double
-extract_once(const struct sample *s, enum lang l, const struct units *units,
+extract_once(const struct sample *s, enum lang l, const struct units *units, const struct idioms *idioms,
     struct diag *d, size_t *found)
 {
 	struct arena *a = arena_new();
 	double begun = cpu_seconds();
-	struct facts *f = facts_extract(a, d, s->bitext[l], units);
+	struct facts *f = facts_extract(a, d, s->bitext[l], units, idioms);
 	double took = cpu_seconds() - begun;
 
 	*found += f->figures.n + f->times.n;
@@ -80,13 +81,13 @@ extract_once(const struct sample *s, enum lang l, const struct units *units,
 
 static void
 round_and_round(const struct sample *s, size_t n, enum lang l, double bytes,
-    const struct units *units, struct diag *d)
+    const struct units *units, const struct idioms *idioms, struct diag *d)
 {
 	double done = 0, took = 0;
 	size_t found = 0;
 
 	for (size_t i = 0; done < bytes; i = (i + 1) % n) {
-		took += extract_once(&s[i], l, units, d, &found);
+		took += extract_once(&s[i], l, units, idioms, d, &found);
 		done += (double)half_size(&s[i], l);
 	}
 	printf("%s: %.1f MB in %.2f s: %.1f MB/s, %.0f figures and times/s\n",
@@ -97,7 +98,7 @@ round_and_round(const struct sample *s, size_t n, enum lang l, double bytes,
 /* The bodies of all samples in one article, over and over. */
 static void
 one_long_article(const struct sample *s, size_t n, enum lang l, size_t bytes,
-    const struct units *units)
+    const struct units *units, const struct idioms *idioms)
 {
 	struct arena *a = arena_new();
 	struct diag *d = diag_new();
@@ -119,7 +120,7 @@ one_long_article(const struct sample *s, size_t n, enum lang l, size_t bytes,
 	}
 	if (!sample_make(&whole, a, d, buffer_slice(&b), SLICE("long")))
 		exit(EXIT_FAILURE);
-	took = extract_once(&whole, l, units, d, &found);
+	took = extract_once(&whole, l, units, idioms, d, &found);
 	printf("%s: one article of %.1f MB: %.1f MB/s\n", lang_code(l),
 	    (double)b.n / 1e6, (double)b.n / 1e6 / took);
 	buffer_free(&b);
@@ -136,6 +137,7 @@ main(int argc, char **argv)
 	struct source file;
 	struct sample *s;
 	const struct units *units;
+	const struct idioms *idioms;
 	double megabytes = 20;
 	size_t n = 0;
 
@@ -144,21 +146,22 @@ main(int argc, char **argv)
 		argc -= 2;
 		argv += 2;
 	}
-	if (argc < 3 || (units = units_load(a, d, argv[1])) == NULL) {
-		fputs("usage: bench-extract [-m MB] UNITS ARTICLE...\n",
+	if (argc < 4 || (units = units_load(a, d, argv[1])) == NULL ||
+	    (idioms = idioms_load(a, d, argv[2])) == NULL) {
+		fputs("usage: bench-extract [-m MB] UNITS IDIOMS ARTICLE...\n",
 		    stderr);
 		return EXIT_FAILURE;
 	}
 	s = ARENA_NEW(a, struct sample, (size_t)argc);
-	for (int i = 2; i < argc; i++)
+	for (int i = 3; i < argc; i++)
 		if (source_read(&file, a, d, argv[i], slice_of(argv[i]), &o) &&
 		    sample_make(&s[n], a, d, file.text, file.path))
 			n++;
 	diag_print(d, stderr, WARNING);
 	for (int l = 0; l < LANGS && n > 0; l++) {
-		round_and_round(s, n, (enum lang)l, megabytes * 1e6, units, d);
-		one_long_article(s, n, (enum lang)l, 1000000, units);
-		one_long_article(s, n, (enum lang)l, 10000000, units);
+		round_and_round(s, n, (enum lang)l, megabytes * 1e6, units, idioms, d);
+		one_long_article(s, n, (enum lang)l, 1000000, units, idioms);
+		one_long_article(s, n, (enum lang)l, 10000000, units, idioms);
 	}
 	diag_free(d);
 	arena_free(a);

@@ -1,0 +1,938 @@
+/* SPDX-License-Identifier: MIT */
+/* The walk over a block of Chinese, and the figure itself: numeral, bounds
+ * around it, unit, range. */
+#include "idioms.h"
+#include "zh.h"
+
+struct figure *
+figure_add(struct page *p, struct span span, struct span number)
+{
+	struct figure *f = VEC_ADD(p->s->arena, &p->s->figures);
+
+	f->lang = ZH;
+	f->span = span;
+	f->number = number;
+	f->paragraph = p->paragraph;
+	f->sentence = -1;
+	f->repeats = f->linked = NO_FIGURE;
+	return f;
+}
+
+/* One character that is a unit may begin a word that is none: 人 in 人民. */
+bool
+unit_is_word(const struct page *p, size_t off, size_t len)
+{
+	if (len != 3)
+		return false;
+	return at_any(p, off,
+		   "人民 人员 人士 人才 人类 人力 人家 人物 人性 人权 人造 "
+		   "人马 "
+		   "人选 人代 名义 名称 名字 口号 口岸 口径 口味 条件 条约 "
+		   "条例 "
+		   "家庭 家属 家长 家乡 家用 位置 位于 部门 部队 部长 部分 "
+		   "部署 "
+		   "部委 本报 本省 本市 本着 本身 本国 本县 场地 场所 场面 "
+		   "项目 "
+		   "点燃 点名 面积 面粉 面对 面前 面临 头脑 分之 分别 分配 "
+		   "分布 "
+		   "分子 分工 分队 分为 分行 分公司 班子 班长 队伍 队员 队长 "
+		   "期间 "
+		   "期限 期货 级别 层次 种植 种子 类型 类似 门类 道路 道德 "
+		   "成立 "
+		   "成功 成为 成员 成果 成绩 成熟 成本 成长 成品 成套 成都 "
+		   "成分 "
+		   "成就 里程 元旦 元首 元帅 元素 角度 角色 度假 度过 天津 "
+		   "天然 "
+		   "天空 天安 天才 天文 天气 天山 年级 年轻 年龄 年青 月球 "
+		   "日本 "
+		   "日夜 日常 日军 日报 时期 时代 时候 时间 时刻 周围 周恩 "
+		   "周总 "
+		   "升级 斗争 斗志 石油 石家 石头 石灰 石景 担负 担任 担心 "
+		   "担保 "
+		   "丈夫 钱币 步枪 步兵 步骤 步伐 次序 次要 支援 支部 支持 "
+		   "支书 "
+		   "支队 支付 支出 支前 支农 股份 股票 股东 台湾 台风 台州 "
+		   "张家 "
+		   "架设 座谈 代表 代替 代价 代理 起义 起来 起点 起重 回到 "
+		   "回家 "
+		   "方面 方法 方针 方向 方案 方式 套用 户籍 户口 份子 身份 "
+		   "身体 "
+		   "身上 行动 行业 行政 行为 行署 车间 车辆 车站 车床 车队 "
+		   "船只 "
+		   "船舶 船厂 片面 段落 节约 节日 节省 节目 节能 包括 包产 "
+		   "包干 "
+		   "包围 包装 发展 发现 发生 发动 发射 发电 发出 发达 发放 "
+		   "管理 "
+		   "管道 例如 件事 批评 批判 批准 组织 组成 组长 组员 对于 "
+		   "对外 "
+		   "对象 对方 对比 对手 对口 对待 股长 处于 处理 处长 处分 "
+		   "营业 "
+		   "枪支 炮兵 炮火 炮击 转移 转入 转业 转变 转为 线路 线索 "
+		   "字典 "
+		   "杆子 根据 根本 根治 张贴 张开 道理 扇形 重要 重点 重大 "
+		   "重工 "
+		   "重视 重型 重新 轮船 轮流 轮廓 局面 局部 局长 局势 届时 "
+		   "段长 "
+		   "克服 克拉 克制 克林 克什 米粮 米粉 米面 米饭 米厂 米丘 "
+		   "米高扬 "
+		   "米尔 安全 安排 安定 安徽 安装 安置 安阳 安理 伏击 瓦解 "
+		   "瓦斯 "
+		   "卡车 卡片 码头 合作 合同 合并 合计 合理 合格 合成 合资 "
+		   "里面 "
+		   "里外 里弄 方便 尺寸 寸土 顷刻 担架 镑数 秒针 季节 岁月 "
+		   "季军 "
+		   "晚会 晚上 夜间 夜校 夜战 夜班 字样 字母 句子 票据 票价 "
+		   "席位 "
+		   "页岩 版本 册子 首都 首长 首先 首相 首脑 出版 出口 出身 "
+		   "出席 "
+		   "出现 出来 出去 出发 出动 出院 出生 篇幅 封建 封锁 封闭 "
+		   "期内 "
+		   "铺设 铺轨 杯赛 碗筷 箱子 包裹 袋子 桶装 罐头 堆肥 群众 "
+		   "群岛 "
+		   "伙食 帮助 院校 院长 院士 阵地 阵营 阵线 服务 服装 服从 "
+		   "剂量 "
+		   "刀具 枪杀 下降 下乡 下放 下列 下午 下面 下达 下属 下来 "
+		   "下去 "
+		   "下旬 下水 下台 次郎 架子 条文 级干 级工 项链 眼睛 眼科 "
+		   "孔子 "
+		   "尊敬 尊重 门口 门市 门户 门诊 挺进 辆次 列车 列为 列入 "
+		   "列宁 "
+		   "间接 间隔 间作 间谍 家具 所有 所得 所长 所以 所属 所在 "
+		   "所谓 "
+		   "所需 股金 盘查 匹配 对虾 双方 双边 双季 双手 双双 双重 "
+		   "双边 "
+		   "株洲 株式 棵粒 行星 行驶 行程 行李 重庆 重伤 重量 层面 "
+		   "天下 "
+		   "天地 天主 日元 ") > 0;
+}
+
+/* --- bounds --- */
+
+static const struct {
+	const char *words;
+	enum qualifier qualifier;
+} prefixes[] = {
+    {"不少于 不低于 不下于 不下 至少 最少 起码", AT_LEAST},
+    {"不超过 不多于 不高于 至多 最多 顶多", AT_MOST},
+    {"不到 不足 未满 不满 少于 低于 小于 不及", UNDER},
+    {"超过了 超过 高于 大于 多于 超出 突破了 突破 逾 已过", OVER},
+    {"大约有 大约为 大约是 大约占 大约 约有 约为 约占 约合 约达 约计 约值 "
+     "约需 约用 将近有 将近 接近于 接近 几近 差不多有 差不多 大概有 大概 "
+     "几乎 几达 近乎 约 近",
+	APPROX},
+};
+
+/* 附近, 最近, 节约: the last character of a word, not a bound. */
+static bool
+bound_in_word(const struct page *p, size_t start)
+{
+	if (at(p, start, "近"))
+		return before_any(p, start,
+			   "附 最 新 靠 邻 临 远 亲 逼 较 相 "
+			   "就 晚 邻") > 0;
+	if (at(p, start, "约") && !at(p, start, "约有") &&
+	    !at(p, start, "约为"))
+		return before_any(p, start,
+			   "节 条 公 合 制 签 契 北 预 特 密 "
+			   "违 废 履 纽 约") > 0;
+	return at(p, start, "突破") && false;
+}
+
+/* What stands before the numeral. Its start, or `off` itself. */
+static size_t
+prefix_bound(const struct page *p, size_t off, enum qualifier *q)
+{
+	while (off > p->begin && p->text.p[off - 1] == ' ')
+		off--;
+	for (size_t i = 0; i < sizeof(prefixes) / sizeof(*prefixes); i++) {
+		size_t n = before_any(p, off, prefixes[i].words);
+
+		if (n == 0 || bound_in_word(p, off - n))
+			continue;
+		*q = prefixes[i].qualifier;
+		return off - n;
+	}
+	return SIZE_MAX;
+}
+
+/* What stands behind the unit (or the numeral, where there is none). */
+static size_t
+suffix_bound(const struct page *p, size_t off, enum qualifier *q)
+{
+	static const struct {
+		const char *words;
+		enum qualifier qualifier;
+	} suffixes[] = {
+	    {"或以上 及以上 和以上 以上 之上 开外", AT_LEAST},
+	    {"或以下 及以下 和以下 以下 之下", AT_MOST},
+	    {"以内 之内", AT_MOST},
+	    {"左右 上下", APPROX},
+	};
+
+	for (size_t i = 0; i < sizeof(suffixes) / sizeof(*suffixes); i++) {
+		size_t n = at_any(p, off, suffixes[i].words);
+
+		if (n == 0)
+			continue;
+		*q = suffixes[i].qualifier;
+		return off + n;
+	}
+	return off;
+}
+
+/* 多, 余, 来 behind a numeral or unit; not 多少, 来自, 余粮 */
+static size_t
+more(const struct page *p, size_t off, enum qualifier *q)
+{
+	if (at(p, off, "多") &&
+	    !at_any(p, off,
+		"多少 多次 多数 多方 多年 多种 多么 多余 多样 多边 多快 多产 "
+		"多收 多打 多做 多得 多哥 多民 多党 多元 多功 多云 多瑙 "
+		"多媒")) {
+		*q = OVER;
+		return off + strlen("多");
+	}
+	if (at(p, off, "余") && !at_any(p, off, "余粮 余额 余地 余下 余款")) {
+		*q = OVER;
+		return off + strlen("余");
+	}
+	return off;
+}
+
+/* 多 behind the numeral itself may stand before 年 and 种: 三十多年. */
+static size_t
+more_digits(const struct page *p, size_t off, const struct numeral *n,
+    enum qualifier *q)
+{
+	bool open = n->qualifier == EXACT && n->max >= 10 && n->step >= 1 &&
+		    (n->step > 1 || n->arabic);
+
+	if (!open || n->fraction)
+		return off;
+	if (at(p, off, "多") && !at_any(p, off, "多少 多次 多方 多快 多余")) {
+		*q = OVER;
+		return off + strlen("多");
+	}
+	if (at(p, off, "多次")) {
+		*q = OVER;
+		return off + strlen("多");
+	}
+	if (at(p, off, "余") && !at_any(p, off, "余粮 余额 余地 余款")) {
+		*q = OVER;
+		return off + strlen("余");
+	}
+	if (at(p, off, "来") && n->step >= 10 &&
+	    !at_any(p, off,
+		"来自 来到 来信 来访 来华 来宾 来往 来源 来回 来说 来看")) {
+		*q = APPROX;
+		return off + strlen("来");
+	}
+	return off;
+}
+
+/* --- the figure while it is put together --- */
+
+struct draft {
+	struct numeral n;
+	struct span number;
+	size_t start, end;
+	double min, max;
+	bool open_max; /* SEVERAL: max is the conventional limit */
+	double step;
+	enum qualifier qualifier;
+	const struct unit *unit;
+	size_t unit_start, unit_end;
+	enum figure_kind kind;
+	bool prefixed;
+	bool first_is_bare; /* the range's first number has no unit */
+};
+
+static const struct unit *
+unit_at(const struct page *p, size_t off, size_t *len)
+{
+	const struct unit *u =
+	    units_match(p->s->units, ZH, slice_tail(p->text, off), len);
+
+	if (u == NULL || unit_is_word(p, off, *len))
+		return NULL;
+	return u;
+}
+
+static bool
+unit_is(const struct unit *u, const char *id)
+{
+	return u != NULL && slice_eq(u->id, slice_of(id));
+}
+
+/* 分 is money behind 元 and 角, minutes behind hours, else points; one unit
+ * divides another where both convert to the same. */
+static const struct unit *
+sub_unit(const struct page *p, const struct unit *u, size_t off, size_t *len,
+    double *ratio)
+{
+	const struct unit *v = unit_at(p, off, len);
+	struct slice si_u, si_v;
+	double a, b;
+
+	if (unit_is(v, "point") && at(p, off, "分")) {
+		const char *id = u->class == UNIT_MONEY ? "CNY_fen"
+				 : unit_is(u, "hour")   ? "minute"
+				 : unit_is(u, "mu")     ? "fen_mu"
+							: NULL;
+
+		if (id == NULL)
+			return NULL;
+		v = units_by_id(p->s->units, slice_of(id));
+	}
+	if (v == NULL || v == u)
+		return NULL;
+	if (unit_is(u, "year") && unit_is(v, "month")) {
+		*ratio = 1.0 / 12;
+		return v;
+	}
+	a = units_si(p->s->units, u, p->s->paper, &si_u);
+	b = units_si(p->s->units, v, p->s->paper, &si_v);
+	if (a == 0 || b == 0 || b >= a || !slice_eq(si_u, si_v))
+		return NULL;
+	*ratio = b / a;
+	return v;
+}
+
+/* 三元五角, 二十七两三钱, 五小时三十分: the smaller unit joins the larger. */
+static void
+compound(struct page *p, struct draft *d)
+{
+	for (;;) {
+		struct numeral n;
+		size_t off = d->end, len;
+		double ratio;
+
+		off += at(p, off, "零");
+		off += at(p, off, "又");
+		if (d->unit == NULL || d->min != d->max || d->n.shorthand ||
+		    !numeral_zh(&n, p->s->arena, p->text, off) ||
+		    n.qualifier != EXACT || n.out_of_range ||
+		    sub_unit(p, d->unit, n.span.end, &len, &ratio) == NULL)
+			return;
+		d->min = d->max = numeral_round(d->min + n.min * ratio);
+		d->step = ratio;
+		d->end = n.span.end + len;
+	}
+}
+
+/* 两年半, 一倍半, 三斤半 */
+static void
+and_half(const struct page *p, struct draft *d)
+{
+	size_t n = at(p, d->end, "半");
+
+	if (n == 0 || d->unit == NULL || d->unit->class == UNIT_CLASSIFIER ||
+	    at_any(p, d->end, "半工 半农 半自 半机 半成 半数 半导"))
+		return;
+	d->min += 0.5;
+	d->max += 0.5;
+	d->step = 0.5;
+	d->end += n;
+}
+
+/* --- units --- */
+
+static enum figure_kind
+kind_of(const struct page *p, const struct unit *u)
+{
+	struct slice si;
+
+	switch (u->class) {
+	case UNIT_MEASURE:
+		if (unit_is(u, "times") || unit_is(u, "doubling"))
+			return FIGURE_MULTIPLE;
+		if (unit_is(u, "pct") || unit_is(u, "pct_tenth") ||
+		    unit_is(u, "permille"))
+			return FIGURE_PERCENT;
+		return FIGURE_MEASURE;
+	case UNIT_MONEY:
+		return FIGURE_MONEY;
+	case UNIT_TIME:
+		return FIGURE_DURATION;
+	case UNIT_COMPOSITE:
+		return units_si(p->s->units, u, p->s->paper, &si) != 0 ||
+			       unit_is(u, "person_km")
+			   ? FIGURE_MEASURE
+			   : FIGURE_COUNT;
+	case UNIT_CLASSIFIER:
+		break;
+	}
+	return FIGURE_COUNT;
+}
+
+/* Percent in points, whatever it was printed in. */
+static void
+to_points(struct draft *d, double by)
+{
+	d->min = numeral_round(d->min * by);
+	d->max = numeral_round(d->max * by);
+	d->step *= by;
+}
+
+static bool
+doubling_here(const struct page *p, size_t start)
+{
+	size_t from = start > p->begin + 15 ? start - 15 : p->begin;
+
+	return last_of(p, from, start, "翻") != SIZE_MAX;
+}
+
+/* Takes the unit at the draft's end, if what stands there is one. */
+static void
+take_unit(struct page *p, struct draft *d)
+{
+	size_t off = d->end, len;
+	const struct unit *u;
+
+	while (off < p->text.n && p->text.p[off] == ' ')
+		off++;
+	u = unit_at(p, off, &len);
+	if (u == NULL ||
+	    (unit_is(u, "doubling") && !doubling_here(p, d->start)))
+		return;
+	if (unit_is(u, "point") && at(p, off, "分") &&
+	    before_any(p, d->start, "角 毛 元"))
+		u = units_by_id(p->s->units, SLICE("CNY_fen"));
+	if (u == NULL)
+		return;
+	d->unit = u;
+	d->unit_start = off;
+	d->unit_end = d->end = off + len;
+	d->kind = kind_of(p, u);
+	if (unit_is(u, "pct_tenth")) {
+		to_points(d, 10);
+		d->step = 10;
+	} else if (unit_is(u, "permille")) {
+		to_points(d, 0.1);
+	}
+}
+
+/* --- ranges --- */
+
+/* 五十吨到六十吨, 百分之二十到三十, 10—20吨 */
+static bool
+take_range(struct page *p, struct draft *d)
+{
+	struct draft b = {0};
+	size_t off = d->end,
+	       sep = at_any(p, off, "到 至 —— — －－ － ~ ～ ─ - –");
+
+	if (sep == 0 || d->qualifier != EXACT || d->min != d->max)
+		return false;
+	off += sep;
+	if (d->kind == FIGURE_PERCENT && d->unit == NULL)
+		off += at(p, off, "百分之");
+	if (!numeral_zh(&b.n, p->s->arena, p->text, off) ||
+	    b.n.qualifier != EXACT || b.n.out_of_range || b.n.bare)
+		return false;
+	b.start = off;
+	b.end = b.n.span.end;
+	b.min = b.max = b.n.min;
+	take_unit(p, &b);
+	if (d->unit != NULL && b.unit != d->unit)
+		return false;
+	if (d->unit == NULL && b.unit == NULL && d->kind != FIGURE_PERCENT)
+		return false;
+	if (b.min <= d->min)
+		return false;
+	/* 五到六万 */
+	if (d->unit == NULL && d->min < 10 && b.min >= 1e4 &&
+	    b.min / b.n.step < 10 && d->n.step == 1)
+		d->min *= b.n.step;
+	if (d->unit == NULL && b.kind == FIGURE_PERCENT &&
+	    unit_is(b.unit, "pct_tenth"))
+		to_points(d, 10);
+	d->max = b.max;
+	d->qualifier = RANGE;
+	d->number.end = b.n.span.end;
+	d->end = b.end;
+	if (d->unit == NULL) {
+		d->unit = b.unit;
+		d->unit_start = b.unit_start;
+		d->unit_end = b.unit_end;
+		if (b.unit != NULL)
+			d->kind = b.kind;
+	}
+	return true;
+}
+
+/* --- writing it down --- */
+
+static void
+set_bounds(struct figure *f, const struct draft *d)
+{
+	switch (d->qualifier) {
+	case RANGE:
+		f->qualifier = RANGE;
+		f->min = bound_of(d->min);
+		f->max = bound_of(d->max);
+		return;
+	case SEVERAL:
+		f->qualifier = SEVERAL;
+		f->min = bound_of(d->min);
+		f->implied_max = bound_of(d->max);
+		return;
+	case OVER:
+		figure_set(f, bound_of(d->min), OVER);
+		/* What more there is stays below the last place stated. */
+		f->implied_max = bound_of(numeral_round(d->min + d->step));
+		return;
+	default:
+		figure_set(f, bound_of(d->min), d->qualifier);
+	}
+	if (d->n.digits.p != NULL) {
+		f->min.digits = f->min.known ? d->n.digits : SLICE_NONE;
+		f->max.digits = f->max.known ? d->n.digits : SLICE_NONE;
+	}
+}
+
+static size_t
+write_down(struct page *p, const struct draft *d)
+{
+	struct figure *f = figure_add(p, span_of(d->start, d->end), d->number);
+
+	f->kind = d->kind;
+	set_bounds(f, d);
+	if (d->prefixed && d->qualifier == OVER)
+		f->implied_max = (struct bound){0};
+	if (d->unit != NULL) {
+		f->unit = span_of(d->unit_start, d->unit_end);
+		f->unit_id = d->unit->id;
+	}
+	if (f->kind == FIGURE_PERCENT)
+		f->unit_id = SLICE("pct");
+	context_zh(p, p->s->figures.n - 1);
+	return d->end;
+}
+
+/* --- is it a figure at all? --- */
+
+/* Without a unit a number counts only where a noun follows that is counted
+ * without classifier, or where it is too big to be anything else. */
+static bool
+counts_alone(const struct page *p, const struct draft *d)
+{
+	uint32_t next = char_at(p, d->end);
+
+	if (d->kind != FIGURE_COUNT)
+		return true;
+	if (d->n.positional && !d->n.arabic && d->qualifier == EXACT &&
+	    !d->prefixed)
+		return false;
+	if (at_any(p, d->end,
+		"国 省 市 县 区 乡 社 厂 校 党 军 师 团 旅 连 县 "
+		"村 州 矿 队 工人 农民 学生 战士 官兵 群众 人民 干部 地 系 科 "
+		"旗 "
+		"院校 航次 大洲 盟 港 产 路 兄弟 姐妹 男 女 子 岛 站 馆 局 "
+		"兵种 机 "
+		"湖 河"))
+		return !(d->min == 1 && d->max == 1) &&
+		       !at_any(p, d->end,
+			   "军事 国际 国家 市场 地区 地方 地主 "
+			   "产品 产量 女士 子弹 团结 社会 区别 机器 机关 路线 "
+			   "路上 "
+			   "党委 校长 科学 系统");
+	if (d->min < 10 && !d->prefixed)
+		return false;
+	if (d->n.arabic && d->min < 100 && !cp_is_han(next))
+		return false;
+	return cp_is_han(next) || d->n.step >= 1 || d->qualifier != EXACT;
+}
+
+/* 一 with a classifier is the indefinite article: 一个厂. */
+static bool
+is_article(const struct page *p, const struct draft *d)
+{
+	if (d->n.arabic || d->min != 1 || d->max != 1 ||
+	    d->qualifier != EXACT || d->prefixed)
+		return false;
+	if (d->unit == NULL)
+		return true;
+	if (d->unit->class == UNIT_CLASSIFIER ||
+	    unit_is(d->unit, "person_time"))
+		return true;
+	/* 一时, 一天 in the sense of some day; 一角 a corner */
+	return at_any(p, d->start,
+		   "一时 一季 一旬 一世纪 一点 一刻 一度 一成 "
+		   "一合 一转 一线 一方 一钱 一两 一斗 一升 一石 一担 一顷 "
+		   "一夜 一晚 "
+		   "一周 一载") > 0 &&
+	       d->kind != FIGURE_MONEY &&
+	       !at_any(p, d->start, "一两 一担 一石 一夜 一周");
+}
+
+static bool
+accept(const struct page *p, const struct draft *d)
+{
+	if (is_article(p, d))
+		return false;
+	if (d->unit == NULL)
+		return counts_alone(p, d);
+	/* 百, 千, 万 alone are numbers before measures: 亩产千斤. */
+	if (d->n.bare && d->n.min == d->n.step &&
+	    d->unit->class == UNIT_CLASSIFIER && !d->prefixed)
+		return at_any(p, d->unit_start, "人 户 名 头") > 0;
+	if (unit_is(d->unit, "session") && at(p, d->unit_start, "届"))
+		return before_any(p, d->start, "连续 历 前 近 了 第") > 0 ||
+		       d->qualifier != EXACT;
+	return true;
+}
+
+/* --- the forms --- */
+
+static void
+begin(struct page *p, struct draft *d)
+{
+	enum qualifier q;
+	size_t start;
+
+	d->number = d->n.span;
+	d->start = d->n.span.start;
+	d->end = d->n.span.end;
+	d->min = d->n.min;
+	d->max = d->n.max;
+	d->step = d->n.step;
+	d->qualifier = d->n.qualifier;
+	d->kind = FIGURE_COUNT;
+	if (before(p, d->start, "好") && d->qualifier == SEVERAL)
+		d->start = d->number.start -= (uint32_t)strlen("好");
+	start = prefix_bound(p, d->start, &q);
+	if (start != SIZE_MAX && start >= p->done) {
+		d->start = start;
+		d->prefixed = true;
+		if (d->qualifier == EXACT)
+			d->qualifier = q;
+	} else if (d->n.bare && before(p, d->start, "上") &&
+		   !before_any(
+		       p, d->start, "以上 海上 会上 身上 路上 地上 船上")) {
+		d->start -= strlen("上");
+		d->prefixed = true;
+		d->qualifier = AT_LEAST;
+	}
+}
+
+static void
+finish(struct page *p, struct draft *d)
+{
+	enum qualifier q = d->qualifier, was = d->qualifier;
+	size_t end;
+
+	if (was == EXACT || was == APPROX) {
+		end =
+		    d->unit != NULL && d->unit->class != UNIT_CLASSIFIER &&
+			    (d->n.step < 10 || d->n.step == 1e4 ||
+				d->n.step == 1e8 || d->kind == FIGURE_DURATION)
+			? more(p, d->end, &q)
+			: d->end;
+		if (end > d->end) {
+			/* 三年多: less than one more year */
+			d->end = end;
+			d->step = d->step < 1 ? d->step : 1;
+			if (d->kind == FIGURE_PERCENT)
+				d->step =
+				    unit_is(d->unit, "pct_tenth") ? 10 : 1;
+			d->qualifier = q;
+		}
+	}
+	q = d->qualifier;
+	end = suffix_bound(p, d->end, &q);
+	if (end > d->end && at(p, d->end, "以内") + at(p, d->end, "之内") > 0 &&
+	    d->unit == NULL)
+		return;
+	if (end > d->end) {
+		d->end = end;
+		if (was == EXACT || was == APPROX || was == OVER)
+			d->qualifier = q;
+	} else if (d->kind == FIGURE_DURATION && at(p, d->end, "内") &&
+		   !at_any(p, d->end, "内容 内战 内部 内地 内蒙 内政 内外") &&
+		   was == EXACT) {
+		d->end += strlen("内");
+		d->qualifier = AT_MOST;
+	} else if (at_any(p, d->end, "强 弱") &&
+		   (d->kind == FIGURE_PERCENT || d->kind == FIGURE_FRACTION ||
+		       d->kind == FIGURE_MULTIPLE)) {
+		d->qualifier = at(p, d->end, "强") ? OVER : UNDER;
+		d->end += strlen("强");
+	}
+}
+
+/* 百分之三十, 三分之一, 千分之五 */
+static size_t
+parts_zh(struct page *p, struct draft *d)
+{
+	size_t off = d->end + at(p, d->end, "分之");
+	double whole = d->min;
+	struct numeral den = d->n;
+
+	if (off == d->end || d->qualifier == RANGE || whole < 2 ||
+	    !numeral_zh(&d->n, p->s->arena, p->text, off) || d->n.out_of_range)
+		return 0;
+	if (at(p, off, "几") && d->n.max > 10 && d->n.qualifier == EXACT)
+		return 0;
+	d->end = d->n.span.end;
+	d->min = d->n.min;
+	d->max = d->n.max;
+	d->step = d->n.step;
+	if (d->n.qualifier != EXACT)
+		d->qualifier = d->n.qualifier;
+	d->number = d->n.span;
+	d->kind = FIGURE_PERCENT;
+	if (whole == 1000) {
+		to_points(d, 0.1);
+	} else if (whole != 100) {
+		d->kind = FIGURE_FRACTION;
+		d->number.start = den.span.start;
+		d->min /= whole;
+		d->max /= whole;
+		d->step /= whole;
+	}
+	take_range(p, d);
+	if (d->qualifier == EXACT)
+		d->end = more(p, d->end, &d->qualifier);
+	finish(p, d);
+	return write_down(p, d);
+}
+
+/* 一半, 大半, 半数, 一大半, 过半 and 半 before a unit. */
+static size_t
+half_zh(struct page *p, size_t off)
+{
+	size_t start = off,
+	       n = at_any(p, off, "一大半 一多半 一小半 一半 半数 半");
+	struct draft d = {
+	    .kind = FIGURE_FRACTION, .min = 0.5, .max = 0.5, .step = 0.5};
+	enum qualifier q = EXACT;
+
+	if (n == 0 || at_any(p, off, "一半天"))
+		return 0;
+	d.end = off + n;
+	d.number = span_of(off, d.end);
+	if (at_any(p, off, "一大半 一多半"))
+		d.qualifier = OVER;
+	if (at(p, off, "一小半"))
+		d.qualifier = UNDER;
+	d.start = start;
+	if (n == strlen("半")) {
+		if (before_any(p, off,
+			"大 多 小 各 参 减 对 过 前 后 上 下 东 西 "
+			"南 北 夜 两 太")) {
+			if (!before_any(p, off, "大 过") ||
+			    at_any(p, off, "半天 半夜 半个 半生 半岛"))
+				return 0;
+			d.start = off - 3;
+			d.qualifier = OVER;
+		} else {
+			take_unit(p, &d);
+			if (d.unit == NULL ||
+			    (d.unit->class == UNIT_CLASSIFIER &&
+				!at_any(p, off, "半个")) ||
+			    at_any(p, off,
+				"半分 半点 半个人 "
+				"半路 半场 半边 半块 半成 半圆 半月刊 半天空 "
+				"半年刊 半时 半度 半转 半方 半晚"))
+				return 0;
+		}
+	}
+	n = (size_t)prefix_bound(p, d.start, &q);
+	if (n != SIZE_MAX && n >= p->done && d.qualifier == EXACT) {
+		d.start = n;
+		d.prefixed = true;
+		d.qualifier = q;
+	}
+	finish(p, &d);
+	return write_down(p, &d);
+}
+
+static size_t
+plain_zh(struct page *p, struct draft *d)
+{
+	enum qualifier q = d->qualifier;
+	size_t end;
+
+	end = more_digits(p, d->end, &d->n, &q);
+	if (end > d->end) {
+		d->end = end;
+		d->qualifier = q;
+	}
+	take_unit(p, d);
+	if (d->qualifier == EXACT) {
+		compound(p, d);
+		and_half(p, d);
+		take_range(p, d);
+	}
+	finish(p, d);
+	if (!accept(p, d))
+		return 0;
+	return write_down(p, d);
+}
+
+static size_t
+figure_zh(struct page *p, struct draft *d)
+{
+	size_t end;
+
+	begin(p, d);
+	end = parts_zh(p, d);
+	if (end == 0 && !at(p, d->end, "分之"))
+		end = plain_zh(p, d);
+	return end > d->n.span.end ? end : d->n.span.end;
+}
+
+/* --- the walk --- */
+
+/* An idiom holds the numeral unless the numeral reads on behind it: 一点 in
+ * 一点二倍, 十分 in 十分之一. */
+static size_t
+idiom_zh(const struct page *p, size_t off, const struct numeral *n)
+{
+	struct span idiom;
+
+	if (!idioms_match(p->s->idioms, ZH, p->text, off, &idiom))
+		return 0;
+	if (n != NULL && n->span.end > idiom.end)
+		return 0;
+	if (at_any(p, idiom.end, "分之 之一 钟") &&
+	    before_any(p, idiom.end, "十分 百分 千分 万分 几分"))
+		return 0;
+	return idiom.end;
+}
+
+static size_t
+number_zh(struct page *p, size_t off)
+{
+	struct draft d = {0};
+	size_t end;
+
+	end = half_zh(p, off);
+	if (end > 0)
+		return end;
+	if (!numeral_zh(&d.n, p->s->arena, p->text, off)) {
+		end = idiom_zh(p, off, NULL);
+		return end;
+	}
+	if (d.n.out_of_range) {
+		diag(p->s->diag, DIAG_NUMBER_RANGE,
+		    source_at(p->s->source, off),
+		    slice_head(slice_at(p->text, d.n.span), 60));
+		return d.n.span.end;
+	}
+	if ((end = time_zh(p, off)) > 0 || (end = idiom_zh(p, off, &d.n)) > 0 ||
+	    (end = clock_zh(p, off)) > 0 || (end = name_zh(p, &d.n)) > 0 ||
+	    (end = ordinal_list_zh(p, &d.n)) > 0)
+		return end;
+	return figure_zh(p, &d);
+}
+
+/* First characters of what is read: numerals, words for times, and the
+ * punctuation that ends clauses. */
+static const char starters[] =
+    "〇○零一二两三四五六七八九十百千万亿廿卅几数半"
+    "第今本去上前明来后当同次翌昨这下年月全元春除妇劳青儿建教国圣头首大"
+    "“‘「，。；：！？、\n";
+
+static const uint32_t *
+starters_new(struct arena *a)
+{
+	uint32_t *set = ARENA_NEW(a, uint32_t, 0x10000 / 32);
+	struct slice s = SLICE(starters);
+
+	for (size_t off = 0; off < s.n;) {
+		uint32_t cp = utf8_next(s, &off);
+
+		set[cp / 32] |= 1u << cp % 32;
+	}
+	for (uint32_t d = 0; d < 10; d++) {
+		set[(0xff10 + d) / 32] |= 1u << (0xff10 + d) % 32;
+		set[('0' + d) / 32] |= 1u << ('0' + d) % 32;
+	}
+	return set;
+}
+
+static void
+punctuation(struct page *p, uint32_t cp, size_t next)
+{
+	switch (cp) {
+	case 0x3002: /* 。 */
+	case 0xff01:
+	case 0xff1f:
+		p->sentence = p->clause = next;
+		p->year = p->month = 0;
+		break;
+	case 0xff0c:
+	case 0xff1b:
+	case 0xff1a:
+	case '\n':
+		p->clause = next;
+		break;
+	default:
+		break;
+	}
+}
+
+static size_t
+visit(struct page *p, uint32_t cp, size_t off, size_t next)
+{
+	size_t end = 0;
+
+	if (digit_zh(cp) >= 0 || multiplier_zh(cp) > 0 || cp == 0x534a ||
+	    cp == 0x51e0 || cp == 0x6570 || cp == 0x5eff || cp == 0x5345)
+		end = number_zh(p, off);
+	else if (cp == 0x7b2c) /* 第 */
+		end = (end = time_zh(p, off)) > 0 ? end : ordinal_zh(p, off);
+	else if (cp > 0x3100 && cp < 0xff00)
+		end = time_zh(p, off);
+	else if (cp == 0x201c || cp == 0x2018 || cp == 0x300c)
+		end = time_zh(p, off);
+	punctuation(p, cp, next);
+	if (end > next) {
+		p->done = end;
+		return end;
+	}
+	return next;
+}
+
+void
+scan_zh(struct scan *s, struct span block, int32_t paragraph)
+{
+	struct page p = {
+	    .s = s,
+	    .text = slice_head(s->text, block.end),
+	    .begin = block.start,
+	    .paragraph = paragraph,
+	    .sentence = block.start,
+	    .clause = block.start,
+	    .done = block.start,
+	    .first_figure = s->figures.n,
+	    .first_time = s->times.n,
+	};
+	const uint32_t *set;
+
+	if (s->zh_starters == NULL)
+		s->zh_starters = starters_new(s->arena);
+	set = s->zh_starters;
+	s->period = (struct interval){0};
+	for (size_t off = block.start; off < block.end;) {
+		unsigned char c = (unsigned char)s->text.p[off];
+		size_t next = off;
+		uint32_t cp;
+
+		if (c < 0x80) {
+			if (c > '9' || !(set[c / 32] >> c % 32 & 1)) {
+				off++;
+				continue;
+			}
+		} else if (c < 0xe2 || c > 0xef) {
+			off += utf8_len((char)c);
+			continue;
+		}
+		cp = utf8_next(s->text, &next);
+		if (set[cp / 32] >> cp % 32 & 1)
+			next = visit(&p, cp, off, next);
+		off = next;
+	}
+}

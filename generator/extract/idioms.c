@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: MIT */
+#include "idioms.h"
+
+#include <stdlib.h>
+
+#include "arena.h"
+#include "numeral_zh.h"
+#include "table.h"
+#include "utf8.h"
+#include "vec.h"
+
+/* An idiom is found by its numeral character and the one behind it or, where
+ * the numeral ends it (统一), the one before: that leaves few to compare. */
+enum { BUCKETS = 4096 };
+
+struct idiom {
+	struct slice text;
+	size_t numeral; /* offset of its first numeral character */
+	uint32_t bucket;
+	enum lang lang;
+};
+
+struct idioms {
+	struct idiom *v;
+	uint32_t start[BUCKETS + 1];
+};
+
+static char
+fold(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
+}
+
+static uint32_t
+bucket_of(enum lang l, struct slice first, struct slice second)
+{
+	uint32_t h = 2166136261u + (uint32_t)l;
+
+	for (size_t i = 0; i < first.n; i++)
+		h = (h ^ (unsigned char)fold(first.p[i])) * 16777619u;
+	for (size_t i = 0; i < second.n; i++)
+		h = (h ^ (unsigned char)fold(second.p[i])) * 16777619u;
+	return (h ^ h >> 15) % BUCKETS;
+}
+
+static bool
+is_numeral(uint32_t cp)
+{
+	return digit_zh(cp) >= 0 || multiplier_zh(cp) > 0 || cp == 0x534a ||
+	       cp == 0x51e0 || cp == 0x6570; /* 半 几 数 */
+}
+
+static struct slice
+char_at(struct slice text, size_t off)
+{
+	return slice_head(
+	    slice_tail(text, off), off < text.n ? utf8_len(text.p[off]) : 0);
+}
+
+static struct slice
+char_before(struct slice text, size_t off)
+{
+	size_t start = off;
+
+	if (off == 0)
+		return SLICE_NONE;
+	utf8_prev(text, &start);
+	return (struct slice){text.p + start, off - start};
+}
+
+static bool
+prepare(struct idiom *idiom)
+{
+	struct slice t = idiom->text, here, behind;
+
+	if (idiom->lang == EN) {
+		idiom->bucket = bucket_of(EN, slice_head(t, 2), SLICE_NONE);
+		return t.n >= 2;
+	}
+	for (size_t off = 0; off < t.n;) {
+		idiom->numeral = off;
+		if (is_numeral(utf8_next(t, &off)))
+			break;
+		if (off >= t.n)
+			return false;
+	}
+	here = char_at(t, idiom->numeral);
+	behind = char_at(t, idiom->numeral + here.n);
+	if (behind.n > 0)
+		idiom->bucket = bucket_of(ZH, here, behind);
+	else if (idiom->numeral > 0)
+		idiom->bucket =
+		    bucket_of(ZH, char_before(t, idiom->numeral), here);
+	else
+		return false;
+	return true;
+}
+
+static int
+idiom_cmp(const void *a, const void *b)
+{
+	const struct idiom *x = a, *y = b;
+
+	if (x->bucket != y->bucket)
+		return x->bucket < y->bucket ? -1 : 1;
+	if (x->text.n != y->text.n)
+		return x->text.n > y->text.n ? -1 : 1;
+	return slice_cmp(x->text, y->text);
+}
+
+struct idioms *
+idioms_load(struct arena *a, struct diag *d, const char *path)
+{
+	struct idioms *idioms = ARENA_NEW(a, struct idioms, 1);
+	VEC(struct idiom) all = {0};
+	struct table t;
+	size_t k = 0;
+
+	if (!table_read(&t, a, d, path, 2, 2))
+		return NULL;
+	for (size_t i = 0; i < t.nrows; i++) {
+		struct slice lang = t.row[i].cell[0];
+		struct idiom one = {.text = t.row[i].cell[1],
+		    .lang = slice_eq(lang, SLICE("en")) ? EN : ZH};
+
+		if ((one.lang == ZH && !slice_eq(lang, SLICE("zh"))) ||
+		    !prepare(&one))
+			diag(d, DIAG_TABLE_BAD_CELL, t.row[i].at, one.text);
+		else
+			*VEC_ADD(a, &all) = one;
+	}
+	if (all.n > 0)
+		qsort(all.v, all.n, sizeof(*all.v), idiom_cmp);
+	idioms->v = all.v;
+	for (uint32_t b = 0; b <= BUCKETS; b++) {
+		while (k < all.n && all.v[k].bucket < b)
+			k++;
+		idioms->start[b] = (uint32_t)k;
+	}
+	return idioms;
+}
+
+static bool
+letter_at(struct slice s, size_t i)
+{
+	return i < s.n && cp_is_letter((unsigned char)s.p[i]);
+}
+
+static bool
+fits(const struct idiom *idiom, enum lang l, struct slice text, size_t off,
+    struct span *at)
+{
+	size_t start = off - idiom->numeral, n = idiom->text.n;
+
+	if (idiom->lang != l || idiom->numeral > off || n > text.n - start)
+		return false;
+	if (l == ZH) {
+		if (memcmp(text.p + start, idiom->text.p, n) != 0)
+			return false;
+	} else {
+		for (size_t i = 0; i < n; i++)
+			if (fold(text.p[start + i]) != idiom->text.p[i])
+				return false;
+		if (letter_at(text, start + n) ||
+		    (start > 0 && letter_at(text, start - 1)))
+			return false;
+	}
+	*at = (struct span){(uint32_t)start, (uint32_t)(start + n)};
+	return true;
+}
+
+static bool
+try_bucket(const struct idioms *idioms, uint32_t b, enum lang l,
+    struct slice text, size_t off, struct span *at)
+{
+	for (uint32_t i = idioms->start[b]; i < idioms->start[b + 1]; i++)
+		if (fits(&idioms->v[i], l, text, off, at))
+			return true;
+	return false;
+}
+
+bool
+idioms_match(const struct idioms *idioms, enum lang l, struct slice text,
+    size_t off, struct span *at)
+{
+	struct slice here;
+	uint32_t b;
+
+	if (idioms == NULL || off >= text.n)
+		return false;
+	if (l == EN) {
+		b = bucket_of(
+		    EN, slice_head(slice_tail(text, off), 2), SLICE_NONE);
+		return try_bucket(idioms, b, l, text, off, at);
+	}
+	here = char_at(text, off);
+	b = bucket_of(ZH, here, char_at(text, off + here.n));
+	if (try_bucket(idioms, b, l, text, off, at))
+		return true;
+	b = bucket_of(ZH, char_before(text, off), here);
+	return try_bucket(idioms, b, l, text, off, at);
+}

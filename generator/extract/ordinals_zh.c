@@ -1,0 +1,256 @@
+/* SPDX-License-Identifier: MIT */
+/* Numbers that name: ordinals, which are figures, and numbers inside names,
+ * which are not. */
+#include "zh.h"
+
+/* What a numbered name ends in: 第三钢铁厂, 第一野战军, 第二中学. */
+static const char organisations[] =
+    "厂 公司 院 校 中学 小学 大学 师范 机械工业部 工业部 机部 部 局 矿 队 军 "
+    "师 "
+    "团 营 连 旅 方面军 野战军 集团军 兵团 纵队 支队 航空 工程局 汽车 机床 "
+    "制药 "
+    "钢铁 棉纺 毛纺 纺织 医院 建筑 商店 商场 百货 幼儿园 食堂 供销社 监狱 电厂 "
+    "煤矿 化工 造纸 印刷 橡胶 轧钢 炼钢 印染 机器 水泥 砖瓦 面粉 冶金 重型 "
+    "轻工";
+
+/* 第一台, 第四阶段 against 第三钢铁厂: a classifier makes it an ordinal, the
+ * name of an institution within a few characters a name. */
+static bool
+names_organisation(const struct page *p, size_t off)
+{
+	size_t end = off;
+
+	if (at_any(p, off,
+		"个 台 座 家 所 批 期 次 届 阶段 名 位 套 种 项 条 车间 "
+		"炉 代 步 号 类 等 卷 章 节 页 季 版 线 组 车 高炉 平炉 号 层 "
+		"天 年 "
+		"件 艘 架 辆 列 间 处 口 部分 道 轮 局 场 回 遍 枪 炮 篇 首 副 "
+		"书记 "
+		"大 产 生 力 流 手"))
+		return false;
+	for (int i = 0; i < 9 && end < p->text.n; i++) {
+		if (!cp_is_han(char_at(p, end)) || at(p, end, "的"))
+			return false;
+		if (at_any(p, end, organisations))
+			return true;
+		end += utf8_len(p->text.p[end]);
+	}
+	return false;
+}
+
+/* 第一、 第一， at the head of a clause lists points. */
+static bool
+lists_points(const struct page *p, size_t start, size_t end)
+{
+	size_t off = start;
+
+	if (!at_any(p, end, "、 ， ： , : 是"))
+		return false;
+	if (at(p, end, "、") && at(p, end + 3, "第"))
+		return false;
+	while (off > p->begin &&
+	       (p->text.p[off - 1] == ' ' || before(p, off, "　")))
+		off -= p->text.p[off - 1] == ' ' ? 1 : strlen("　");
+	return off == p->begin || off == p->clause ||
+	       before_any(p, off, "， 。 ； ： ！ ？ “ （ 是 、") > 0;
+}
+
+static void
+set_values(struct page *p, struct figure *f, const double *v, size_t n)
+{
+	f->values.v = ARENA_NEW(p->s->arena, double, n);
+	memcpy(f->values.v, v, n * sizeof(*v));
+	f->values.n = n;
+	f->min = bound_of(v[0]);
+	f->max = bound_of(v[0]);
+	for (size_t i = 1; i < n; i++) {
+		if (v[i] < f->min.value)
+			f->min.value = v[i];
+		if (v[i] > f->max.value)
+			f->max.value = v[i];
+	}
+}
+
+static size_t
+write_ordinal(struct page *p, size_t start, size_t number, size_t end,
+    const double *v, size_t n)
+{
+	struct figure *f;
+	size_t len = 0;
+	const struct unit *u =
+	    units_match(p->s->units, ZH, slice_tail(p->text, end), &len);
+	size_t tail = end;
+
+	if (u != NULL && unit_is_word(p, end, len))
+		u = NULL;
+	if (u != NULL)
+		end += len;
+	f = figure_add(p, span_of(start, end), span_of(number, tail));
+	f->kind = FIGURE_ORDINAL;
+	f->qualifier = EXACT;
+	if (n > 1)
+		set_values(p, f, v, n);
+	else
+		f->min = f->max = bound_of(v[0]);
+	if (u != NULL) {
+		f->unit = span_of(tail, end);
+		f->unit_id = u->id;
+	}
+	f->item = noun_zh(p, end);
+	/* 第四阶段: what is numbered belongs to the text where no classifier
+	 * does. */
+	if (u == NULL && at(p, end, "阶段"))
+		f->span.end = (uint32_t)(end + strlen("阶段"));
+	return f->span.end;
+}
+
+size_t
+ordinal_zh(struct page *p, size_t off)
+{
+	struct numeral n;
+	double v[16];
+	size_t count = 0, end, number = off + strlen("第");
+
+	if (!numeral_zh(&n, p->s->arena, p->text, number) || n.fraction ||
+	    n.out_of_range || (n.qualifier != EXACT && !n.listed))
+		return 0;
+	end = n.span.end;
+	v[count++] = n.min;
+	if (n.listed)
+		v[count++] = n.max;
+	if (lists_points(p, off, end))
+		return end;
+	/* 第一、第三车间 and 第一、三车间 */
+	while (count < 16 && at(p, end, "、")) {
+		size_t next = end + strlen("、");
+
+		next += at(p, next, "第");
+		if (!numeral_zh(&n, p->s->arena, p->text, next) ||
+		    n.qualifier != EXACT || n.max < v[count - 1])
+			break;
+		end = n.span.end;
+		v[count++] = n.min;
+	}
+	if (names_organisation(p, end) || at_any(p, end,
+					      "十条 届中央 书记 版 "
+					      "二天 天"))
+		return end;
+	return write_ordinal(p, off, number, end, v, count);
+}
+
+/* The things that newspapers number without 第. */
+static const char numbered[] =
+    "井 车间 号 厂 队 连 排 班 组 营 区 高炉 平炉 分厂 中队 大队 工段 工区 "
+    "年级 "
+    "级 等 中学 线 楼 矿 分队 小队 支队 纵队 分场 农场 社 管理区 生产队 炉 部 "
+    "院 "
+    "届 期 师 团 军 分社 坑 采区 掘进队 采煤队 水库 电站 机组 路 路公共 野";
+
+size_t
+ordinal_list_zh(struct page *p, const struct numeral *first)
+{
+	double v[16];
+	size_t count = 0, end = first->span.end;
+	struct numeral n = *first;
+
+	if (first->fraction || first->max > 99 || first->bare)
+		return 0;
+	if (first->listed) {
+		if (!at_any(p, end,
+			"井 车间 号 年级 中队 大队 工段 工区 高炉 "
+			"平炉 等奖 分厂 中学 机部 轻工"))
+			return 0;
+		v[count++] = first->min;
+		v[count++] = first->max;
+	} else {
+		if (first->qualifier != EXACT || !at(p, end, "、"))
+			return 0;
+		v[count++] = first->min;
+	}
+	while (count < 16 && at(p, end, "、")) {
+		if (!numeral_zh(&n, p->s->arena, p->text, end + 3) ||
+		    n.fraction || n.max > 99 || n.min <= v[count - 1])
+			break;
+		v[count++] = n.min;
+		if (n.listed && count < 16)
+			v[count++] = n.max;
+		end = n.span.end;
+	}
+	if (count < 2 || !at_any(p, end, numbered))
+		return 0;
+	if (at_any(p, end, "机部 轻工 机械"))
+		return end;
+	return write_ordinal(
+	    p, first->span.start, first->span.start, end, v, count);
+}
+
+static bool
+letter_before(const struct page *p, size_t off)
+{
+	uint32_t cp = char_before(p, off);
+
+	if (cp == '-' || cp == 0x2014 || cp == 0xff0d) { /* - — － */
+		utf8_prev(p->text, &off);
+		cp = char_before(p, off);
+	}
+	return cp_is_letter(cp) || (cp >= 0xff21 && cp <= 0xff3a) ||
+	       (cp >= 0xff41 && cp <= 0xff5a);
+}
+
+/* 三比○, ３∶１ and 2:1 */
+static size_t
+score(const struct page *p, const struct numeral *n)
+{
+	size_t len = at_any(p, n->span.end, "比 ∶ ： :");
+	struct numeral m;
+
+	if (len == 0 || n->max > 200 || n->fraction ||
+	    !numeral_zh(&m, p->s->arena, p->text, n->span.end + len) ||
+	    m.max > 200 || m.qualifier != EXACT)
+		return 0;
+	return m.span.end;
+}
+
+size_t
+name_zh(const struct page *p, const struct numeral *n)
+{
+	size_t end = n->span.end, len = score(p, n);
+	uint32_t next = char_at(p, end);
+	bool code = n->positional || n->arabic || n->max < 100;
+
+	if (len > 0)
+		return len;
+	if (letter_before(p, n->span.start))
+		return end;
+	/* 32111钻井队, 二百五十二次列车, 一○六团, 五四式, 一号井 */
+	len = at_any(p, end, "次列车 次特快 次快车 次客车 钻井队 地质队 号");
+	if (len > 0)
+		return end + len;
+	if (code && at_any(p, end, "型 式 路公共 路汽车 路电车 路无轨"))
+		return end + strlen("型");
+	if (n->positional && at_any(p, end,
+				 "团 师 军 旅 部队 医院 厂 队 航班 "
+				 "次 工程 国道 会议 高地 所 电台 信箱"))
+		return end;
+	if (n->arabic && n->qualifier == EXACT &&
+	    at_any(p, end, "部队 医院 厂 航班 国道 工程队 高地 信箱 机组"))
+		return end;
+	/* 八届十二中全会, 四届人大一次会议 */
+	len = at_any(p, end, "届 中全会 大代表 次会议");
+	if (len > 0 && !at(p, end, "次会议")) {
+		struct numeral m;
+
+		if (at_any(p, end, "中全会 大代表"))
+			return end + len;
+		if (at_any(p, end + len,
+			"人大 全国 中央 政协 人民代表 全会 "
+			"联大 联合国 理事"))
+			return end + len;
+		if (numeral_zh(&m, p->s->arena, p->text, end + len) &&
+		    at_any(p, m.span.end, "中全会 次"))
+			return m.span.end;
+	}
+	if (cp_is_letter(next) && n->arabic)
+		return at_any(p, end, "kg km m cm mm kW ") > 0 ? 0 : end;
+	return 0;
+}

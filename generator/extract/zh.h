@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: MIT */
+/* zh.h - what the files of the Chinese scanner share: figures_zh.c walks a
+ * block and asks times_zh.c, ordinals_zh.c and context_zh.c in turn */
+#ifndef ZH_H
+#define ZH_H
+#include "numeral_zh.h"
+#include "scan.h"
+#include "utf8.h"
+
+/* A headline or paragraph being read. */
+struct page {
+	struct scan *s;
+	struct slice text; /* the source up to the end of the block */
+	size_t begin;
+	int32_t paragraph;
+	size_t sentence, clause;         /* where those began */
+	size_t done;                     /* end of what was read last */
+	size_t first_figure, first_time; /* of this block */
+	int year, month; /* said before in this sentence, or 0 */
+};
+
+/* Length of `word` if it stands at `off`, else 0. */
+static inline size_t
+at(const struct page *p, size_t off, const char *word)
+{
+	size_t n = strlen(word);
+
+	return off <= p->text.n && n <= p->text.n - off &&
+		       memcmp(p->text.p + off, word, n) == 0
+		   ? n
+		   : 0;
+}
+
+/* Length of `word` if it ends at `off` inside the block, else 0. */
+static inline size_t
+before(const struct page *p, size_t off, const char *word)
+{
+	size_t n = strlen(word);
+
+	return off >= p->begin + n && memcmp(p->text.p + off - n, word, n) == 0
+		   ? n
+		   : 0;
+}
+
+/* Length of the first of `words`, divided by blanks, that stands at `off` or
+ * ends there; 0 if none does. Longer words come first where one begins or
+ * ends another. */
+size_t at_any(const struct page *p, size_t off, const char *words);
+size_t before_any(const struct page *p, size_t off, const char *words);
+/* The last place of `word` in [from, to), or SIZE_MAX. */
+size_t last_of(const struct page *p, size_t from, size_t to, const char *word);
+/* The character at `off`, 0 at the end; and the one before it, 0 at the
+ * beginning of the block. */
+uint32_t char_at(const struct page *p, size_t off);
+uint32_t char_before(const struct page *p, size_t off);
+static inline struct span
+span_of(size_t start, size_t end)
+{
+	return (struct span){(uint32_t)start, (uint32_t)end};
+}
+
+/* --- times_zh.c --- */
+/* Reads the time expression that begins at `off`, appends it, moves the
+ * antecedents on. Its end, or 0 if there is none. */
+size_t time_zh(struct page *p, size_t off);
+/* The end of a time of day that begins at `off` (八时三十分), or 0. */
+size_t clock_zh(const struct page *p, size_t off);
+
+/* --- ordinals_zh.c --- */
+/* 第 at `off`: appends an ordinal unless it lists points or is part of a
+ * name. The end of what was read. */
+size_t ordinal_zh(struct page *p, size_t off);
+/* 一、三井: the end of a list of ordinals without 第, or 0. */
+size_t ordinal_list_zh(struct page *p, const struct numeral *n);
+/* A number inside a name (一○六团, Ｕ—２, 三比○): the end of the name, or 0. */
+size_t name_zh(const struct page *p, const struct numeral *n);
+
+/* --- context_zh.c --- */
+/* Fills in item, role, comparison, rate, period, factor and conversion, and
+ * links from -> to, for the figure that was appended last. */
+void context_zh(struct page *p, size_t figure);
+/* The noun that begins at `off`, up to what cannot belong to it. */
+struct span noun_zh(const struct page *p, size_t off);
+
+/* --- figures_zh.c --- */
+struct figure *figure_add(struct page *p, struct span span, struct span number);
+/* Is the one-character unit at `off` the beginning of a word (人 in 人民)? */
+bool unit_is_word(const struct page *p, size_t off, size_t len);
+#endif
