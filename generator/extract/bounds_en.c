@@ -139,6 +139,13 @@ bound_before(const struct tokens *t, uint32_t i, uint32_t floor,
 				break;
 		if (m < n)
 			continue;
+		/* "scattered over 2,000 square kilometers" */
+		if (n == 1 && p->word[0] == EN_over && i >= floor + 2 &&
+		    (token_is(&t->v[i - 2], EN_scattered) ||
+			token_is(&t->v[i - 2], EN_spread) ||
+			token_is(&t->v[i - 2], EN_distributed) ||
+			token_is(&t->v[i - 2], EN_all)))
+			return i;
 		*qualifier = p->qualifier;
 		i -= n;
 		if (i > floor && softens(&t->v[i - 1])) {

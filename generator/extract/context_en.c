@@ -47,11 +47,35 @@ word_before(const struct page *p, uint32_t i, uint64_t classes, bool far)
 static enum role
 role_of_verb(const struct token *t)
 {
-	if ((t->is & IS_DOWN) != 0 && !token_is(t, EN_down))
+	if ((t->is & IS_DOWN) != 0)
 		return ROLE_DECREASE;
-	if ((t->is & (IS_UP | IS_EXCEED)) != 0)
-		return ROLE_INCREASE;
-	return token_is(t, EN_down) ? ROLE_DECREASE : ROLE_LEVEL;
+	return (t->is & (IS_UP | IS_EXCEED)) != 0 ? ROLE_INCREASE : ROLE_LEVEL;
+}
+
+/* "up 15 percent", "down by 3"; not "made up 15 percent", "set up 20" */
+static enum role
+role_of_particle(const struct page *p, uint32_t i)
+{
+	const struct token *b = &p->t.v[i];
+
+	if (i <= p->sentence || (!token_is(b, EN_up) && !token_is(b, EN_down)))
+		return ROLE_LEVEL;
+	if (b[-1].kind == TOKEN_WORD && (b[-1].is & IS_AUX) == 0 &&
+	    (b[-1].is & (IS_VERB | IS_SHARE)) != 0)
+		return ROLE_LEVEL;
+	switch (b[-1].word) {
+	case EN_making:
+	case EN_make:
+	case EN_picked:
+	case EN_build:
+	case EN_building:
+	case EN_dig:
+	case EN_take:
+	case EN_put:
+		return ROLE_LEVEL;
+	default:
+		return token_is(b, EN_up) ? ROLE_INCREASE : ROLE_DECREASE;
+	}
 }
 
 /* Words between a verb and its number that say nothing: "increased by an
@@ -79,41 +103,56 @@ skip_fillers(const struct page *p, uint32_t i)
 	}
 }
 
-/* What stands behind: "15 percent higher", "a 15 percent increase", "45 days
- * ahead of schedule", "20 more tractors" */
-static enum role
-role_behind(
-    const struct page *p, const struct place *at, const struct figure *f)
-{
-	const struct token *t = &p->t.v[at->end];
-	enum role role;
-
-	if ((token_is(t, EN_ahead) && token_is(t + 1, EN_of)) ||
-	    token_is(t, EN_earlier))
-		return ROLE_DECREASE;
-	if (f->kind != FIGURE_PERCENT && f->kind != FIGURE_MULTIPLE &&
-	    f->kind != FIGURE_FRACTION)
-		return token_is(t, EN_more) && (token_is(t + 1, EN_than))
-			   ? ROLE_INCREASE
-		       : token_is(t, EN_less) && token_is(t + 1, EN_than)
-			   ? ROLE_DECREASE
-			   : ROLE_LEVEL;
-	if (token_is(t, EN_more) || token_is(t, EN_over) ||
-	    token_is(t, EN_above) || token_is(t, EN_larger) ||
-	    token_is(t, EN_greater) || token_is(t, EN_faster) ||
-	    token_is(t, EN_longer) || token_is(t, EN_bigger))
-		return ROLE_INCREASE;
-	if (token_is(t, EN_below) || token_is(t, EN_under))
-		return ROLE_DECREASE;
-	role = (t->is & (IS_UP | IS_DOWN)) != 0 ? role_of_verb(t) : ROLE_LEVEL;
-	return role;
-}
-
 static bool
 is_share(const struct figure *f)
 {
 	return f->kind == FIGURE_PERCENT || f->kind == FIGURE_FRACTION ||
 	       f->kind == FIGURE_MULTIPLE;
+}
+
+/* What stands behind: "15 percent higher", "a 15 percent increase", "45 days
+ * ahead of schedule", "98 jin more than", "12.5% up" */
+static enum role
+role_behind(
+    const struct page *p, const struct place *at, const struct figure *f)
+{
+	const struct token *t = &p->t.v[at->end];
+	bool than = token_is(t + 1, EN_than);
+
+	if ((token_is(t, EN_ahead) && token_is(t + 1, EN_of)) ||
+	    token_is(t, EN_earlier) ||
+	    (f->kind == FIGURE_DURATION && token_is(t, EN_early)))
+		return ROLE_DECREASE;
+	switch (t->word) {
+	case EN_more:
+	case EN_higher:
+	case EN_larger:
+	case EN_greater:
+	case EN_longer:
+	case EN_bigger:
+	case EN_faster:
+	case EN_over:
+	case EN_above:
+	case EN_up:
+		if (is_share(f) || than || token_is(t, EN_above))
+			return token_is(t, EN_up) && !is_share(f)
+				   ? ROLE_LEVEL
+				   : ROLE_INCREASE;
+		return ROLE_LEVEL;
+	case EN_less:
+	case EN_lower:
+	case EN_smaller:
+	case EN_shorter:
+	case EN_fewer:
+	case EN_below:
+	case EN_under:
+	case EN_down:
+		if (is_share(f) || than || token_is(t, EN_below))
+			return ROLE_DECREASE;
+		return ROLE_LEVEL;
+	default:
+		return is_share(f) ? role_of_verb(t) : ROLE_LEVEL;
+	}
 }
 
 /* raised pigs, growing wheat: with things counted these verbs do not grow */
@@ -179,7 +218,12 @@ role_before(
 
 	if (i <= p->sentence)
 		return ROLE_LEVEL;
+	if (role_of_particle(p, i - 1) != ROLE_LEVEL &&
+	    (is_share(f) || at->end >= p->t.n || !token_is(b, EN_up)))
+		return role_of_particle(p, i - 1);
 	if (token_is(b, EN_by)) {
+		if (role_of_particle(p, i - 2) != ROLE_LEVEL)
+			return role_of_particle(p, i - 2);
 		verb = word_before(p, i - 1, change, true);
 		return verb > 0 ? role_of_verb(&p->t.v[verb]) : ROLE_LEVEL;
 	}
@@ -190,8 +234,7 @@ role_before(
 		return token_is(b, EN_to) ? ROLE_TO : ROLE_FROM;
 	}
 	/* a growth of 15 percent; a saving of 500 yuan */
-	if (token_is(b, EN_of) && (b[-1].is & change) != 0 &&
-	    !token_is(b - 1, EN_up))
+	if (token_is(b, EN_of) && (b[-1].is & change) != 0)
 		return role_of_verb(b - 1);
 	if ((b->is & change) != 0 && !rears(b, f))
 		return role_of_verb(b);
@@ -205,22 +248,70 @@ role_before(
 	return ROLE_LEVEL;
 }
 
+/* A noun of planning counts only where the sentence goes on to say what is
+ * planned: "plans to", "a target of", but not "fulfilled the plan". */
+static bool
+is_planning(const struct token *t)
+{
+	switch (t->word) {
+	case EN_plan:
+	case EN_plans:
+	case EN_task:
+	case EN_tasks:
+	case EN_target:
+	case EN_targets:
+	case EN_goal:
+	case EN_goals:
+	case EN_quota:
+	case EN_quotas:
+		return token_is(t + 1, EN_to) || token_is(t + 1, EN_is) ||
+		       token_is(t + 1, EN_for) || token_is(t + 1, EN_calls) ||
+		       token_is(t + 1, EN_called) || token_is(t + 1, EN_was) ||
+		       (token_is(t + 1, EN_of) && t->word != EN_plan) ||
+		       token_is(t + 1, EN_provides);
+	case EN_set:
+		return token_is(t + 1, EN_at);
+	case EN_to:
+		return token_is(t - 1, EN_is) || token_is(t - 1, EN_are) ||
+		       token_is(t - 1, EN_was) || token_is(t - 1, EN_were);
+	default:
+		return (t->is & IS_PLAN) != 0;
+	}
+}
+
+static bool
+is_planned(const struct page *p, const struct place *at)
+{
+	uint32_t least =
+	    at->first > p->sentence + CLAUSE ? at->first - CLAUSE : p->sentence;
+
+	for (uint32_t i = at->first; i-- > least;) {
+		const struct token *t = &p->t.v[i];
+
+		if (ends_clause(t) ||
+		    ((t->is & IS_CONJ) != 0 && t->word != EN_and &&
+			t->word != EN_or))
+			return false;
+		if (is_planning(t))
+			return true;
+	}
+	return false;
+}
+
 static enum role
 role_at_rest(
     const struct page *p, const struct place *at, const struct figure *f)
 {
-	uint32_t plan = word_before(p, at->first, IS_PLAN, true);
 	uint32_t share = word_before(p, at->first, IS_SHARE, false);
 
 	if (f->kind == FIGURE_MULTIPLE || f->kind == FIGURE_FRACTION)
 		return ROLE_RATIO;
 	if (f->kind == FIGURE_PERCENT &&
 	    (token_is(&p->t.v[at->end], EN_of) ||
-		(share > 0 && token_is(&p->t.v[share + 1], EN_for))))
+		(share > 0 && (token_is(&p->t.v[share + 1], EN_for) ||
+				  share + 3 >= at->first))))
 		return ROLE_RATIO;
-	if (plan > 0 && plan + 14 > at->first)
-		return ROLE_PLAN;
-	return ROLE_LEVEL;
+	return is_planned(p, at) ? ROLE_PLAN : ROLE_LEVEL;
 }
 
 static void
@@ -229,12 +320,13 @@ set_role(struct page *p, const struct place *at)
 	struct figure *f = figure_of(p, at);
 
 	if (f->kind == FIGURE_ORDINAL || f->role == ROLE_INCREASE ||
-	    f->role == ROLE_RATIO)
+	    f->role == ROLE_RATIO || (p->t.v[at->from].is & IS_TWICE) != 0)
 		return;
 	f->role = role_behind(p, at, f);
 	if (f->role == ROLE_LEVEL)
 		f->role = role_before(p, at, f);
-	if (f->role == ROLE_LEVEL)
+	if (f->role == ROLE_LEVEL ||
+	    (f->role == ROLE_INCREASE && !is_share(f) && is_planned(p, at)))
 		f->role = role_at_rest(p, at, f);
 }
 
@@ -267,6 +359,32 @@ subject_of(const struct page *p, uint32_t verb)
 	return first < end ? page_span(p, first, end) : (struct span){0};
 }
 
+/* "freight volume amounted to 318,000 tons", "millet, 28 yuan": what stands
+ * before the verb, or the noun phrase before the number. */
+static struct span
+subject_before(const struct page *p, const struct place *at)
+{
+	uint32_t verb = word_before(p, at->first, IS_REACH | IS_EXCEED, false);
+	uint32_t end = at->first, first;
+
+	if (verb == 0)
+		verb = word_before(p, at->first, IS_AUX, false);
+	if (verb > 0 && verb + 6 > at->first)
+		return subject_of(p, verb);
+	while (
+	    end > p->sentence && (token_mark(&p->t.v[end - 1], ',') ||
+				     token_mark(&p->t.v[end - 1], ':') ||
+				     token_mark(&p->t.v[end - 1], MARK_DASH) ||
+				     (p->t.v[end - 1].is & IS_PREP) != 0))
+		end--;
+	first = end;
+	while (first > p->sentence && first + 4 > end &&
+	       p->t.v[first - 1].kind == TOKEN_WORD &&
+	       (p->t.v[first - 1].is & IS_STOP) == 0)
+		first--;
+	return first < end ? page_span(p, first, end) : (struct span){0};
+}
+
 static void
 set_item(struct page *p, const struct place *at)
 {
@@ -293,6 +411,12 @@ set_item(struct page *p, const struct place *at)
 		if (span_len(f->item) > 0 || is_share(f))
 			return;
 	}
+	if (f->kind != FIGURE_COUNT &&
+	    (f->role == ROLE_LEVEL || f->role == ROLE_PLAN) &&
+	    !token_is(&p->t.v[begin], EN_of))
+		f->item = subject_before(p, at);
+	if (span_len(f->item) > 0)
+		return;
 	if (token_is(&p->t.v[begin], EN_of))
 		begin++;
 	while ((p->t.v[begin].is & (IS_ARTICLE | IS_DETERMINER)) != 0)
@@ -302,6 +426,8 @@ set_item(struct page *p, const struct place *at)
 		f->item = page_span(p, begin, end);
 	else if (span_len(f->unit) > 0 && f->kind == FIGURE_COUNT)
 		f->item = f->unit;
+	else
+		f->item = subject_before(p, at);
 }
 
 /* The time of the sentence that begins at token `at` or behind a "the". */
@@ -422,12 +548,25 @@ mark_bases(struct page *p)
 	}
 }
 
-/* The clause's own time, the nearest before the figure, else behind it, else
- * what the sentences before were about. */
+/* "61 yuan in 1956": the time that follows at once */
+static const struct place *
+time_behind(const struct page *p, uint32_t at)
+{
+	const struct token *t = &p->t.v[at];
+
+	if (token_is(t, EN_in) || token_is(t, EN_during) ||
+	    token_is(t, EN_for) || token_is(t, EN_by) || token_is(t, EN_on))
+		at++;
+	return time_at(p, at);
+}
+
+/* The time that follows at once, else the nearest before the figure, else one
+ * behind it, else what the sentences before were about. */
 static void
 set_period(struct page *p, const struct place *at)
 {
 	struct figure *f = figure_of(p, at);
+	const struct place *behind = time_behind(p, at->end);
 	const struct time_mention *best = NULL;
 
 	if (f->kind == FIGURE_ORDINAL)
@@ -435,10 +574,112 @@ set_period(struct page *p, const struct place *at)
 	VEC_EACH (t, &p->times) {
 		if (t->is_base || !interval_known(time_of(p, t)->when))
 			continue;
-		if (t->first < at->first || best == NULL)
+		if (t->first < at->first || best == NULL || t == behind)
 			best = time_of(p, t);
 	}
 	f->period = best != NULL ? best->when : p->s->period;
+}
+
+/* Words that carry a rate past its unit: 60 kilograms of coal per shift, 5,000
+ * tons of goods daily */
+static bool
+per_behind(struct page *p, const struct place *at, struct figure *f)
+{
+	uint32_t i = at->end, limit = at->end + 8;
+
+	for (; i < limit && i + 1 < p->t.n; i++) {
+		const struct token *t = &p->t.v[i];
+		bool article = token_is(t, EN_a) || token_is(t, EN_an);
+
+		if (t->kind != TOKEN_WORD ||
+		    (at[1].first == i && at + 1 < p->figures.v + p->figures.n))
+			return false;
+		if (token_is(t, EN_daily) || token_is(t, EN_annually) ||
+		    token_is(t, EN_monthly) || token_is(t, EN_yearly)) {
+			f->per = page_span(p, i, i + 1);
+			f->per_id = token_is(t, EN_daily)     ? SLICE("day")
+				    : token_is(t, EN_monthly) ? SLICE("month")
+							      : SLICE("year");
+			return true;
+		}
+		if ((article && (t[1].is & IS_PERIOD) != 0) ||
+		    token_is(t, EN_per) || token_is(t, EN_each) ||
+		    token_is(t, EN_every))
+			return per_en(p, i, f) > i;
+		if ((t->is & IS_STOP) != 0 && !token_is(t, EN_of))
+			return false;
+	}
+	return false;
+}
+
+/* "yield per mu was 415 jin", "each household can receive 2,650 jin": since
+ * the last comma or figure */
+static bool
+per_before(struct page *p, const struct place *at, struct figure *f)
+{
+	uint32_t least =
+	    at->first > p->sentence + CLAUSE ? at->first - CLAUSE : p->sentence;
+
+	if (at > p->figures.v && at[-1].end > least)
+		least = at[-1].end;
+	for (uint32_t i = at->first; i-- > least;) {
+		const struct token *t = &p->t.v[i];
+
+		if (ends_clause(t) || token_mark(t, ','))
+			return false;
+		if (!token_is(t, EN_per) && !token_is(t, EN_each) &&
+		    !token_is(t, EN_every))
+			continue;
+		if (per_en(p, i, f) > i)
+			return true;
+		if (token_is(t, EN_per) || t[1].kind != TOKEN_WORD ||
+		    (t[1].is & IS_STOP) != 0)
+			return false;
+		f->per = page_span(p, i, i + 2);
+		return true;
+	}
+	return false;
+}
+
+static void
+set_per(struct page *p, const struct place *at)
+{
+	struct figure *f = figure_of(p, at);
+
+	if ((f->kind != FIGURE_COUNT && f->kind != FIGURE_MEASURE &&
+		f->kind != FIGURE_MONEY) ||
+	    span_len(f->per) > 0)
+		return;
+	if (per_behind(p, at, f) || per_before(p, at, f))
+		f->kind = FIGURE_RATE;
+}
+
+/* "52.39 and 47.61 percent": the first has the unit of the second */
+static void
+share_unit(struct page *p, struct place *at)
+{
+	struct figure *f = figure_of(p, at);
+	const struct token *t = &p->t.v[at->end];
+	const struct figure *g;
+	uint32_t next = at->end + 1;
+
+	if (at + 1 == p->figures.v + p->figures.n || f->kind != FIGURE_COUNT ||
+	    span_len(f->unit) > 0)
+		return;
+	if (token_mark(t, ',') && token_is(t + 1, EN_and))
+		next++;
+	else if (!token_is(t, EN_and) && !token_is(t, EN_or) &&
+		 !token_mark(t, ','))
+		return;
+	g = figure_of(p, at + 1);
+	if (at[1].first != next || g->kind == FIGURE_COUNT ||
+	    g->kind == FIGURE_ORDINAL || g->kind == FIGURE_FRACTION ||
+	    span_len(g->unit) == 0)
+		return;
+	f->kind = g->kind;
+	f->unit_id = g->unit_id;
+	f->per = g->per;
+	f->per_id = g->per_id;
 }
 
 static void
@@ -464,7 +705,10 @@ link_ends(struct page *p)
 void
 context_en(struct page *p, uint32_t end)
 {
+	for (size_t i = p->figures.n; i-- > 0;)
+		share_unit(p, &p->figures.v[i]);
 	VEC_EACH (at, &p->figures) {
+		set_per(p, at);
 		set_role(p, at);
 		set_item(p, at);
 		set_compared(p, at, end);

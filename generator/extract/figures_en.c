@@ -137,6 +137,71 @@ out_of_range(struct page *p, const struct quantity *q)
 	return true;
 }
 
+/* "a month and a half", "three jin and a half" behind the unit */
+static uint32_t
+and_a_half(const struct page *p, uint32_t end, struct quantity *q)
+{
+	const struct token *t = &p->t.v[end];
+
+	if (!token_is(t, EN_and) || !token_is(t + 1, EN_a) ||
+	    !token_is(t + 2, EN_half) || q->is_range ||
+	    q->number.kind != NUMERAL_CARDINAL ||
+	    (t[3].kind == TOKEN_WORD && (t[3].is & IS_STOP) == 0))
+		return end;
+	q->number.min += 0.5;
+	q->number.max += 0.5;
+	return end + 3;
+}
+
+/* How many of `small` make one of `big`; 0 if they do not add up. */
+static double
+ratio_of_units(const struct page *p, struct slice big, struct slice small)
+{
+	const struct units *u = p->s->units;
+	const struct unit *a = units_by_id(u, big), *b = units_by_id(u, small);
+	struct slice si_a, si_b;
+	double x, y;
+
+	if (slice_eq(big, SLICE("year")) && slice_eq(small, SLICE("month")))
+		return 12;
+	if (a == NULL || b == NULL)
+		return 0;
+	x = units_si(u, a, p->s->paper, &si_a);
+	y = units_si(u, b, p->s->paper, &si_b);
+	return y > 0 && x > y && slice_eq(si_a, si_b) ? x / y : 0;
+}
+
+/* One quantity in two units: 3 yuan 5 jiao, two years and three months */
+static uint32_t
+and_smaller(const struct page *p, uint32_t end, struct quantity *q,
+    const struct figure *f)
+{
+	struct quantity more;
+	struct figure g = {0};
+	uint32_t at = end, behind;
+	double ratio;
+
+	if (f->unit_id.p == NULL || q->is_range ||
+	    q->number.kind != NUMERAL_CARDINAL || q->qualifier == RANGE)
+		return end;
+	if (token_is(&p->t.v[at], EN_and) || token_mark(&p->t.v[at], ','))
+		at++;
+	if (!numeral_en(&p->t, at, &more.number) ||
+	    more.number.kind != NUMERAL_CARDINAL)
+		return end;
+	more.first = at;
+	behind = unit_en(p, &more, more.number.end, &g);
+	if (behind == more.number.end || g.unit_id.p == NULL)
+		return end;
+	ratio = ratio_of_units(p, f->unit_id, g.unit_id);
+	if (ratio < 2 || more.number.max >= ratio ||
+	    q->number.min != (double)(int64_t)q->number.min)
+		return end;
+	q->number.min += more.number.min / ratio;
+	q->number.max = q->number.min;
+	return behind;
+}
+
 static uint32_t
 read_cardinal(struct page *p, struct quantity *q)
 {
@@ -156,6 +221,13 @@ read_cardinal(struct page *p, struct quantity *q)
 	at = end = bound_after(&p->t, q->number.end, &q->qualifier);
 	if (span_len(f.unit) == 0)
 		end = unit_en(p, q, at, &f);
+	if (span_len(f.unit) > 0 && end > at) {
+		uint32_t unit_end = end;
+
+		end = and_a_half(p, end, q);
+		if (end == unit_end)
+			end = and_smaller(p, end, q, &f);
+	}
 	if (q->number.kind == NUMERAL_CARDINAL && !q->is_range &&
 	    q->qualifier == EXACT)
 		end = bound_after(&p->t, end, &q->qualifier);
@@ -333,11 +405,14 @@ read_indefinite(struct page *p, uint32_t i)
 	    .scale = 1,
 	    .in_words = true};
 	q.first = bound_before(&p->t, i, p->floor, &q.qualifier);
-	if (q.qualifier == EXACT || token_is(&p->t.v[i - 1], EN_about))
-		return i;
 	end = unit_en(p, &q, i + 1, &f);
 	if (end == i + 1 || f.kind == FIGURE_COUNT)
 		return i;
+	if ((q.qualifier == EXACT || token_is(&p->t.v[i - 1], EN_about)) &&
+	    and_a_half(p, end, &q) == end)
+		return i;
+	if (q.number.min == 1)
+		end = and_a_half(p, end, &q);
 	out = add_figure(p, q.first, i, i + 1, end);
 	set_bounds(p, out, &q);
 	out->kind = f.kind;
@@ -393,11 +468,18 @@ add_time(
 }
 
 static bool
-may_begin(const struct token *t)
+may_begin_time(const struct token *t)
 {
 	return t->kind == TOKEN_NUMBER ||
-	       (t->is & (begins_time | begins_figure)) != 0 ||
-	       t->word == EN_a || t->word == EN_an || t->word == EN_no ||
+	       (t->is & (begins_time | IS_FESTIVAL)) != 0 || t->word == EN_a ||
+	       (t->word == EN_year && token_is(t + 1, EN_before));
+}
+
+static bool
+may_begin(const struct token *t)
+{
+	return t->kind == TOKEN_NUMBER || (t->is & begins_figure) != 0 ||
+	       may_begin_time(t) || t->word == EN_an || t->word == EN_no ||
 	       t->word == EN_nos || t->word == EN_number;
 }
 
@@ -423,15 +505,15 @@ scan_en(struct scan *s, struct span block, int32_t paragraph)
 		struct time_mention m = {0};
 		uint32_t first = i, end;
 
-		if (i - p.sentence >= SENTENCE ||
-		    (t->kind == TOKEN_MARK && lex_ends_sentence(&p.t, i)))
+		if (t->kind == TOKEN_MARK && lex_ends_sentence(&p.t, i))
 			end_sentence(&p, i + 1);
+		else if (i - p.sentence >= SENTENCE)
+			end_sentence(&p, i);
 		if (t->kind == TOKEN_MARK || !may_begin(t)) {
 			i++;
 			continue;
 		}
-		if ((t->kind == TOKEN_NUMBER || (t->is & begins_time) != 0) &&
-		    time_en(&p, i, &first, &end, &m)) {
+		if (may_begin_time(t) && time_en(&p, i, &first, &end, &m)) {
 			add_time(&p, first, end, &m);
 			i = end;
 			continue;

@@ -54,6 +54,7 @@
 #define IS_DETERMINER (UINT64_C(1) << 42) /* the, its, our .. */
 #define IS_FIRSTLY (UINT64_C(1) << 43)    /* secretary in first secretary */
 #define IS_SHARE (UINT64_C(1) << 44)      /* accounted for .. */
+#define IS_FESTIVAL (UINT64_C(1) << 45)
 #define IS_CARDINAL (IS_SMALL | IS_TEEN | IS_TENS | IS_SCALE | IS_DOZEN)
 
 #define WORDS_ENUM

@@ -95,6 +95,29 @@ is_score(const struct page *p, const struct quantity *q, uint32_t *end)
 	return sport;
 }
 
+/* "at nine", "three in the morning", "nine in the evening" */
+static bool
+is_hour(const struct page *p, const struct quantity *q)
+{
+	const struct token *t = &p->t.v[q->number.end];
+	const struct token *b = &p->t.v[q->number.first - 1];
+
+	if (q->number.max > 24 || q->is_range || q->first != q->number.first)
+		return false;
+	if ((token_is(t, EN_in) && token_is(t + 1, EN_the) &&
+		(t[2].is & IS_DAYPART) != 0) ||
+	    (token_is(t, EN_at) && (t[1].is & IS_DAYPART) != 0) ||
+	    token_is(t, EN_sharp))
+		return true;
+	if ((token_is(t, EN_the) && (t[1].is & IS_DEICTIC) != 0 &&
+		(t[2].is & IS_DAYPART) != 0) ||
+	    ((t->is & IS_DEICTIC) != 0 && (t[1].is & IS_DAYPART) != 0))
+		return true;
+	return q->number.in_words && token_is(b, EN_at) &&
+	       (t->kind != TOKEN_WORD || (t->is & IS_STOP) != 0) &&
+	       !token_is(t, EN_per);
+}
+
 /* 8 o'clock, 8 a.m., 3 p.m. */
 static bool
 is_clock(const struct page *p, const struct quantity *q, uint32_t *end)
@@ -106,6 +129,8 @@ is_clock(const struct page *p, const struct quantity *q, uint32_t *end)
 		*end = q->number.end + 3;
 		return true;
 	}
+	if (is_hour(p, q))
+		return true;
 	if ((token_is(t, EN_a) || token_is(t, EN_p)) &&
 	    token_mark(t + 1, '.') && token_is(t + 2, EN_m)) {
 		*end = q->number.end + 3;
@@ -261,7 +286,7 @@ is_pronoun(const struct page *p, const struct quantity *q)
 	if (unit == NULL || t->start + len < t->end)
 		return true;
 	if (unit->class == UNIT_CLASSIFIER)
-		return true;
+		return !token_is(t + 1, EN_every) && !token_is(t + 1, EN_per);
 	/* "one day" is some day, unless it lasts: in one day */
 	if (slice_eq(unit->id, SLICE("day")) ||
 	    slice_eq(unit->id, SLICE("night")))
@@ -325,6 +350,8 @@ is_thing_en(const struct page *p, uint32_t at)
 	const struct token *t = &p->t.v[at];
 	bool named = false;
 
+	if (token_is(t, EN_such))
+		t = &p->t.v[++at];
 	if (!is_noun(t) || (t->is & (IS_VERB | IS_FIRSTLY)) != 0 ||
 	    t->end - t->start < 3)
 		return (token_is(t, EN_and) || token_mark(t, ',')) &&
@@ -341,9 +368,6 @@ is_ordinal_en(const struct page *p, const struct numeral *n)
 {
 	const struct token *t = &p->t.v[n->end];
 	const struct token *f = &p->t.v[n->first], *b = f - 1;
-	double next;
-
-	(void)next;
 	/* the first and third mines */
 	if ((token_is(t, EN_and) || token_mark(t, ',')) &&
 	    (b->is & IS_DETERMINER) != 0) {
@@ -358,7 +382,14 @@ is_ordinal_en(const struct page *p, const struct numeral *n)
 			   token_is(t + 1, EN_stage) ||
 			   token_is(t + 1, EN_batch) ||
 			   token_is(t + 1, EN_generation));
-	if (!is_thing_en(p, n->end))
+	if (!is_thing_en(p, n->end) || (t->is & (IS_CARDINAL | IS_MANY)) != 0)
+		return false;
+	if (n->min == 1 &&
+	    (token_is(t, EN_time) || token_is(t, EN_place) ||
+		token_is(t, EN_thing) || token_is(t, EN_person) ||
+		token_is(t, EN_things) || token_is(t, EN_front)))
+		return false;
+	if (n->min == 2 && n->in_words && (t->is & (IS_UP | IS_DOWN)) != 0)
 		return false;
 	if (token_capital(f) && !is_headline(p) &&
 	    !begins_sentence(p, n->first))

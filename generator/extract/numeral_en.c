@@ -253,6 +253,24 @@ read_part(struct reader *r, struct numeral *n)
 	r->at += skip + 1;
 }
 
+/* "a third of", "by a quarter", "over a third.": not "a third plant" */
+static bool
+stands_alone(const struct reader *r, uint32_t ahead)
+{
+	const struct token *b = peek(r, 0) - 1;
+
+	if (is_word(r, ahead, EN_of))
+		return true;
+	if (is_class(r, ahead, IS_UP | IS_DOWN))
+		return true;
+	return (is_class(r, ahead, IS_STOP) ||
+		   peek(r, ahead)->kind != TOKEN_WORD) &&
+	       (token_is(b, EN_by) || token_is(b, EN_over) ||
+		   token_is(b, EN_than) || token_is(b, EN_nearly) ||
+		   token_is(b, EN_almost) || token_is(b, EN_about) ||
+		   token_is(b, EN_to) || token_is(b, EN_for));
+}
+
 /* a hundred (and fifty), a dozen, a third of, a quarter of, a few, a couple */
 static bool
 read_article(struct reader *r, struct numeral *n)
@@ -267,7 +285,7 @@ read_article(struct reader *r, struct numeral *n)
 		return true;
 	}
 	if ((t->is & (IS_ORDINAL | IS_PART)) != 0 && word_value(t) > 1 &&
-	    t->word != EN_second && is_word(r, 2, EN_of)) {
+	    t->word != EN_second && stands_alone(r, 2)) {
 		if (t->word == EN_quarter && is_class(r, 3, IS_ARTICLE) &&
 		    is_class(r, 4, IS_PERIOD | IS_CLOCK))
 			return false;

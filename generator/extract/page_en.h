@@ -52,6 +52,8 @@ uint32_t unit_en(const struct page *p, const struct quantity *q, uint32_t at,
 uint32_t per_en(const struct page *p, uint32_t at, struct figure *f);
 /* The noun phrase that begins at token `at`; the token behind it. */
 uint32_t noun_phrase_en(const struct page *p, uint32_t at);
+/* Whether a noun phrase of several things begins at token `at`. */
+bool is_plural_en(const struct page *p, uint32_t at);
 
 /* context_en.c: roles, items, pairs, bases and periods of the figures of the
  * sentence that ends before token `end`. */

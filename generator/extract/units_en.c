@@ -46,21 +46,46 @@ kind_of(const struct unit *unit, enum figure_kind kind)
 	}
 }
 
+/* Words behind "times" with which it compares: three times the, those of, as
+ * much, more, his quota. */
+static bool
+compares(const struct token *t)
+{
+	if ((t->is & (IS_ARTICLE | IS_UP | IS_DOWN)) != 0)
+		return !token_is(t, EN_a) && !token_is(t, EN_an) &&
+		       !token_is(t, EN_each) && !token_is(t, EN_every) &&
+		       !token_is(t, EN_all) && !token_is(t, EN_both);
+	switch (t->word) {
+	case EN_as:
+	case EN_those:
+	case EN_what:
+	case EN_more:
+	case EN_over:
+	case EN_larger:
+	case EN_greater:
+	case EN_faster:
+	case EN_bigger:
+	case EN_longer:
+	case EN_better:
+		return true;
+	case EN_that:
+		return !token_is(t + 1, EN_he) && !token_is(t + 1, EN_the);
+	default:
+		return false;
+	}
+}
+
 /* "times": how often, unless something grew or is compared. */
 static bool
 multiplies(const struct page *p, const struct quantity *q, uint32_t end)
 {
-	const struct token *t = &p->t.v[end];
 	uint32_t least =
 	    q->first > p->sentence + 14 ? q->first - 14 : p->sentence;
 
-	if (token_is(t, EN_as) || token_is(t, EN_that) || token_is(t, EN_the) ||
-	    token_is(t, EN_more) || token_is(t, EN_its) ||
-	    token_is(t, EN_over) || (t->is & (IS_UP | IS_DOWN)) != 0 ||
-	    token_is(t, EN_larger) || token_is(t, EN_greater) ||
-	    token_is(t, EN_faster) || token_is(t, EN_bigger) ||
-	    token_is(t, EN_longer))
-		return !token_is(t, EN_that) || !token_is(t + 1, EN_he);
+	if (compares(&p->t.v[end]) ||
+	    (q->number.kind == NUMERAL_CARDINAL &&
+		q->number.min != (double)(int64_t)q->number.min))
+		return true;
 	for (uint32_t i = q->first; i-- > least;) {
 		const struct token *b = &p->t.v[i];
 
@@ -86,7 +111,7 @@ counts_here(const struct page *p, const struct quantity *q,
 
 	if (unit->class == UNIT_COMPOSITE)
 		return true;
-	if (token_joins(&p->t.v[at]))
+	if (token_joins(&p->t.v[at - 1]))
 		return true;
 	if (token_is(t, EN_of) || token_mark(t, '('))
 		return plural;
@@ -123,53 +148,68 @@ take(const struct page *p, struct figure *f, const struct unit *unit,
 	return end;
 }
 
+/* Where the unit begins: behind a hyphen, "of" (hundreds of tons) or "of a"
+ * (four tenths of a second). */
+static uint32_t
+unit_begin(const struct page *p, const struct quantity *q, uint32_t at)
+{
+	const struct token *t = &p->t.v[at];
+
+	if (token_joins(t))
+		return at + 1;
+	if (!token_is(t, EN_of))
+		return at;
+	if (q->number.kind == NUMERAL_SEVERAL)
+		return at + 1;
+	if (q->number.kind == NUMERAL_FRACTION &&
+	    (token_is(t + 1, EN_a) || token_is(t + 1, EN_an)))
+		return at + 2;
+	return at;
+}
+
+static uint32_t
+take_times(const struct page *p, const struct quantity *q, struct figure *f,
+    uint32_t at, uint32_t end)
+{
+	bool many = multiplies(p, q, end);
+
+	f->kind = many ? FIGURE_MULTIPLE : FIGURE_COUNT;
+	f->unit = page_span(p, at, end);
+	f->unit_id = many ? SLICE("times") : SLICE("time_count");
+	return end;
+}
+
 uint32_t
 unit_en(const struct page *p, const struct quantity *q, uint32_t at,
     struct figure *f)
 {
-	const struct token *t = &p->t.v[at];
+	uint32_t begin = unit_begin(p, q, at), end;
 	const struct unit *unit;
-	uint32_t unit_at_token = at, end;
 
-	if (token_joins(t)) {
-		if (token_is(t + 1, EN_fold)) {
-			f->kind = FIGURE_MULTIPLE;
-			f->unit = page_span(p, at + 1, at + 2);
-			f->unit_id = SLICE("times");
-			return at + 2;
-		}
-		unit_at_token++;
-	} else if (token_is(t, EN_of) || token_is(t, EN_a) ||
-		   token_is(t, EN_an)) {
-		/* hundreds of tons; half a year; half of the people is not */
-		if (q->number.kind == NUMERAL_SEVERAL
-			? token_is(t, EN_of)
-			: token_is(t - 1, EN_half) && !token_is(t, EN_of))
-			unit_at_token++;
+	if (begin != at && token_is(&p->t.v[begin], EN_fold)) {
+		f->kind = FIGURE_MULTIPLE;
+		f->unit = page_span(p, begin, begin + 1);
+		f->unit_id = SLICE("times");
+		return begin + 1;
 	}
-	if (unit_at_token == at && (token_is(t, EN_a) || token_is(t, EN_an)))
-		return at;
-	unit = unit_at(p, unit_at_token, &end);
+	unit = unit_at(p, begin, &end);
 	if (unit == NULL)
 		return f->kind == FIGURE_COUNT ? late_kind(p, at, f) : at;
 	if (slice_eq(unit->id, SLICE("times")) ||
-	    slice_eq(unit->id, SLICE("time_count"))) {
-		bool many = multiplies(p, q, end);
-
-		f->kind = many ? FIGURE_MULTIPLE : FIGURE_COUNT;
-		f->unit = page_span(p, unit_at_token, end);
-		f->unit_id = many ? SLICE("times") : SLICE("time_count");
-		return end;
+	    slice_eq(unit->id, SLICE("time_count")))
+		return take_times(p, q, f, begin, end);
+	if (unit->class == UNIT_CLASSIFIER || unit->class == UNIT_COMPOSITE) {
+		if (q->number.kind == NUMERAL_FRACTION)
+			return at;
+		if (!counts_here(p, q, unit, begin, end))
+			return late_kind(p, at, f);
 	}
-	if ((unit->class == UNIT_CLASSIFIER || unit->class == UNIT_COMPOSITE) &&
-	    !counts_here(p, q, unit, unit_at_token, end))
-		return late_kind(p, at, f);
-	if (unit->class == UNIT_TIME && q->number.kind == NUMERAL_FRACTION &&
-	    unit_at_token == at && !token_is(t - 1, EN_half))
+	/* "one third year students" */
+	if (unit->class == UNIT_TIME && begin == at &&
+	    q->number.kind == NUMERAL_FRACTION &&
+	    !token_is(&p->t.v[q->number.first], EN_half))
 		return at;
-	if (f->kind == FIGURE_FRACTION && unit->class == UNIT_CLASSIFIER)
-		return at;
-	return take(p, f, unit, unit_at_token, end);
+	return take(p, f, unit, begin, end);
 }
 
 uint32_t
@@ -215,6 +255,15 @@ is_plural(const struct page *p, const struct token *t)
 {
 	return p->t.text.p[t->end - 1] == 's' || token_is(t, EN_people) ||
 	       token_is(t, EN_men);
+}
+
+bool
+is_plural_en(const struct page *p, uint32_t at)
+{
+	uint32_t end = noun_phrase_en(p, at);
+
+	return end > at && is_plural(p, &p->t.v[end - 1]) &&
+	       !token_capital(&p->t.v[at]);
 }
 
 static bool

@@ -1,0 +1,283 @@
+/* SPDX-License-Identifier: MIT */
+/* Days and months by name or number, festivals. */
+#include "reading_en.h"
+
+/* The day of a month behind its name; 0 if there is none. */
+static int
+read_day(struct reading *r)
+{
+	struct numeral n;
+	const struct token *t = reading_peek(r, 0);
+	int day = reading_number(r->p, r->at, 1, 31);
+
+	if (reading_is(r, 0, EN_the))
+		t = reading_peek(r, 1);
+	if (day > 0) {
+		numeral_en(&r->p->t, r->at, &n);
+		/* "In August 30 factories ..." counts factories. */
+		if (n.kind != NUMERAL_ORDINAL &&
+		    (n.end > r->at + 1 || is_plural_en(r->p, n.end) ||
+			token_mark(&r->p->t.v[n.end], MARK_PERCENT) ||
+			token_is(&r->p->t.v[n.end], EN_percent)))
+			return 0;
+		r->at = n.end;
+		return day;
+	}
+	if ((t->is & (IS_ORDINAL | IS_TENS)) != 0 &&
+	    numeral_en(&r->p->t, (uint32_t)(t - r->p->t.v), &n) &&
+	    n.kind == NUMERAL_ORDINAL && n.min <= 31) {
+		r->at = n.end;
+		return (int)n.min;
+	}
+	return 0;
+}
+
+void
+reading_set_date(struct reading *r, int year, int month, int day)
+{
+	if (day > 0) {
+		r->when = interval_day(date_make(year, month, day));
+		r->kind = TIME_DAY;
+	} else {
+		r->when = interval_month(year, month);
+		r->kind = TIME_MONTH;
+	}
+	if (year == 0)
+		r->when = (struct interval){0};
+}
+
+/* The second end of a range that began with `month` and `day`. */
+static bool
+read_range_end(struct reading *r, int month, int day, int year)
+{
+	struct reading end = *r;
+	int month2 = month, day2, year2;
+	uint32_t skip = reading_joiner(r);
+
+	if (skip == 0)
+		return false;
+	end.at += skip;
+	if (reading_is(&end, 0, EN_the))
+		end.at++;
+	if (reading_is_month(reading_peek(&end, 0))) {
+		month2 = (int)word_value(reading_peek(&end, 0));
+		end.at++;
+		day2 = read_day(&end);
+	} else {
+		if (day == 0)
+			return false;
+		day2 = read_day(&end);
+		if (day2 <= day)
+			return false;
+	}
+	reading_year_behind(&end, &year2);
+	if (year2 == 0)
+		year2 = year != 0 ? year + (month2 < month)
+				  : reading_year_of(r, month2, day2);
+	if (year == 0)
+		year = year2 - (month2 < month);
+	r->at = end.at;
+	r->when.from = date_make(year, month, day > 0 ? day : 1);
+	r->when.to = date_make(
+	    year2, month2, day2 > 0 ? day2 : days_in_month(year2, month2));
+	r->kind = reading_kind(r->when);
+	return true;
+}
+
+/* Names that begin with a date: the May Fourth Movement, August 1st Film
+ * Studio, the May 7 Cadre School. */
+static bool
+names_thing(const struct token *t)
+{
+	if (t->kind != TOKEN_WORD || !token_capital(t))
+		return false;
+	return (t->is & IS_NAMED) != 0 || token_is(t, EN_movement) ||
+	       token_is(t, EN_incident) || token_is(t, EN_uprising) ||
+	       token_is(t, EN_massacre) || token_is(t, EN_film) ||
+	       token_is(t, EN_red) || token_is(t, EN_directive) ||
+	       token_is(t, EN_circular) || token_is(t, EN_cadre) ||
+	       token_is(t, EN_revolution);
+}
+
+/* August 2nd, 1960 / August 2-5 / November / January to July this year */
+bool
+reading_month(struct reading *r)
+{
+	const struct token *t = reading_peek(r, 0);
+	int month = (int)word_value(t), day, year;
+
+	if (!reading_is_month(t))
+		return false;
+	/* "May" the verb, "March" the walk: at the start of a sentence both
+	 * are capitals. */
+	if ((t->word == EN_may || t->word == EN_march) &&
+	    (reading_peek(r, 1)->is & IS_PRONOUN) != 0 &&
+	    !reading_is(r, 1, EN_this))
+		return false;
+	r->at++;
+	if (token_mark(reading_peek(r, 0), '.') && (t->end - t->start) <= 4 &&
+	    t->word != EN_may && reading_peek(r, 1)->kind == TOKEN_NUMBER)
+		r->at++;
+	day = read_day(r);
+	if (day > 0 && names_thing(reading_peek(r, 0)))
+		return false;
+	reading_year_behind(r, &year);
+	if (read_range_end(r, month, day, year))
+		return true;
+	if (year > 0)
+		r->p->year = year != reading_this_year(r) ? year : 0;
+	else
+		year = reading_year_of(r, month, day);
+	reading_set_date(r, year, month, day);
+	return true;
+}
+
+/* 2 August 1960, the 2nd of August */
+bool
+reading_day_month(struct reading *r)
+{
+	struct numeral n;
+	uint32_t skip;
+	int year, month, day;
+
+	if (!numeral_en(&r->p->t, r->at, &n) || n.min < 1 || n.min > 31 ||
+	    (n.kind != NUMERAL_ORDINAL && n.end != r->at + 1))
+		return false;
+	skip = token_is(&r->p->t.v[n.end], EN_of) ? 1 : 0;
+	if (!reading_is_month(&r->p->t.v[n.end + skip]) ||
+	    (n.kind != NUMERAL_ORDINAL && (skip > 0 || n.in_words)))
+		return false;
+	day = (int)n.min;
+	month = (int)word_value(&r->p->t.v[n.end + skip]);
+	r->at = n.end + skip + 1;
+	reading_year_behind(r, &year);
+	if (year == 0)
+		year = reading_year_of(r, month, day);
+	reading_set_date(r, year, month, day);
+	return true;
+}
+
+/* Whether words before "the 30th" make a day of it: on the 30th, by the 13th,
+ * from the 3rd; and "Harbin, 30th:" in a dateline. */
+static bool
+calls_day(const struct reading *r, const struct numeral *n)
+{
+	const struct token *b = reading_peek(r, 0) - 1;
+	const struct token *t = &r->p->t.v[n->end];
+
+	if (n->in_words || (t->kind == TOKEN_WORD && (t->is & IS_STOP) == 0))
+		return false;
+	if (!token_is(b, EN_the))
+		return token_mark(t, ':') || token_mark(t, ')') ||
+		       token_mark(t, ']');
+	switch (b[-1].word) {
+	case EN_on:
+	case EN_by:
+	case EN_from:
+	case EN_to:
+	case EN_since:
+	case EN_until:
+	case EN_till:
+	case EN_before:
+	case EN_after:
+	case EN_through:
+	case EN_between:
+		return !token_is(t, EN_of);
+	default:
+		return token_is(b - 1, EN_of) && token_mark(t, ',');
+	}
+}
+
+/* "of this month", "of last month" at token `at`: months from now, 1 if there
+ * are no such words. */
+static int
+month_behind(const struct page *p, uint32_t at)
+{
+	const struct token *t = &p->t.v[at];
+
+	if (!token_is(t, EN_of) || !token_is(t + 2, EN_month))
+		return 1;
+	return token_is(t + 1, EN_this) ? 0 : token_is(t + 1, EN_last) ? -1 : 1;
+}
+
+/* "on the 30th", "the 15th of this month", "from the 3rd to the 7th" */
+bool
+reading_bare_day(struct reading *r)
+{
+	struct date day = reading_anchor(r)->day, last;
+	struct numeral n, m = {0};
+	int by;
+	uint32_t skip;
+
+	if (!numeral_en(&r->p->t, r->at, &n) || n.kind != NUMERAL_ORDINAL ||
+	    n.min > 31 || !day.known)
+		return false;
+	if (month_behind(r->p, n.end) == 1 && !calls_day(r, &n))
+		return false;
+	r->at = n.end;
+	skip = reading_joiner(r);
+	if (skip > 0 && reading_is(r, skip, EN_the))
+		skip++;
+	if (skip > 0 && numeral_en(&r->p->t, r->at + skip, &m) &&
+	    m.kind == NUMERAL_ORDINAL && m.min <= 31 && m.min > n.min)
+		r->at = m.end;
+	else
+		m = n;
+	by = month_behind(r->p, r->at);
+	if (by != 1)
+		r->at += 3;
+	else
+		by = m.min > day.day ? -1 : 0;
+	last = when_months_from(reading_anchor(r), by).from;
+	r->when =
+	    (struct interval){date_make(last.year, last.month, (int)n.min),
+		date_make(last.year, last.month, (int)m.min)};
+	r->kind = reading_kind(r->when);
+	return true;
+}
+
+/* National Day, May Day, International Women's Day: by the table of
+ * festivals */
+static const struct festival {
+	uint16_t word[5];
+	uint8_t month, day;
+} festivals[] = {
+    {{EN_national, EN_day}, 10, 1},
+    {{EN_may, EN_day}, 5, 1},
+    {{EN_labor, EN_day}, 5, 1},
+    {{EN_labour, EN_day}, 5, 1},
+    {{EN_army, EN_day}, 8, 1},
+    {{EN_youth, EN_day}, 5, 4},
+    {{EN_women, EN_s, EN_day}, 3, 8},
+    {{EN_children, EN_s, EN_day}, 6, 1},
+    {{EN_new, EN_year, EN_s, EN_day}, 1, 1},
+    {{EN_new, EN_year, EN_s, EN_eve}, 12, 31},
+    {{EN_christmas}, 12, 25},
+};
+
+bool
+reading_festival(struct reading *r)
+{
+	for (size_t i = 0; i < sizeof(festivals) / sizeof(*festivals); i++) {
+		const struct festival *f = &festivals[i];
+		uint32_t at = 0, n = 0;
+
+		while (n < 5 && f->word[n] != EN_none) {
+			if (token_mark(reading_peek(r, at), '\''))
+				at++;
+			if (!reading_is(r, at, f->word[n]) ||
+			    (f->word[n] != EN_s &&
+				!token_capital(reading_peek(r, at))))
+				break;
+			at++;
+			n++;
+		}
+		if (n < 5 && f->word[n] != EN_none)
+			continue;
+		r->at += at;
+		reading_set_date(
+		    r, reading_year_of(r, f->month, f->day), f->month, f->day);
+		return true;
+	}
+	return false;
+}
