@@ -16,12 +16,21 @@
 #define APPLICATION_ID "1684758894"
 #define SCHEMA_VERSION "1"
 
+/* A town in a county in a prefecture in a province in a region in a country,
+ * and to spare: what is deeper is a table with a circle in it. */
+enum { MOST_LEVELS = 16 };
+
+struct known_region {
+	int64_t key;
+	enum place_kind kind; /* Chongqing was a city, then a municipality */
+};
+
 /* A place in the database, and the regions above it in the last article that
  * named it; they become rows of place_region when they change. */
 struct known_place {
 	int64_t key;
 	const struct place *place;
-	VEC(int64_t) regions;
+	VEC(struct known_region) regions;
 	struct date from, to;
 	bool used;
 };
@@ -92,11 +101,13 @@ flush_regions(struct catalogue *c, struct known_place *k)
 		struct query *q = c->place_region;
 
 		query_bind_integer(q, 1, k->key);
-		query_bind_integer(q, 2, k->regions.v[i]);
+		query_bind_integer(q, 2, k->regions.v[i].key);
 		query_bind_integer(q, 3, (int64_t)i);
+		query_bind(
+		    q, 4, slice_of(place_kind_name(k->regions.v[i].kind)));
 		if (k->from.known) {
-			query_bind(q, 4, slice_of(date_format(k->from, date)));
-			query_bind(q, 5, slice_of(date_format(k->to, date)));
+			query_bind(q, 5, slice_of(date_format(k->from, date)));
+			query_bind(q, 6, slice_of(date_format(k->to, date)));
 		}
 		query_run(q);
 	}
@@ -109,23 +120,25 @@ flush_regions(struct catalogue *c, struct known_place *k)
 static void
 note_regions(struct catalogue *c, struct known_place *k, struct date day)
 {
-	const struct place *p = k->place;
-	size_t n = 0;
+	const struct gazetteer *g = c->authority->gazetteer;
+	struct known_region now[MOST_LEVELS];
 	bool same = k->used && k->from.known == day.known;
+	size_t n = 0;
 
-	if (k->used && same && date_cmp(k->to, day) == 0)
+	if (same && date_cmp(k->to, day) == 0)
 		return;
-	for (; p != NULL && n < 16;
-	     p = gazetteer_parent(c->authority->gazetteer, p, day), n++)
+	for (const struct place *p = k->place; p != NULL && n < MOST_LEVELS;
+	     p = gazetteer_parent(g, p, day), n++) {
+		now[n].key = know_place(c, p)->key;
+		now[n].kind = gazetteer_kind(g, p, day);
 		same = same && n < k->regions.n &&
-		       k->regions.v[n] == know_place(c, p)->key;
+		       k->regions.v[n].key == now[n].key &&
+		       k->regions.v[n].kind == now[n].kind;
+	}
 	if (!same || n != k->regions.n) {
 		flush_regions(c, k);
-		p = k->place;
-		for (size_t i = 0; i < n; i++) {
-			*VEC_ADD(c->arena, &k->regions) = know_place(c, p)->key;
-			p = gazetteer_parent(c->authority->gazetteer, p, day);
-		}
+		for (size_t i = 0; i < n; i++)
+			*VEC_ADD(c->arena, &k->regions) = now[i];
 		k->from = day;
 		k->used = true;
 	}
@@ -328,7 +341,7 @@ prepare(struct catalogue *c)
 	    {&c->place, "INSERT INTO place VALUES "
 			"(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"},
 	    {&c->place_region, "INSERT INTO place_region VALUES "
-			       "(?1, ?2, ?3, ?4, ?5)"},
+			       "(?1, ?2, ?3, ?4, ?5, ?6)"},
 	    {&c->unit, "INSERT INTO unit VALUES (?1, ?2, ?3)"},
 	    {&c->organisation,
 		"INSERT INTO organisation VALUES "

@@ -48,8 +48,8 @@ void record_tell(const struct dossier *d, enum record_type t, size_t i,
 /* Appends them as JSON Lines. */
 void record_jsonl(const struct dossier *d, unsigned types, struct buffer *out);
 /* The same for the i-th record of one type alone. */
-void record_json(const struct dossier *d, enum record_type t, size_t i,
-    struct buffer *out);
+void record_json(
+    const struct dossier *d, enum record_type t, size_t i, struct buffer *out);
 const char *record_type_name(enum record_type t); /* "figure" */
 
 /* Ids, as in records, anchors and the catalogue: the article's own, then ".",

@@ -104,8 +104,8 @@ record_jsonl(const struct dossier *d, unsigned types, struct buffer *out)
 }
 
 void
-record_json(const struct dossier *d, enum record_type t, size_t i,
-    struct buffer *out)
+record_json(
+    const struct dossier *d, enum record_type t, size_t i, struct buffer *out)
 {
 	struct json_sink j = json_sink(out);
 

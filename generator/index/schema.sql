@@ -41,6 +41,7 @@ CREATE TABLE place_region (
 	place INTEGER NOT NULL REFERENCES place,
 	region INTEGER NOT NULL REFERENCES place,
 	level INTEGER NOT NULL,		-- 0 itself, 1 what it was part of ...
+	kind TEXT NOT NULL,		-- of the region, then
 	"from" TEXT,
 	"to" TEXT
 );

@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: MIT */
+#include "search.h"
+#include "selection.h"
+
+static const char *const names[SEARCH_FORMATS] = {
+    "table", "csv", "tsv", "jsonl", "markdown", "ids"};
+
+int
+search_format_find(struct slice name)
+{
+	for (int f = 0; f < SEARCH_FORMATS; f++)
+		if (slice_eq(name, slice_of(names[f])))
+			return f;
+	return -1;
+}
+
+const char *
+search_format_name(enum search_format f)
+{
+	return names[f];
+}
+
+/* -- for people -- */
+
+/* A text in one line, what was found in bold. */
+static void
+put_marked(
+    struct buffer *out, const struct search_hit *hit, enum lang l, bool colour)
+{
+	struct slice text = hit->sentence[l];
+	size_t done = 0;
+
+	buffer_puts(out, "    ");
+	VEC_EACH (m, &hit->marks) {
+		if (m->lang != l || !colour)
+			continue;
+		table_put_line(
+		    out, (struct slice){text.p + done, m->span.start - done});
+		buffer_puts(out, "\033[1m");
+		table_put_line(out, slice_at(text, m->span));
+		buffer_puts(out, "\033[0m");
+		done = m->span.end;
+	}
+	table_put_line(out, slice_tail(text, done));
+	buffer_putc(out, '\n');
+}
+
+static void
+put_heading(struct buffer *out, const struct search_hit *hit, bool colour)
+{
+	if (hit->date.n > 0)
+		buffer_put(out, hit->date);
+	else
+		buffer_puts(out, "undated");
+	if (hit->page > 0)
+		buffer_printf(out, " p. %lld", (long long)hit->page);
+	buffer_puts(out, "  ");
+	buffer_puts(out, colour ? "\033[4m" : "");
+	buffer_put(out, hit->article);
+	buffer_puts(out, colour ? "\033[0m\n" : "\n");
+	for (enum lang l = ZH; l < LANGS; l++) {
+		if (hit->title[l].n == 0)
+			continue;
+		buffer_puts(out, "  ");
+		table_put_line(out, hit->title[l]);
+		buffer_putc(out, '\n');
+	}
+}
+
+static bool
+print_for_people(struct search *s, bool colour, table_put *put, void *context)
+{
+	struct buffer out = {0};
+	struct search_hit hit;
+	bool ok = true, any = false;
+
+	while (ok && search_next(s, &hit)) {
+		buffer_clear(&out);
+		if (hit.first && any)
+			buffer_putc(&out, '\n');
+		if (hit.first)
+			put_heading(&out, &hit, colour);
+		for (enum lang l = ZH; l < LANGS; l++)
+			if (hit.sentence[l].n > 0)
+				put_marked(&out, &hit, l, colour);
+		any = true;
+		ok = put(context, buffer_slice(&out));
+	}
+	buffer_free(&out);
+	return ok;
+}
+
+/* -- for programs -- */
+
+static const struct table_column columns[] = {
+    {"date", "date", 0, false},
+    {"page", "page", 0, true},
+    {"article", "article", 0, false},
+    {"title_zh", "title", 0, false},
+    {"title_en", "", 0, false},
+    {"bead", NULL, 0, false},
+    {"sentence_zh", "sentence", 0, false},
+    {"sentence_en", "", 0, false},
+    {"link", NULL, 0, false},
+};
+
+static bool
+print_row(struct tabular *t, const struct search_hit *hit)
+{
+	struct buffer text = {0};
+	bool ok;
+
+	tabular_text(t, hit->date);
+	if (hit->page > 0)
+		tabular_number(t, (double)hit->page);
+	else
+		tabular_text(t, SLICE_NONE);
+	tabular_text(t, hit->article);
+	tabular_text(t, hit->title[ZH]);
+	tabular_text(t, hit->title[EN]);
+	if (hit->bead >= 0)
+		buffer_printf(&text, "%.*s.b%lld", SLICE_ARG(hit->article),
+		    (long long)hit->bead);
+	tabular_text(t, hit->bead >= 0 ? buffer_slice(&text) : SLICE_NONE);
+	tabular_text(t, hit->sentence[ZH]);
+	tabular_text(t, hit->sentence[EN]);
+	buffer_clear(&text);
+	article_link(&text, hit->article, hit->date);
+	if (hit->bead >= 0)
+		buffer_printf(&text, "#b%lld", (long long)hit->bead);
+	tabular_text(t, buffer_slice(&text));
+	ok = tabular_end_row(t);
+	buffer_free(&text);
+	return ok;
+}
+
+static bool
+print_rows(
+    struct search *s, enum table_format format, table_put *put, void *context)
+{
+	struct tabular *t = tabular_new(
+	    format, columns, sizeof(columns) / sizeof(*columns), put, context);
+	struct search_hit hit;
+	bool ok = true;
+
+	while (ok && search_next(s, &hit))
+		ok = print_row(t, &hit);
+	return tabular_finish(t);
+}
+
+static bool
+print_ids(struct search *s, table_put *put, void *context)
+{
+	struct search_hit hit;
+	bool ok = true;
+
+	while (ok && search_next(s, &hit))
+		ok = !hit.first ||
+		     (put(context, hit.article) && put(context, SLICE("\n")));
+	return ok;
+}
+
+bool
+search_print(struct search *s, enum search_format format, bool colour,
+    table_put *put, void *context)
+{
+	static const enum table_format table[SEARCH_FORMATS] = {
+	    [SEARCH_CSV] = TABLE_CSV,
+	    [SEARCH_TSV] = TABLE_TSV,
+	    [SEARCH_JSONL] = TABLE_JSONL,
+	    [SEARCH_MARKDOWN] = TABLE_MARKDOWN};
+
+	if (format == SEARCH_PEOPLE)
+		return print_for_people(s, colour, put, context);
+	if (format == SEARCH_IDS)
+		return print_ids(s, put, context);
+	return print_rows(s, table[format], put, context);
+}

@@ -1,0 +1,266 @@
+/* SPDX-License-Identifier: MIT */
+#include "selection.h"
+
+#include <stdlib.h>
+
+#include "gazetteer.h"
+
+struct claims {
+	struct query *query;
+};
+
+/* Whether place_region row w held when article a was printed. */
+#define HELD                                                                   \
+	"(a.date BETWEEN w.\"from\" AND w.\"to\" OR "                          \
+	"(a.date IS NULL AND w.\"from\" IS NULL))"
+/* The region above the figure's place that is of some kind: for a province
+ * the widest, for a city the nearest. */
+#define ABOVE(kinds, order)                                                    \
+	"(SELECT w.region FROM place_region w WHERE w.place = f.place "        \
+	"AND w.kind IN (" kinds ") AND " HELD " ORDER BY w.level " order       \
+	" LIMIT 1)"
+#define NAMED(t) t ".id, " t ".name_zh, " t ".name_en"
+
+static const char
+    select_sql
+	[] = "SELECT f.article, f.place, f.organisation, f.n, a.id, a.date, "
+	     "f.lang, "
+	     "a.title_zh, a.title_en, f.text, e.text, f.kind, f.qualifier, "
+	     "f.unit_id, "
+	     "u.name_zh, u.name_en, f.per_id, f.item, e.item, f.role, f.min, "
+	     "f.max, "
+	     "f.si_min, f.si_max, f.si_unit, f.period_from, "
+	     "f.period_to, " NAMED("p") ", " NAMED("v") ", " NAMED(
+		 "y") ", " NAMED("o") ", "
+				      "i.code, i.name_zh, i.name_en, o.kind, "
+				      "b.zh_text, b.en_text "
+				      "FROM (SELECT f.*, " ABOVE(
+					  "'province', 'autonomous_region', "
+					  "'municipality'",
+					  "DESC") " AS province, " ABOVE("'city"
+									 "', "
+									 "'muni"
+									 "cipal"
+									 "ity'",
+					  "ASC") " AS city "
+						 "FROM figure f JOIN article a "
+						 "ON a.key = f.article) f "
+						 "JOIN article a ON a.key = "
+						 "f.article "
+						 "LEFT JOIN figure e ON "
+						 "e.article = f.article AND "
+						 "e.n = f.pair "
+						 "LEFT JOIN unit u ON u.id = "
+						 "f.unit_id "
+						 "LEFT JOIN place p ON p.key = "
+						 "f.place "
+						 "LEFT JOIN place v ON v.key = "
+						 "f.province "
+						 "LEFT JOIN place y ON y.key = "
+						 "f.city "
+						 "LEFT JOIN organisation o ON "
+						 "o.key = f.organisation "
+						 "LEFT JOIN industry i ON "
+						 "i.code = "
+						 "json_extract(f.industries, "
+						 "'$[0]') "
+						 "LEFT JOIN bead b ON "
+						 "b.article = f.article AND "
+						 "b.n = f.bead "
+						 "WHERE f.repeats IS NULL";
+
+/* The bound values: their numbers in the conditions below. */
+enum { INDUSTRY = 1, ORGANISATION, FROM, TO, KIND, ROLE, UNIT, ITEM, REGION };
+
+static void
+add_regions(struct buffer *sql, const struct regions *r)
+{
+	if (r->n == 0)
+		return;
+	buffer_puts(sql,
+	    " AND EXISTS (SELECT 1 FROM place_region w "
+	    "JOIN place r ON r.key = w.region WHERE w.place = f.place AND " HELD
+	    " AND r.id IN (");
+	for (size_t i = 0; i < r->n; i++)
+		buffer_printf(sql, "%s?%zu", i ? ", " : "", REGION + i);
+	buffer_puts(sql, "))");
+}
+
+static void
+add_condition(struct buffer *sql, bool asked, const char *condition)
+{
+	if (asked) {
+		buffer_puts(sql, " AND ");
+		buffer_puts(sql, condition);
+	}
+}
+
+static bool
+is_pattern(struct slice s)
+{
+	return s.n > 0 &&
+	       (memchr(s.p, '*', s.n) != NULL || memchr(s.p, '?', s.n) != NULL);
+}
+
+static void
+add_conditions(struct buffer *sql, const struct selection *s)
+{
+	static const char *const lang[] = {
+	    [CLAIMS_ONCE] = " AND (f.lang = 'zh' OR a.title_zh IS NULL)",
+	    [CLAIMS_ZH] = " AND f.lang = 'zh'",
+	    [CLAIMS_EN] = " AND f.lang = 'en'",
+	    [CLAIMS_ALL] = ""};
+
+	buffer_puts(sql, lang[s->lang]);
+	add_regions(sql, &s->regions);
+	add_condition(
+	    sql, s->industry.p != NULL, "(i.code = ?1 OR i.section = ?1)");
+	add_condition(sql, s->organisation.p != NULL,
+	    "(o.id = ?2 OR instr(o.name_zh, ?2) OR "
+	    "instr(lower(o.name_en), lower(?2)))");
+	add_condition(sql, s->from.known,
+	    "coalesce(f.period_to, f.period_from, a.date) >= ?3");
+	add_condition(sql, s->to.known,
+	    "coalesce(f.period_from, f.period_to, a.date) <= ?4");
+	add_condition(sql, s->kind.p != NULL, "f.kind = ?5");
+	add_condition(sql, s->role.p != NULL, "f.role = ?6");
+	add_condition(sql, s->unit.p != NULL,
+	    "?7 IN (f.unit_id, f.unit, u.name_zh, u.name_en)");
+	add_condition(sql, s->item.p != NULL,
+	    is_pattern(s->item) ? "(lower(f.item) GLOB lower(?8) OR "
+				  "lower(e.item) GLOB lower(?8))"
+				: "(instr(lower(f.item), lower(?8)) OR "
+				  "instr(lower(e.item), lower(?8)))");
+}
+
+static void
+bind(struct query *q, const struct selection *s)
+{
+	const struct {
+		int at;
+		struct slice value;
+	} all[] = {{INDUSTRY, s->industry}, {KIND, s->kind},
+	    {ORGANISATION, s->organisation}, {ROLE, s->role}, {UNIT, s->unit},
+	    {ITEM, s->item}};
+	char date[DATE_SIZE];
+
+	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++)
+		if (all[i].value.p != NULL)
+			query_bind(q, all[i].at, all[i].value);
+	if (s->from.known)
+		query_bind(q, FROM, slice_of(date_format(s->from, date)));
+	if (s->to.known)
+		query_bind(q, TO, slice_of(date_format(s->to, date)));
+	for (size_t i = 0; i < s->regions.n; i++)
+		query_bind(q, REGION + (int)i, s->regions.v[i]->id);
+}
+
+struct claims *
+claims_open(struct catalogue *catalogue, const struct selection *s)
+{
+	struct buffer sql = {0};
+	struct claims *c = NULL;
+	struct query *q;
+
+	buffer_puts(&sql, select_sql);
+	add_conditions(&sql, s);
+	buffer_puts(&sql, " ORDER BY f.article, f.n");
+	buffer_putc(&sql, '\0');
+	q = query_new(catalogue, sql.p);
+	buffer_free(&sql);
+	if (q != NULL) {
+		bind(q, s);
+		c = must_alloc(sizeof(*c));
+		c->query = q;
+	}
+	return c;
+}
+
+void
+claims_close(struct claims *c)
+{
+	if (c == NULL)
+		return;
+	query_free(c->query);
+	free(c);
+}
+
+bool
+claims_next(struct claims *c, struct claim *out)
+{
+	struct query *q = c->query;
+	int at = 0;
+
+	if (!query_next(q))
+		return false;
+#define INTEGER(field) out->field = query_integer(q, at++)
+#define TEXT(field) out->field = query_text(q, at++)
+#define REAL(field) out->field = query_real(q, at++)
+#define NAMES(field)                                                           \
+	TEXT(field.id);                                                        \
+	TEXT(field.zh);                                                        \
+	TEXT(field.en)
+	INTEGER(article_key);
+	INTEGER(place_key);
+	INTEGER(organisation_key);
+	INTEGER(number);
+	TEXT(article);
+	TEXT(date);
+	TEXT(lang);
+	TEXT(title_zh);
+	TEXT(title_en);
+	TEXT(text);
+	TEXT(text_en);
+	TEXT(kind);
+	TEXT(qualifier);
+	TEXT(unit_id);
+	TEXT(unit_zh);
+	TEXT(unit_en);
+	TEXT(per_id);
+	TEXT(item);
+	TEXT(item_en);
+	TEXT(role);
+	REAL(min);
+	REAL(max);
+	REAL(si_min);
+	REAL(si_max);
+	TEXT(si_unit);
+	TEXT(from);
+	TEXT(to);
+	NAMES(place);
+	NAMES(province);
+	NAMES(city);
+	NAMES(organisation);
+	NAMES(industry);
+	TEXT(organisation_kind);
+	TEXT(sentence_zh);
+	TEXT(sentence_en);
+#undef INTEGER
+#undef TEXT
+#undef REAL
+#undef NAMES
+	return true;
+}
+
+void
+article_link(struct buffer *out, struct slice id, struct slice date)
+{
+	buffer_puts(out, "articles/");
+	if (date.n >= 7) {
+		buffer_put(out, slice_head(date, 4));
+		buffer_putc(out, '/');
+		buffer_put(out, (struct slice){date.p + 5, 2});
+	} else {
+		buffer_puts(out, "undated");
+	}
+	buffer_putc(out, '/');
+	buffer_put(out, id);
+	buffer_puts(out, ".html");
+}
+
+void
+claim_link(struct buffer *out, const struct claim *c)
+{
+	article_link(out, c->article, c->date);
+	buffer_printf(out, "#f%lld", (long long)c->number);
+}
