@@ -85,7 +85,7 @@
       <xsl:choose>
         <xsl:when test="$when">
           <li><a href="{$root}dates/{$month}/index.html"><xsl:value-of select="substring($when, 1, 7)"/></a></li>
-          <li><a href="{$root}dates/{$month}/index.html#d{substring($when, 9)}"><xsl:value-of select="$when"/></a></li>
+          <li><a href="{$root}dates/{$month}/{substring($when, 9)}/index.html"><xsl:value-of select="$when"/></a></li>
         </xsl:when>
         <xsl:otherwise>
           <li><a href="{$root}dates/undated/index.html"><xsl:call-template name="s.undated"/></a></li>
@@ -639,14 +639,9 @@
   <xsl:if test="$role != '' and $role != 'level'">
     <xsl:text> </xsl:text>
     <span class="role">
-      <xsl:choose>
-        <xsl:when test="$role = 'increase'"><xsl:call-template name="s.role-increase"/></xsl:when>
-        <xsl:when test="$role = 'decrease'"><xsl:call-template name="s.role-decrease"/></xsl:when>
-        <xsl:when test="$role = 'from'"><xsl:call-template name="s.role-from"/></xsl:when>
-        <xsl:when test="$role = 'to'"><xsl:call-template name="s.role-to"/></xsl:when>
-        <xsl:when test="$role = 'plan'"><xsl:call-template name="s.role-plan"/></xsl:when>
-        <xsl:when test="$role = 'ratio'"><xsl:call-template name="s.role-ratio"/></xsl:when>
-      </xsl:choose>
+      <xsl:call-template name="role">
+        <xsl:with-param name="role" select="$role"/>
+      </xsl:call-template>
     </span>
   </xsl:if>
   <xsl:if test="tei:f[@name = 'factor_min'] or tei:f[@name = 'factor_max']">

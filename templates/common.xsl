@@ -170,4 +170,17 @@
   </xsl:choose>
 </xsl:template>
 
+<!-- What a change is: increase, decrease, from, to ... -->
+<xsl:template name="role">
+  <xsl:param name="role" select="@role"/>
+  <xsl:choose>
+    <xsl:when test="$role = 'increase'"><xsl:call-template name="s.role-increase"/></xsl:when>
+    <xsl:when test="$role = 'decrease'"><xsl:call-template name="s.role-decrease"/></xsl:when>
+    <xsl:when test="$role = 'from'"><xsl:call-template name="s.role-from"/></xsl:when>
+    <xsl:when test="$role = 'to'"><xsl:call-template name="s.role-to"/></xsl:when>
+    <xsl:when test="$role = 'plan'"><xsl:call-template name="s.role-plan"/></xsl:when>
+    <xsl:when test="$role = 'ratio'"><xsl:call-template name="s.role-ratio"/></xsl:when>
+  </xsl:choose>
+</xsl:template>
+
 </xsl:stylesheet>

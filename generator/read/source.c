@@ -59,8 +59,6 @@ utf16_sign(struct slice s)
 		return "little-endian byte order mark";
 	if (slice_starts(s, SLICE("\xfe\xff")))
 		return "big-endian byte order mark";
-	if (n < 8)
-		return NULL;
 	for (size_t i = 0; i < n; i++)
 		nul[i % 2] += s.p[i] == '\0';
 	if (nul[1] > n / 8 && nul[0] == 0)

@@ -59,7 +59,7 @@ render_article(const struct renderer *r, struct diag *d,
 	tei_build(&m, a, article, r->info, r->authority);
 	/* The document first: a stylesheet may strip its white space. */
 	ok = put_tei(&o, a, &m, path) &&
-	     put_page(&o, PAGE_ARTICLE, &m,
+	     put_page(&o, r->article_style, &m,
 		 arena_printf(a, "%.*s.html", SLICE_ARG(path)), params, n);
 	markup_release(&m);
 	arena_free(a);

@@ -32,7 +32,7 @@ way_up(struct slice path, char *out, size_t size)
 }
 
 bool
-put_page(const struct outlet *o, enum page_kind kind, struct markup *doc,
+put_page(const struct outlet *o, const struct style *style, struct markup *doc,
     struct slice path, const struct style_param *params, size_t nparams)
 {
 	const struct archive_info *info = o->renderer->info;
@@ -49,8 +49,7 @@ put_page(const struct outlet *o, enum page_kind kind, struct markup *doc,
 	all[n++] = (struct style_param){"rights", info->rights};
 	for (size_t i = 0; i < nparams; i++)
 		all[n++] = params[i];
-	ok = style_apply(
-		 o->renderer->style[kind], o->diag, doc, all, n, &html) &&
+	ok = style_apply(style, o->diag, doc, all, n, &html) &&
 	     o->put(o->context, path, buffer_slice(&html));
 	buffer_free(&html);
 	return ok;

@@ -2,17 +2,18 @@
 /* pages.h - what the files of this room share of the renderer */
 #ifndef PAGES_H
 #define PAGES_H
+#include "plan.h"
 #include "renderer.h"
 #include "style.h"
 #include "templates.h"
-
-enum page_kind { PAGE_ARTICLE, PAGE_KINDS };
 
 struct renderer {
 	struct templates templates;
 	const struct template_file **files; /* copied to the site */
 	size_t nfiles;
-	struct style *style[PAGE_KINDS];
+	struct plan plan;
+	struct style *article_style;
+	struct style **list_style; /* by page of the plan; some are one */
 	const struct archive_info *info;
 	const struct authority *authority;
 };
@@ -31,6 +32,7 @@ struct slice article_path(struct arena *a, struct slice id, struct date date);
 struct slice month_path(struct arena *a, struct date date);
 /* Transforms `doc` and hands the page on; `params` come on top of what every
  * page gets (common.xsl). */
-bool put_page(const struct outlet *o, enum page_kind kind, struct markup *doc,
-    struct slice path, const struct style_param *params, size_t nparams);
+bool put_page(const struct outlet *o, const struct style *style,
+    struct markup *doc, struct slice path, const struct style_param *params,
+    size_t nparams);
 #endif

@@ -5,21 +5,38 @@
 
 #include "pages.h"
 
-static const char *const page_names[] = {
-    [PAGE_ARTICLE] = "article.xsl",
-};
+/* The style of page `i` of the plan: an earlier page's if that has it. */
+static struct style *
+list_style(struct renderer *r, size_t i)
+{
+	const struct plan_page *p = r->plan.pages.v;
+
+	for (size_t k = 0; k < i; k++)
+		if (strcmp(p[k].style, p[i].style) == 0)
+			return r->list_style[k];
+	return style_load(&r->templates, p[i].style);
+}
 
 static bool
 load(struct renderer *r)
 {
 	struct templates *t = &r->templates;
-	bool ok = templates_static(t, &r->files, &r->nfiles);
+	const struct template_file *site;
 
-	for (int i = 0; i < PAGE_KINDS && ok; i++) {
-		r->style[i] = style_load(t, page_names[i]);
-		ok = r->style[i] != NULL;
+	if (!templates_static(t, &r->files, &r->nfiles))
+		return false;
+	r->article_style = style_load(t, "article.xsl");
+	site = r->article_style != NULL ? template_get(t, "site.sql") : NULL;
+	if (site == NULL || !plan_read(&r->plan, t->arena, t->diag, site))
+		return false;
+	r->list_style =
+	    ARENA_NEW(t->arena, struct style *, r->plan.pages.n + 1);
+	for (size_t i = 0; i < r->plan.pages.n; i++) {
+		r->list_style[i] = list_style(r, i);
+		if (r->list_style[i] == NULL)
+			return false;
 	}
-	return ok;
+	return true;
 }
 
 struct renderer *
@@ -51,8 +68,15 @@ renderer_free(struct renderer *r)
 {
 	if (r == NULL)
 		return;
-	for (int i = 0; i < PAGE_KINDS; i++)
-		style_free(r->style[i]);
+	for (size_t i = 0; r->list_style != NULL && i < r->plan.pages.n; i++) {
+		bool shared = false;
+
+		for (size_t k = 0; k < i && !shared; k++)
+			shared = r->list_style[k] == r->list_style[i];
+		if (!shared)
+			style_free(r->list_style[i]);
+	}
+	style_free(r->article_style);
 	arena_free(r->templates.arena);
 	free(r);
 }

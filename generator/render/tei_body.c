@@ -485,6 +485,7 @@ tei_body(struct tei *t)
 		markup_attr(t->m, "type",
 		    l == ZH ? SLICE("original") : SLICE("translation"));
 		markup_attr(t->m, "xml:lang", slice_of(lang_code(l)));
+		markup_attr(t->m, "xml:id", slice_of(lang_code(l)));
 		markup_line(t->m);
 		put_half(&x, &t->article->half[l]);
 		markup_close(t->m);

@@ -125,10 +125,12 @@ static void
 put_discrepancy(struct tei *t, size_t i)
 {
 	const struct discrepancy *x = &t->dossier->discrepancies.v[i];
-	const struct slice *to = t->targets[i];
+	struct slice to[LANGS] = {t->targets[i][ZH], t->targets[i][EN]};
+	enum lang there = t->article->half[ZH].present ? ZH : EN;
 
+	/* One that names no place is about the whole text. */
 	if (to[ZH].p == NULL && to[EN].p == NULL)
-		return;
+		to[there] = slice_of(lang_code(there));
 	markup_open(t->m, "span");
 	markup_attr(t->m, "xml:id", tei_id(t, RECORD_DISCREPANCY, i));
 	markup_attr(t->m, "type", slice_of(discrepancy_kind_name(x->kind)));
@@ -167,12 +169,19 @@ feature_id(struct tei *t, struct slice id)
 	markup_line(t->m);
 }
 
-static bool
-is_figure_id(const char *field)
+/* Fields whose value is the id of a record, and how that is pointed to: a
+ * bead is in the document itself, a figure has its own fs. */
+static const char *
+pointer_prefix(const char *field)
 {
-	return field != NULL &&
-	       (strcmp(field, "pair") == 0 || strcmp(field, "linked") == 0 ||
-		   strcmp(field, "repeats") == 0);
+	if (field == NULL)
+		return NULL;
+	if (strcmp(field, "bead") == 0)
+		return "#";
+	return strcmp(field, "pair") == 0 || strcmp(field, "linked") == 0 ||
+		       strcmp(field, "repeats") == 0
+		   ? "#r."
+		   : NULL;
 }
 
 static void
@@ -213,6 +222,7 @@ static void
 feature_text(struct record_sink *s, const char *field, struct slice v)
 {
 	struct tei *t = self(s)->t;
+	const char *prefix = pointer_prefix(field);
 	struct markup *m;
 
 	if (v.p == NULL || (field != NULL && strcmp(field, "article") == 0))
@@ -222,9 +232,9 @@ feature_text(struct record_sink *s, const char *field, struct slice v)
 		return;
 	}
 	m = feature_open(s, field);
-	if (is_figure_id(field) && slice_starts(v, t->dossier->id)) {
+	if (prefix != NULL && slice_starts(v, t->dossier->id)) {
 		v = slice_tail(v, t->dossier->id.n + 1);
-		markup_attr_printf(m, "fVal", "#r.%.*s", SLICE_ARG(v));
+		markup_attr_printf(m, "fVal", "%s%.*s", prefix, SLICE_ARG(v));
 	} else {
 		markup_open(m, "string");
 		markup_text(m, v);

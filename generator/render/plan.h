@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT */
+/* plan.h - which pages list what: templates/site.sql, read
+ *
+ * The file describes itself in its head. */
+#ifndef PLAN_H
+#define PLAN_H
+#include "vec.h"
+
+struct diag;
+struct template_file;
+
+struct plan_section {
+	const char *name, *row; /* element names */
+	const char *sql;
+};
+
+struct plan_page {
+	const char *kind, *style, *file;
+	const char *each; /* NULL: one page, at the top */
+	VEC(struct plan_section) sections;
+	const char *rows, *row; /* NULL: no list */
+	int64_t per_page;
+	bool about;
+};
+
+struct plan {
+	VEC(struct plan_page) pages;
+};
+
+/* Everything in the plan is allocated in `a`. False if a line cannot be
+ * understood: reported. */
+bool plan_read(struct plan *p, struct arena *a, struct diag *d,
+    const struct template_file *f);
+#endif

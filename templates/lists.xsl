@@ -1,0 +1,146 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- SPDX-License-Identifier: MIT -->
+<!-- lists.xsl - what the pages that list something have in common: an article
+     in a list, names with a count behind them, the way from page to page. -->
+<xsl:stylesheet version="1.0"
+  xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+
+<xsl:include href="common.xsl"/>
+
+<!-- The address of the article of the current row (attributes id, date). -->
+<xsl:template name="article-href">
+  <xsl:value-of select="concat($root, 'articles/')"/>
+  <xsl:choose>
+    <xsl:when test="@date"><xsl:value-of select="concat(substring(@date, 1, 4), '/', substring(@date, 6, 2), '/')"/></xsl:when>
+    <xsl:otherwise>undated/</xsl:otherwise>
+  </xsl:choose>
+  <xsl:value-of select="concat(@id, '.html')"/>
+</xsl:template>
+
+<xsl:template name="entries">
+  <xsl:if test="entry">
+    <ol class="entries">
+      <xsl:apply-templates select="entry"/>
+    </ol>
+  </xsl:if>
+</xsl:template>
+
+<xsl:template match="entry">
+  <xsl:variable name="href"><xsl:call-template name="article-href"/></xsl:variable>
+  <li>
+    <div class="when">
+      <xsl:choose>
+        <xsl:when test="@date"><time datetime="{@date}"><xsl:value-of select="@date"/></time></xsl:when>
+        <xsl:otherwise><xsl:call-template name="s.undated"/></xsl:otherwise>
+      </xsl:choose>
+      <xsl:if test="@page">
+        <xsl:text> · </xsl:text>
+        <xsl:call-template name="s.page"/>
+        <xsl:text> </xsl:text>
+        <xsl:value-of select="@page"/>
+      </xsl:if>
+    </div>
+    <a class="pair" href="{$href}">
+      <xsl:if test="@title_zh"><span class="zh" lang="zh"><xsl:value-of select="@title_zh"/></span><xsl:text> </xsl:text></xsl:if>
+      <xsl:if test="@title_en"><span class="en" lang="en"><xsl:value-of select="@title_en"/></span></xsl:if>
+      <xsl:if test="not(@title_zh) and not(@title_en)"><span><xsl:value-of select="@id"/></span></xsl:if>
+    </a>
+    <xsl:if test="@path or @code">
+      <div class="also">
+        <xsl:if test="@path">
+          <a href="{$root}regions/{@path}/index.html"><xsl:call-template name="both-names"/></a>
+        </xsl:if>
+        <xsl:if test="@path and @code"><xsl:text> · </xsl:text></xsl:if>
+        <xsl:if test="@code">
+          <a href="{$root}industries/{@code}/index.html">
+            <xsl:call-template name="chosen-name">
+              <xsl:with-param name="zh" select="@industry_zh"/>
+              <xsl:with-param name="en" select="@industry_en"/>
+            </xsl:call-template>
+          </a>
+        </xsl:if>
+      </div>
+    </xsl:if>
+  </li>
+</xsl:template>
+
+<!-- "重庆 Chongqing", whatever the reader's language. -->
+<xsl:template name="both-names">
+  <xsl:if test="@name_zh"><span lang="zh"><xsl:value-of select="@name_zh"/></span></xsl:if>
+  <xsl:if test="@name_zh and @name_en"><xsl:text> </xsl:text></xsl:if>
+  <xsl:if test="@name_en"><span lang="en"><xsl:value-of select="@name_en"/></span></xsl:if>
+</xsl:template>
+
+<!-- One name, in the reader's language. -->
+<xsl:template name="chosen-name">
+  <xsl:param name="zh" select="@name_zh"/>
+  <xsl:param name="en" select="@name_en"/>
+  <span data-ui="en" lang="en"><xsl:value-of select="$en"/></span>
+  <span data-ui="zh" lang="zh"><xsl:value-of select="$zh"/></span>
+</xsl:template>
+
+<xsl:template name="count">
+  <xsl:param name="n" select="@n"/>
+  <xsl:text> </xsl:text>
+  <span class="n"><xsl:value-of select="format-number($n, '#,##0')"/></span>
+</xsl:template>
+
+<xsl:template match="region">
+  <li>
+    <a href="{$root}regions/{@path}/index.html"><xsl:call-template name="both-names"/></a>
+    <xsl:if test="@n"><xsl:call-template name="count"/></xsl:if>
+  </li>
+</xsl:template>
+
+<xsl:template match="industry">
+  <li>
+    <a href="{$root}industries/{@code}/index.html"><xsl:call-template name="chosen-name"/></a>
+    <xsl:call-template name="count"/>
+  </li>
+</xsl:template>
+
+<!-- From page to page of a long list. -->
+<xsl:template name="pager">
+  <xsl:if test="@pages &gt; 1">
+    <nav class="pager">
+      <xsl:attribute name="aria-label"><xsl:call-template name="a.page-of-list"/></xsl:attribute>
+      <xsl:if test="@page-no &gt; 1">
+        <a rel="prev">
+          <xsl:attribute name="href">
+            <xsl:choose>
+              <xsl:when test="@page-no = 2">index.html</xsl:when>
+              <xsl:otherwise>page-<xsl:value-of select="@page-no - 1"/>.html</xsl:otherwise>
+            </xsl:choose>
+          </xsl:attribute>
+          <xsl:call-template name="s.previous-page"/>
+        </a>
+      </xsl:if>
+      <span><xsl:value-of select="@page-no"/> / <xsl:value-of select="@pages"/></span>
+      <xsl:if test="@page-no &lt; @pages">
+        <a rel="next" href="page-{@page-no + 1}.html"><xsl:call-template name="s.next-page"/></a>
+      </xsl:if>
+    </nav>
+  </xsl:if>
+</xsl:template>
+
+<xsl:template name="articles">
+  <xsl:if test="entry">
+    <section>
+      <h2><xsl:call-template name="s.articles"/><xsl:call-template name="count"><xsl:with-param name="n" select="@total"/></xsl:call-template></h2>
+      <xsl:call-template name="entries"/>
+      <xsl:call-template name="pager"/>
+    </section>
+  </xsl:if>
+</xsl:template>
+
+<xsl:template name="discrepancy-kind">
+  <xsl:choose>
+    <xsl:when test="@kind = 'figure'"><xsl:call-template name="s.discrepancy-figure"/></xsl:when>
+    <xsl:when test="@kind = 'unit'"><xsl:call-template name="s.discrepancy-unit"/></xsl:when>
+    <xsl:when test="@kind = 'name'"><xsl:call-template name="s.discrepancy-name"/></xsl:when>
+    <xsl:when test="@kind = 'missing'"><xsl:call-template name="s.discrepancy-missing"/></xsl:when>
+    <xsl:when test="@kind = 'untranslated'"><xsl:call-template name="s.discrepancy-untranslated"/></xsl:when>
+  </xsl:choose>
+</xsl:template>
+
+</xsl:stylesheet>
