@@ -18,6 +18,8 @@ static const struct command {
 	const char *what;
 } commands[] = {
 	{ "build", cmd_build, "make the archive site" },
+	{ "stats", cmd_stats, "print tables of the figures" },
+	{ "search", cmd_search, "find articles by region, industry, words" },
 	{ "extract", cmd_extract, "print the records of articles" },
 	{ "align", cmd_align, "print both versions side by side" },
 	{ "check", cmd_check, "report what is wrong with a corpus" },

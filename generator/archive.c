@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: MIT */
+#include "archive.h"
+
+#include <stdlib.h>
+#include <sys/stat.h>
+
+#define DATABASE "data/archive.db"
+
+/* The database of the archive at `path`, if it is one; else p NULL. */
+static struct slice
+database_at(struct arena *a, const char *path)
+{
+	struct stat st;
+	struct slice inside;
+
+	if (stat(path, &st) != 0)
+		return SLICE_NONE;
+	if (S_ISREG(st.st_mode))
+		return slice_ends(slice_of(path), SLICE(".db")) ?
+		    slice_of(path) : SLICE_NONE;
+	inside = arena_printf(a, "%s/" DATABASE, path);
+	return stat(inside.p, &st) == 0 && S_ISREG(st.st_mode) ? inside :
+	    SLICE_NONE;
+}
+
+static struct slice
+find_database(struct arena *a, char **paths, int npaths)
+{
+	static const char *const usual[] = { ".", "site", "build/site" };
+	struct slice found = SLICE_NONE;
+
+	if (npaths == 1)
+		return database_at(a, paths[0]);
+	for (size_t i = 0; npaths == 0 && i < 3 && found.p == NULL; i++)
+		found = database_at(a, usual[i]);
+	return found;
+}
+
+static void *
+make(void *context, size_t item, const struct stay *s, struct arena *a,
+    struct diag *d)
+{
+	return s->dossier;
+}
+
+static bool
+take(void *catalogue, void *dossier)
+{
+	return catalogue_add(catalogue, dossier);
+}
+
+static bool
+read_corpus(struct archive *a, struct cli *c, char **paths, int npaths)
+{
+	static const struct archive_info none;
+	struct tour t = { .make = make, .take = take };
+
+	a->is_corpus = true;
+	if (!rooms_open(&a->rooms, c, paths, npaths, ROOM_LINK))
+		return false;
+	a->authority = a->rooms.authority;
+	a->catalogue = catalogue_create(c->diag, ":memory:", &none,
+	    &a->authority);
+	if (a->catalogue == NULL)
+		return false;
+	t.context = a->catalogue;
+	rooms_survey(&a->rooms);
+	return rooms_tour(&a->rooms, &t) && catalogue_finish(a->catalogue);
+}
+
+bool
+archive_open(struct archive *a, struct cli *c, char **paths, int npaths)
+{
+	struct slice database = find_database(c->arena, paths, npaths);
+
+	*a = (struct archive){ 0 };
+	if (database.p == NULL)
+		return read_corpus(a, c, paths, npaths);
+	if (!cli_authority(c, &a->authority, NULL))
+		return false;
+	a->catalogue = catalogue_open(c->diag, database.p);
+	return a->catalogue != NULL;
+}
+
+void
+archive_close(struct archive *a)
+{
+	catalogue_close(a->catalogue);
+	if (a->is_corpus)
+		rooms_close(&a->rooms);
+}
+
+static struct date
+parse_day(const char *value, bool last)
+{
+	unsigned year, month = last ? 12 : 1, day = last ? 31 : 1;
+	char end;
+	int n = sscanf(value, "%4u-%2u-%2u%c", &year, &month, &day, &end);
+
+	if (n < 1 || n > 3 || strlen(value) != (n == 1 ? 4 : n == 2 ? 7 : 10))
+		return (struct date){ 0 };
+	if (n < 3 && last)
+		day = (unsigned)days_in_month((int)year, (int)month);
+	return date_make((int)year, (int)month, (int)day);
+}
+
+struct date
+archive_day(struct cli *c, const char *option, const char *value, bool last)
+{
+	struct date d = parse_day(value, last);
+
+	if (!d.known)
+		cli_usage(c, "%s takes a day as YYYY, YYYY-MM or YYYY-MM-DD",
+		    option);
+	return d;
+}
+
+struct slice
+archive_industry(struct cli *c, const struct archive *a, const char *name)
+{
+	const struct industry *i = industries_find(a->authority.industries,
+	    slice_of(name));
+
+	if (i == NULL) {
+		diag(c->diag, DIAG_NO_SUCH_INDUSTRY, (struct location){ 0 },
+		    slice_of(name));
+		return SLICE_NONE;
+	}
+	return i->code;
+}
+
+bool
+archive_put(void *cli, struct slice text)
+{
+	return cli_put(cli, text);
+}

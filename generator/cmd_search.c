@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: MIT */
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "archive.h"
+#include "commands.h"
+#include "search.h"
+
+static const char help[] =
+    "Usage: duikan search [OPTION...] [WORD...]\n"
+    "\n"
+    "Prints the articles that have every WORD, with the sentences that have\n"
+    "one, in both languages. Chinese is found letter by letter, English by\n"
+    "words and their stems; quote a phrase. Without WORD all articles that\n"
+    "fit are printed.\n"
+    "\n"
+    "  --region NAME          about this place or one that lay in it then, by\n"
+    "                         any name in any script, or by id\n"
+    "  --mentions             or that only name it\n"
+    "  --industry NAME        ISIC code, or a term in either language\n"
+    "  --from DAY, --to DAY   of the paper: YYYY, YYYY-MM or YYYY-MM-DD\n"
+    "  --limit N              at most N articles (default: all)\n"
+    "  --sentences N          at most N sentences of an article\n"
+    "                         (default: 3; 0: all)\n"
+    "  --format FORMAT        table (default), csv, tsv, jsonl, markdown, ids\n"
+    "  --archive PATH         a built archive, its database, or a corpus;\n"
+    "                         default: the archive in ., site or build/site,\n"
+    "                         else the corpus\n"
+    "  --encoding NAME        utf-8 (default) or gb18030\n"
+    "  --max-size SIZE        reject larger files (default 16M)\n"
+    "  -j, --jobs N           threads; default: one a processor\n"
+    "  -q, --quiet            errors only\n"
+    "  -h, --help\n"
+    "\n"
+    "Examples:\n"
+    "  duikan search --region Chongqing\n"
+    "  duikan search --region sichuan --from 1958 新产品\n";
+
+struct find {
+	struct cli cli;
+	struct archive archive;
+	struct search_request request;
+	char *archive_path;
+	const char *region, *industry;
+	enum search_format format;
+};
+
+enum { OPT_REGION = OPT_OWN, OPT_MENTIONS, OPT_INDUSTRY, OPT_FROM, OPT_TO,
+	OPT_LIMIT, OPT_SENTENCES, OPT_FORMAT, OPT_ARCHIVE };
+
+static size_t
+parse_count(struct find *f, const char *option, const char *value)
+{
+	char *end;
+	unsigned long n = strtoul(value, &end, 10);
+
+	if (end == value || *end != '\0' || *value == '-')
+		cli_usage(&f->cli, "%s takes a number", option);
+	return n;
+}
+
+static void
+set_option(struct find *f, int option, char *value)
+{
+	struct search_request *r = &f->request;
+	int format;
+
+	switch (option) {
+	case OPT_REGION:
+		f->region = value;
+		break;
+	case OPT_MENTIONS:
+		r->mentions = true;
+		break;
+	case OPT_INDUSTRY:
+		f->industry = value;
+		break;
+	case OPT_FROM:
+		r->from = archive_day(&f->cli, "--from", value, false);
+		break;
+	case OPT_TO:
+		r->to = archive_day(&f->cli, "--to", value, true);
+		break;
+	case OPT_LIMIT:
+		r->most_articles = parse_count(f, "--limit", value);
+		break;
+	case OPT_SENTENCES:
+		r->most_sentences = parse_count(f, "--sentences", value);
+		break;
+	case OPT_FORMAT:
+		format = search_format_find(slice_of(value));
+		if (format < 0)
+			cli_usage(&f->cli, "there is no format \"%s\"", value);
+		else
+			f->format = (enum search_format)format;
+		break;
+	case OPT_ARCHIVE:
+		f->archive_path = value;
+		break;
+	}
+}
+
+static bool
+parse_options(struct find *f, int argc, char **argv)
+{
+	static const struct option options[] = {
+		{ "region", required_argument, NULL, OPT_REGION },
+		{ "mentions", no_argument, NULL, OPT_MENTIONS },
+		{ "industry", required_argument, NULL, OPT_INDUSTRY },
+		{ "from", required_argument, NULL, OPT_FROM },
+		{ "to", required_argument, NULL, OPT_TO },
+		{ "limit", required_argument, NULL, OPT_LIMIT },
+		{ "sentences", required_argument, NULL, OPT_SENTENCES },
+		{ "format", required_argument, NULL, OPT_FORMAT },
+		{ "archive", required_argument, NULL, OPT_ARCHIVE },
+		CLI_OPTIONS
+	};
+	int o;
+
+	while ((o = cli_option(&f->cli, argc, argv, CLI_LETTERS, options,
+	    help)) != -1)
+		set_option(f, o, optarg);
+	return !cli_stop(&f->cli);
+}
+
+/* Names and words of the command line as the request wants them. */
+static bool
+resolve(struct find *f, char **words, int nwords)
+{
+	struct search_request *r = &f->request;
+	struct slice *phrase = ARENA_NEW(f->cli.arena, struct slice,
+	    (size_t)nwords);
+
+	for (int i = 0; i < nwords; i++)
+		if (slice_trim(slice_of(words[i])).n > 0)
+			phrase[r->nphrases++] = slice_of(words[i]);
+	r->phrases = phrase;
+	if (f->region != NULL && !region_find(&r->regions, f->cli.diag,
+	    f->archive.authority.gazetteer, slice_of(f->region)))
+		return false;
+	if (f->industry != NULL) {
+		r->industry = archive_industry(&f->cli, &f->archive,
+		    f->industry);
+		return r->industry.p != NULL;
+	}
+	return true;
+}
+
+static void
+print_hits(struct find *f)
+{
+	struct search *s = search_new(f->archive.catalogue, &f->request);
+	bool colour = isatty(STDOUT_FILENO) && getenv("NO_COLOR") == NULL;
+
+	if (s == NULL || !search_print(s, f->format, colour, archive_put,
+	    &f->cli))
+		f->cli.failed = true;
+	search_free(s);
+}
+
+static void
+run(struct find *f, char **words, int nwords)
+{
+	if (archive_open(&f->archive, &f->cli, &f->archive_path,
+	    f->archive_path != NULL)) {
+		cli_flush_diag(&f->cli);
+		if (resolve(f, words, nwords))
+			print_hits(f);
+		else
+			f->cli.usage = true;
+	} else {
+		f->cli.failed = true;
+	}
+	archive_close(&f->archive);
+}
+
+int
+cmd_search(int argc, char **argv)
+{
+	struct find f = { .request.most_sentences = 3 };
+
+	cli_init(&f.cli, "search");
+	if (parse_options(&f, argc, argv))
+		run(&f, argv + optind, argc - optind);
+	return cli_release(&f.cli);
+}

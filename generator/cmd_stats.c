@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: MIT */
+#include "archive.h"
+#include "commands.h"
+#include "statistics.h"
+#include "table.h"
+
+static const char help[] =
+    "Usage: duikan stats [OPTION...] [PATH...]\n"
+    "\n"
+    "Prints a table of figures, of an archive that was built or straight from\n"
+    "a corpus. Without --by each figure has a row with its sentence. Values\n"
+    "are never added across items, units and roles, nor where they overlap,\n"
+    "and sums carry the bounds of what they are made of.\n"
+    "\n"
+    "Which figures:\n"
+    "  --region NAME          about this place, or one that lay in it then\n"
+    "  --industry NAME        ISIC code, or a term in either language\n"
+    "  --organisation NAME    id or part of a name\n"
+    "  --from DAY, --to DAY   YYYY, YYYY-MM or YYYY-MM-DD\n"
+    "  --kind KIND            count, measure, money, percent, fraction,\n"
+    "                         multiple, duration, ordinal, rate\n"
+    "  --unit NAME            id, name or as printed\n"
+    "  --item TEXT            part of the words; all of them with * and ?\n"
+    "  --role ROLE            level, increase, decrease, from, to, plan, ratio\n"
+    "  --lang LANG            once (default: the original, else the\n"
+    "                         translation), zh, en, all\n"
+    "What to do with them:\n"
+    "  --by KEY[,KEY...]      region, province, city, industry, organisation,\n"
+    "                         year, quarter, unit, item, role, article\n"
+    "  --si                   values in SI units where there are some\n"
+    "  --format FORMAT        table (default), csv, tsv, jsonl, markdown\n"
+    "\n"
+    "  --encoding NAME        utf-8 (default) or gb18030\n"
+    "  --max-size SIZE        reject larger files (default 16M)\n"
+    "  -j, --jobs N           threads; default: one a processor\n"
+    "  -q, --quiet            errors only\n"
+    "  -h, --help\n"
+    "\n"
+    "Examples:\n"
+    "  duikan stats --by city,industry corpus\n"
+    "  duikan stats --region sichuan --kind percent --format csv site\n";
+
+struct stats {
+	struct cli cli;
+	struct archive archive;
+	struct statistics_request request;
+	const char *region, *industry;
+	enum table_format format;
+};
+
+enum { OPT_REGION = OPT_OWN, OPT_INDUSTRY, OPT_ORGANISATION, OPT_FROM, OPT_TO,
+	OPT_KIND, OPT_UNIT, OPT_ITEM, OPT_ROLE, OPT_LANG, OPT_BY, OPT_SI,
+	OPT_FORMAT };
+
+static void
+set_grouping(struct stats *s, const char *list)
+{
+	struct statistics_request *r = &s->request;
+	struct slice rest = slice_of(list), item;
+
+	r->nby = 0;
+	while (table_item(&rest, ',', &item)) {
+		int g = grouping_find(item);
+
+		if (g < 0 || r->nby == GROUPINGS) {
+			cli_usage(&s->cli, "cannot group by \"%.*s\"",
+			    SLICE_ARG(item));
+			return;
+		}
+		r->by[r->nby++] = (enum grouping)g;
+	}
+}
+
+static void
+set_format(struct stats *s, const char *name)
+{
+	int f = table_format_find(slice_of(name));
+
+	if (f < 0)
+		cli_usage(&s->cli, "there is no format \"%s\"", name);
+	else
+		s->format = (enum table_format)f;
+}
+
+/* A kind or role that does not exist selects nothing: better told. */
+static struct slice
+known_name(struct stats *s, const char *what, const char *value,
+    const char *(*name)(int), int n)
+{
+	for (int i = 0; i < n; i++)
+		if (name(i) != NULL && strcmp(name(i), value) == 0)
+			return slice_of(value);
+	cli_usage(&s->cli, "there is no %s \"%s\"", what, value);
+	return SLICE_NONE;
+}
+
+static const char *
+kind_name(int i)
+{
+	return figure_kind_name((enum figure_kind)i);
+}
+
+static const char *
+role_name_of(int i)
+{
+	return role_name((enum role)i);
+}
+
+static void
+set_option(struct stats *s, int option, const char *value)
+{
+	static const char *const langs[] = { "once", "zh", "en", "all" };
+	struct selection *sel = &s->request.selection;
+
+	switch (option) {
+	case OPT_REGION:
+		s->region = value;
+		break;
+	case OPT_INDUSTRY:
+		s->industry = value;
+		break;
+	case OPT_ORGANISATION:
+		sel->organisation = slice_of(value);
+		break;
+	case OPT_FROM:
+		sel->from = archive_day(&s->cli, "--from", value, false);
+		break;
+	case OPT_TO:
+		sel->to = archive_day(&s->cli, "--to", value, true);
+		break;
+	case OPT_KIND:
+		sel->kind = known_name(s, "kind", value, kind_name,
+		    FIGURE_RATE + 1);
+		break;
+	case OPT_ROLE:
+		sel->role = known_name(s, "role", value, role_name_of,
+		    ROLE_RATIO + 1);
+		break;
+	case OPT_UNIT:
+		sel->unit = slice_of(value);
+		break;
+	case OPT_ITEM:
+		sel->item = slice_of(value);
+		break;
+	case OPT_LANG:
+		sel->lang = (enum claim_lang)cli_choice(&s->cli, "--lang",
+		    value, langs, 4);
+		break;
+	case OPT_BY:
+		set_grouping(s, value);
+		break;
+	case OPT_SI:
+		s->request.si = true;
+		break;
+	case OPT_FORMAT:
+		set_format(s, value);
+		break;
+	}
+}
+
+static bool
+parse_options(struct stats *s, int argc, char **argv)
+{
+	static const struct option options[] = {
+		{ "region", required_argument, NULL, OPT_REGION },
+		{ "industry", required_argument, NULL, OPT_INDUSTRY },
+		{ "organisation", required_argument, NULL, OPT_ORGANISATION },
+		{ "from", required_argument, NULL, OPT_FROM },
+		{ "to", required_argument, NULL, OPT_TO },
+		{ "kind", required_argument, NULL, OPT_KIND },
+		{ "unit", required_argument, NULL, OPT_UNIT },
+		{ "item", required_argument, NULL, OPT_ITEM },
+		{ "role", required_argument, NULL, OPT_ROLE },
+		{ "lang", required_argument, NULL, OPT_LANG },
+		{ "by", required_argument, NULL, OPT_BY },
+		{ "si", no_argument, NULL, OPT_SI },
+		{ "format", required_argument, NULL, OPT_FORMAT },
+		CLI_OPTIONS
+	};
+	int o;
+
+	while ((o = cli_option(&s->cli, argc, argv, CLI_LETTERS, options,
+	    help)) != -1)
+		set_option(s, o, optarg);
+	return !cli_stop(&s->cli);
+}
+
+static bool
+resolve(struct stats *s)
+{
+	struct selection *sel = &s->request.selection;
+
+	if (s->region != NULL && !region_find(&sel->regions, s->cli.diag,
+	    s->archive.authority.gazetteer, slice_of(s->region)))
+		return false;
+	if (s->industry != NULL) {
+		sel->industry = archive_industry(&s->cli, &s->archive,
+		    s->industry);
+		return sel->industry.p != NULL;
+	}
+	return true;
+}
+
+static void
+run(struct stats *s, char **paths, int npaths)
+{
+	if (archive_open(&s->archive, &s->cli, paths, npaths)) {
+		cli_flush_diag(&s->cli);
+		if (!resolve(s))
+			s->cli.usage = true;
+		else if (!statistics_print(s->archive.catalogue, &s->request,
+		    s->format, archive_put, &s->cli))
+			s->cli.failed = true;
+	} else {
+		s->cli.failed = true;
+	}
+	archive_close(&s->archive);
+}
+
+int
+cmd_stats(int argc, char **argv)
+{
+	struct stats s = { .format = TABLE_PEOPLE };
+
+	cli_init(&s.cli, "stats");
+	if (parse_options(&s, argc, argv))
+		run(&s, argv + optind, argc - optind);
+	return cli_release(&s.cli);
+}
