@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
+#include "archive_info.h"
+
 #define DATABASE "data/archive.db"
 
 /* The database of the archive at `path`, if it is one; else p NULL. */
