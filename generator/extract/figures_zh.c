@@ -320,19 +320,49 @@ compound(struct page *p, struct draft *d)
 	}
 }
 
-/* 两年半, 一倍半, 三斤半 */
+/* 两年半, 一倍半, 一成半, 一头半毛驴 */
 static void
 and_half(const struct page *p, struct draft *d)
 {
 	size_t n = at(p, d->end, "半");
+	double half = unit_is(d->unit, "pct_tenth") ? 5 : 0.5;
 
-	if (n == 0 || d->unit == NULL || d->unit->class == UNIT_CLASSIFIER ||
-	    at_any(p, d->end, "半工 半农 半自 半机 半成 半数 半导"))
+	if (n == 0 || d->unit == NULL ||
+	    at_any(p, d->end,
+		"半工 半农 半自 半机 半成 半数 半导 半封 半殖 "
+		"半年 半月 半天 半小时 半个 半边 半路 半径 半新 半岛 半制 "
+		"半脱"))
 		return;
-	d->min += 0.5;
-	d->max += 0.5;
-	d->step = 0.5;
+	d->min += half;
+	d->max += half;
+	d->step = half;
 	d->end += n;
+}
+
+/* 十秒一, 一米八, 八成五: digits behind the unit are its decimals. */
+static void
+and_decimals(struct page *p, struct draft *d)
+{
+	struct numeral n;
+	size_t len, digits;
+	double place = unit_is(d->unit, "pct_tenth") ? 10 : 1;
+
+	if (d->unit == NULL || d->n.arabic || d->n.fraction ||
+	    d->end != d->unit_end ||
+	    !at_any(p, d->unit_start, "秒 米 公尺 成 元 丈 尺") ||
+	    !numeral_zh(&n, p->s->arena, p->text, d->end) || n.arabic ||
+	    n.qualifier != EXACT || n.bare || n.fraction ||
+	    (!n.positional && (n.min > 9 || n.step > 1)) ||
+	    unit_at(p, n.span.end, &len) != NULL || at(p, n.span.end, "、"))
+		return;
+	digits = span_len(n.span) / strlen("一");
+	if (digits > 3)
+		return;
+	for (size_t i = 0; i < digits; i++)
+		place /= 10;
+	d->min = d->max = numeral_round(d->min + n.min * place);
+	d->step = place;
+	d->end = n.span.end;
 }
 
 /* --- units --- */
@@ -382,6 +412,53 @@ doubling_here(const struct page *p, size_t start)
 	return last_of(p, from, start, "翻") != SIZE_MAX;
 }
 
+/* 三个多月 and 两个半小时: the rest stands inside the unit. */
+static bool
+split_unit(struct page *p, struct draft *d)
+{
+	size_t more_n = at(p, d->end, "个多"), half_n = at(p, d->end, "个半");
+	size_t off = d->end + more_n + half_n, len;
+	const struct unit *u;
+
+	if (off == d->end ||
+	    !at_any(p, off, "月 小时 钟头 星期 礼拜 世纪 学期 季度"))
+		return false;
+	u = unit_at(p, off, &len);
+	if (u == NULL || u->class != UNIT_TIME)
+		return false;
+	d->unit = u;
+	d->unit_start = d->end;
+	d->unit_end = d->end = off + len;
+	d->kind = FIGURE_DURATION;
+	if (half_n > 0) {
+		d->min += 0.5;
+		d->max += 0.5;
+		d->step = 0.5;
+	} else if (d->qualifier == EXACT || d->qualifier == APPROX) {
+		d->qualifier = OVER;
+		d->prefixed = false;
+		d->step = 1;
+	}
+	return true;
+}
+
+/* 分 is money behind 角 and in prices, minutes before seconds, else points. */
+static const struct unit *
+which_fen(struct page *p, const struct draft *d, size_t off)
+{
+	const char *id = "point";
+	struct numeral n;
+
+	if (numeral_zh(&n, p->s->arena, p->text, off + strlen("分")) &&
+	    at(p, n.span.end, "秒"))
+		id = "minute";
+	else if (before_any(p, d->start, "角 毛 元") ||
+		 last_of(p, p->clause, d->start, "价") != SIZE_MAX ||
+		 last_of(p, p->clause, d->start, "钱") != SIZE_MAX)
+		id = "CNY_fen";
+	return units_by_id(p->s->units, slice_of(id));
+}
+
 /* Takes the unit at the draft's end, if what stands there is one. */
 static void
 take_unit(struct page *p, struct draft *d)
@@ -389,15 +466,16 @@ take_unit(struct page *p, struct draft *d)
 	size_t off = d->end, len;
 	const struct unit *u;
 
+	if (split_unit(p, d))
+		return;
 	while (off < p->text.n && p->text.p[off] == ' ')
 		off++;
 	u = unit_at(p, off, &len);
 	if (u == NULL ||
 	    (unit_is(u, "doubling") && !doubling_here(p, d->start)))
 		return;
-	if (unit_is(u, "point") && at(p, off, "分") &&
-	    before_any(p, d->start, "角 毛 元"))
-		u = units_by_id(p->s->units, SLICE("CNY_fen"));
+	if (unit_is(u, "point") && at(p, off, "分"))
+		u = which_fen(p, d, off);
 	if (u == NULL)
 		return;
 	d->unit = u;
@@ -407,6 +485,14 @@ take_unit(struct page *p, struct draft *d)
 	if (unit_is(u, "pct_tenth")) {
 		to_points(d, 10);
 		d->step = 10;
+	} else if (unit_is(u, "li_money") &&
+		   last_of(p,
+		       d->start > p->begin + 12 ? d->start - 12 : p->begin,
+		       d->start, "息") != SIZE_MAX) {
+		/* 年息五厘 is five per cent, 月息五厘 five per mille. */
+		d->kind = FIGURE_PERCENT;
+		if (last_of(p, p->clause, d->start, "月息") != SIZE_MAX)
+			to_points(d, 0.1);
 	} else if (unit_is(u, "permille")) {
 		to_points(d, 0.1);
 	}
@@ -434,6 +520,7 @@ take_range(struct page *p, struct draft *d)
 	b.end = b.n.span.end;
 	b.min = b.max = b.n.min;
 	take_unit(p, &b);
+	and_half(p, &b);
 	if (d->unit != NULL && b.unit != d->unit)
 		return false;
 	if (d->unit == NULL && b.unit == NULL && d->kind != FIGURE_PERCENT)
@@ -525,7 +612,7 @@ counts_alone(const struct page *p, const struct draft *d)
 	    !d->prefixed)
 		return false;
 	if (at_any(p, d->end,
-		"国 省 市 县 区 乡 社 厂 校 党 军 师 团 旅 连 县 "
+		"国 省 市 县 区 乡 社 厂 校 党 县 "
 		"村 州 矿 队 工人 农民 学生 战士 官兵 群众 人民 干部 地 系 科 "
 		"旗 "
 		"院校 航次 大洲 盟 港 产 路 兄弟 姐妹 男 女 子 岛 站 馆 局 "
@@ -661,6 +748,91 @@ finish(struct page *p, struct draft *d)
 	}
 }
 
+/* 至少运货五千吨, 不到原来的一半, 约为农民的２．５倍: a bound with words
+ * between it and its number. */
+static size_t
+far_bound(const struct page *p, const struct draft *d, enum qualifier *q)
+{
+	static const struct {
+		const char *word;
+		enum qualifier qualifier;
+		bool part; /* only before 的 and a part of something */
+	} far[] = {
+	    {"至少", AT_LEAST, false},
+	    {"最少", AT_LEAST, false},
+	    {"最多", AT_MOST, false},
+	    {"至多", AT_MOST, false},
+	    {"不到", UNDER, true},
+	    {"不足", UNDER, true},
+	    {"超过", OVER, true},
+	    {"约为", APPROX, true},
+	    {"约占", APPROX, true},
+	    {"约等于", APPROX, true},
+	    {"约相当于", APPROX, true},
+	    {"将近", APPROX, true},
+	    {"大约是", APPROX, true},
+	    {"大约为", APPROX, true},
+	};
+	bool part = before(p, d->start, "的") > 0;
+
+	for (size_t i = 0; i < sizeof(far) / sizeof(*far); i++) {
+		size_t most = far[i].part ? 36 : 18;
+		size_t from =
+		    d->start > p->clause + most ? d->start - most : p->clause;
+		size_t w = last_of(p, from, d->start, far[i].word);
+
+		if (w == SIZE_MAX || w < p->done || (far[i].part && !part))
+			continue;
+		*q = far[i].qualifier;
+		return w;
+	}
+	return SIZE_MAX;
+}
+
+static void
+reach_back(const struct page *p, struct draft *d)
+{
+	enum qualifier q;
+	size_t start;
+
+	if (d->qualifier != EXACT || d->prefixed)
+		return;
+	start = far_bound(p, d, &q);
+	if (start == SIZE_MAX ||
+	    (before(p, d->start, "的") && d->kind != FIGURE_MULTIPLE &&
+		d->kind != FIGURE_FRACTION && d->kind != FIGURE_PERCENT))
+		return;
+	d->start = start;
+	d->qualifier = q;
+	d->prefixed = true;
+}
+
+/* 百分之十四和十六, 百分之五二·三九、四七·六一: one 百分之 for all. */
+static size_t
+more_parts(struct page *p, const struct draft *first)
+{
+	size_t end = first->end;
+
+	for (;;) {
+		struct draft d = {.kind = FIGURE_PERCENT};
+		size_t sep = at_any(p, end, "和 、 与 及"), len;
+
+		if (sep == 0 || first->kind != FIGURE_PERCENT ||
+		    first->qualifier != EXACT ||
+		    !numeral_zh(&d.n, p->s->arena, p->text, end + sep) ||
+		    d.n.qualifier != EXACT || d.n.out_of_range || d.n.bare ||
+		    d.n.max > 100 || at(p, d.n.span.end, "分之") ||
+		    at_any(p, d.n.span.end, "月 年 日 ％ %") ||
+		    unit_at(p, d.n.span.end, &len) != NULL)
+			return end;
+		d.number = d.n.span;
+		d.start = d.n.span.start;
+		d.end = end = d.n.span.end;
+		d.min = d.max = d.n.min;
+		write_down(p, &d);
+	}
+}
+
 /* 百分之三十, 三分之一, 千分之五 */
 static size_t
 parts_zh(struct page *p, struct draft *d)
@@ -695,7 +867,9 @@ parts_zh(struct page *p, struct draft *d)
 	if (d->qualifier == EXACT)
 		d->end = more(p, d->end, &d->qualifier);
 	finish(p, d);
-	return write_down(p, d);
+	reach_back(p, d);
+	write_down(p, d);
+	return more_parts(p, d);
 }
 
 /* 一半, 大半, 半数, 一大半, 过半 and 半 before a unit. */
@@ -745,6 +919,7 @@ half_zh(struct page *p, size_t off)
 		d.qualifier = q;
 	}
 	finish(p, &d);
+	reach_back(p, &d);
 	return write_down(p, &d);
 }
 
@@ -763,11 +938,13 @@ plain_zh(struct page *p, struct draft *d)
 	if (d->qualifier == EXACT) {
 		compound(p, d);
 		and_half(p, d);
+		and_decimals(p, d);
 		take_range(p, d);
 	}
 	finish(p, d);
 	if (!accept(p, d))
 		return 0;
+	reach_back(p, d);
 	return write_down(p, d);
 }
 
@@ -915,7 +1092,10 @@ scan_zh(struct scan *s, struct span block, int32_t paragraph)
 	if (s->zh_starters == NULL)
 		s->zh_starters = starters_new(s->arena);
 	set = s->zh_starters;
-	s->period = (struct interval){0};
+	/* A day is not what the next paragraph is about. */
+	if (!s->period.from.known || !s->period.to.known ||
+	    date_number(s->period.to) - date_number(s->period.from) < 27)
+		s->period = (struct interval){0};
 	for (size_t off = block.start; off < block.end;) {
 		unsigned char c = (unsigned char)s->text.p[off];
 		size_t next = off;

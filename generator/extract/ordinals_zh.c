@@ -228,6 +228,14 @@ name_zh(const struct page *p, const struct numeral *n)
 		return end + len;
 	if (code && at_any(p, end, "型 式 路公共 路汽车 路电车 路无轨"))
 		return end + strlen("型");
+	/* 三十一旅, 十八军: units of an army by their number */
+	if (n->qualifier == EXACT && !n->bare &&
+	    at_any(p, end, "军 师 旅 团 纵队 兵团 野战军") &&
+	    !at_any(p, end,
+		"军队 军用 军事 军民 师生 师傅 师范 团员 团结 旅客 旅行 "
+		"旅游 军属 军衔 军官 军工") &&
+	    !at_any(p, n->span.start, "两"))
+		return end;
 	if (n->positional && at_any(p, end,
 				 "团 师 军 旅 部队 医院 厂 队 航班 "
 				 "次 工程 国道 会议 高地 所 电台 信箱"))

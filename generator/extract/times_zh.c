@@ -100,8 +100,8 @@ static const struct {
     {"本年度", 0, false},
     {"本年", 0, false},
     {"去年", -1, false},
-    {"上年度", -1, false},
-    {"上年", -1, false},
+    {"上年度", -1, true},
+    {"上年", -1, true},
     {"大前年", -3, false},
     {"前年", -2, false},
     {"明年", 1, false},
@@ -152,13 +152,14 @@ static bool
 looks_ahead(const struct page *p, size_t off)
 {
 	static const char *const words[] = {"将", "预计", "预定", "定于",
-	    "争取", "打算", "计划在", "准备", "保证", "要在", "力争", "赶在",
-	    "到"};
+	    "争取", "打算", "计划在", "准备", "保证", "要在", "力争", "赶在"};
+	size_t to = last_of(p, p->clause, off, "到");
 
 	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
 		if (last_of(p, p->clause, off, words[i]) != SIZE_MAX)
 			return true;
-	return at_any(p, off, "将") > 0;
+	/* 到 "until" looks ahead by itself: 到八月底 */
+	return to != SIZE_MAX && off - to <= 9;
 }
 
 static int
@@ -171,7 +172,7 @@ year_of_month(const struct page *p, size_t off, int month, int day)
 
 	if (p->year != 0)
 		return p->year;
-	if (behind == 0 || behind == ahead)
+	if (behind == 0 || behind == ahead || distance == 0)
 		return behind;
 	/* Half a year is as far as the paper looks without saying so. */
 	if (distance < 0)
@@ -272,6 +273,8 @@ quarters(struct page *p, size_t off, struct point *pt)
 	struct numeral a, b;
 	int first, last;
 
+	if (leading && before_any(p, off, "提 以 目 从 先 向 之"))
+		return false;
 	if (!whole_number(p, off + n, &a))
 		return false;
 	off = a.span.end;
@@ -341,6 +344,24 @@ static const struct {
     {"末", 21, 31},
     {"中", 11, 20},
 };
+
+/* 十二月份前二十天, 九月头十天 */
+static bool
+first_days(struct page *p, size_t off, struct point *pt)
+{
+	struct numeral n;
+	size_t len = at_any(p, off, "的前 的头 前 头");
+
+	if (len == 0 || pt->year <= 0 || !whole_number(p, off + len, &n) ||
+	    !at(p, n.span.end, "天") ||
+	    n.max >= days_in_month(pt->year, pt->month) || n.max < 1)
+		return false;
+	pt->when.to = date_make(pt->year, pt->month, (int)n.max);
+	pt->kind = TIME_RANGE;
+	pt->level = LEVEL_PART;
+	pt->end = n.span.end + strlen("天");
+	return true;
+}
 
 static bool
 month_part(const struct page *p, size_t off, struct point *pt)
@@ -458,7 +479,7 @@ month(struct page *p, size_t off, struct point *pt)
 		year = year_of_month(p, off, first, (int)b.min);
 	set_month(pt, year, first, end);
 	(void)said;
-	if (!month_day(p, end, pt))
+	if (!month_day(p, end, pt) && !first_days(p, end, pt))
 		month_part(p, end, pt);
 	return true;
 }
@@ -521,6 +542,9 @@ lone_day(struct page *p, size_t off, struct point *pt)
 	if (len > 0 && at_any(p, end + len,
 			   "内 以内 之内 之久 游 本 元 军 报 "
 			   "产 均 夜 用 常 程 租 工 薪 谈 子 制"))
+		return false;
+	/* 一日三餐 */
+	if (n.max == 1 && !n.arabic && digit_zh(char_at(p, end + len)) > 0)
 		return false;
 	month_of_day(p, off, (int)n.max, &year, &month);
 	pt->year = year;
@@ -687,7 +711,14 @@ this_part(struct page *p, size_t off, struct point *pt)
 			"每 历 往 常 一 整 多 几 十 百 "
 			"季度 两 青"))
 			return false;
-		pt->year = year_or_anchor(p, pt);
+		/* 全年计划 is a plan, not a time; 年末 closes the year that
+		 * is being told. */
+		if (at_any(p, off,
+			"全年计划 全年国家 全年任务 全年生产 全年指标 全年定额 "
+			"全年的 全年工作"))
+			return false;
+		pt->year = at(p, off, "年末") ? base_year(p, true)
+					      : year_or_anchor(p, pt);
 		return year_part(p, off, pt);
 	}
 	n = at_any(p, off, "月初 月底 月末");
@@ -1188,6 +1219,22 @@ is_base(const struct page *p, size_t off, const struct point *pt)
 	       before(p, pt->end, "同期") > 0;
 }
 
+/* 1954年开炉以来 tells when a stretch began, not when it was. */
+static bool
+since(const struct page *p, size_t off)
+{
+	if (at_any(p, off, "以后 以前 之前 之后"))
+		return true;
+	for (int i = 0; i < 8 && off < p->text.n; i++) {
+		if (at(p, off, "以来"))
+			return true;
+		if (!cp_is_han(char_at(p, off)))
+			return false;
+		off += utf8_len(p->text.p[off]);
+	}
+	return false;
+}
+
 /* What later words count from. */
 static void
 remember(struct page *p, size_t off, const struct point *pt)
@@ -1203,8 +1250,18 @@ remember(struct page *p, size_t off, const struct point *pt)
 		p->year = pt->year;
 	if (pt->month > 0 && pt->level >= LEVEL_MONTH)
 		p->month = pt->month;
-	if (!at_any(p, pt->end, "以来 以后 以前 之前 之后"))
-		s->period = pt->when;
+	if (since(p, pt->end))
+		return;
+	s->period = pt->when;
+	/* 一百五十多种产品都在今年投入生产: the time comes behind. */
+	for (size_t i = s->figures.n; i-- > p->first_figure;) {
+		struct figure *f = &s->figures.v[i];
+
+		if (f->span.start < p->clause)
+			break;
+		if (!interval_known(f->period))
+			f->period = pt->when;
+	}
 }
 
 /* A dateline of its own inside the text moves the day that words like 昨天
