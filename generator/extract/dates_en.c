@@ -84,10 +84,8 @@ read_range_end(struct reading *r, int month, int day, int year)
 	return true;
 }
 
-/* Names that begin with a date: the May Fourth Movement, August 1st Film
- * Studio, the May 7 Cadre School. */
-static bool
-names_thing(const struct token *t)
+bool
+dated_name_en(const struct token *t)
 {
 	if (t->kind != TOKEN_WORD || !token_capital(t))
 		return false;
@@ -119,7 +117,7 @@ reading_month(struct reading *r)
 	    t->word != EN_may && reading_peek(r, 1)->kind == TOKEN_NUMBER)
 		r->at++;
 	day = read_day(r);
-	if (day > 0 && names_thing(reading_peek(r, 0)))
+	if (day > 0 && dated_name_en(reading_peek(r, 0)))
 		return false;
 	reading_year_behind(r, &year);
 	if (read_range_end(r, month, day, year))

@@ -396,7 +396,7 @@ read_indefinite(struct page *p, uint32_t i)
 	struct quantity q = {.qualifier = EXACT};
 	struct figure f = {0};
 	struct figure *out;
-	uint32_t end;
+	uint32_t at, end;
 
 	q.number = (struct numeral){.first = i,
 	    .end = i + 1,
@@ -408,11 +408,11 @@ read_indefinite(struct page *p, uint32_t i)
 	end = unit_en(p, &q, i + 1, &f);
 	if (end == i + 1 || f.kind == FIGURE_COUNT)
 		return i;
-	if ((q.qualifier == EXACT || token_is(&p->t.v[i - 1], EN_about)) &&
-	    and_a_half(p, end, &q) == end)
+	at = end;
+	end = and_a_half(p, end, &q);
+	if (end == at &&
+	    (q.qualifier == EXACT || token_is(&p->t.v[i - 1], EN_about)))
 		return i;
-	if (q.number.min == 1)
-		end = and_a_half(p, end, &q);
 	out = add_figure(p, q.first, i, i + 1, end);
 	set_bounds(p, out, &q);
 	out->kind = f.kind;
@@ -428,9 +428,16 @@ read_figure(struct page *p, uint32_t i)
 {
 	const struct token *t = &p->t.v[i];
 	struct quantity q;
+	struct span idiom;
 	uint32_t end;
 	double v;
 
+	if (t->kind == TOKEN_WORD &&
+	    idioms_match(p->s->idioms, EN, p->t.text, t->start, &idiom)) {
+		while (i < p->t.n - 1 && p->t.v[i].start < idiom.end)
+			i++;
+		return p->floor = i;
+	}
 	if ((t->is & IS_MULTIPLY) != 0)
 		return is_multiplied(p, i) ? read_multiple(p, i) : i;
 	if ((t->is & (IS_FOLD | IS_TWICE)) != 0)

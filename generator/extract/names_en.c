@@ -257,6 +257,35 @@ is_compound(const struct page *p, const struct quantity *q, uint32_t *end)
 	       token_is(t + 1, EN_point);
 }
 
+/* "one brigade headquarters and three regiments", "three guns and one tank" */
+static bool
+is_contrast(const struct page *p, const struct quantity *q)
+{
+	const struct token *b = &p->t.v[q->number.first - 1];
+	uint32_t end = q->number.end, least;
+
+	while (is_noun(&p->t.v[end]) && end < q->number.end + 5)
+		end++;
+	if (end == q->number.end)
+		return false;
+	if (token_mark(&p->t.v[end], ',') || token_is(&p->t.v[end], EN_and)) {
+		end += token_mark(&p->t.v[end], ',') &&
+			       token_is(&p->t.v[end + 1], EN_and)
+			   ? 2
+			   : 1;
+		if ((p->t.v[end].is & IS_CARDINAL) != 0 &&
+		    !token_is(&p->t.v[end], EN_one) &&
+		    is_noun(&p->t.v[end + 1]))
+			return true;
+	}
+	if (!token_mark(b, ',') && !token_is(b, EN_and))
+		return false;
+	least = q->number.first > 7 ? q->number.first - 7 : 0;
+	return p->floor > least && p->floor > p->sentence && p->figures.n > 0 &&
+	       p->figures.v[p->figures.n - 1].end == p->floor &&
+	       (p->t.v[p->floor].is & IS_STOP) == 0;
+}
+
 /* "one" is a pronoun or article unless it measures or stands among numbers:
  * one ton, one year; two tractors and one truck. */
 static bool
@@ -274,6 +303,8 @@ is_pronoun(const struct page *p, const struct quantity *q)
 		return true;
 	if (q->qualifier != EXACT)
 		return token_is(b, EN_about);
+	if (is_contrast(p, q))
+		return false;
 	if (token_joins(t))
 		t++;
 	if (token_is(b, EN_this) || token_is(b, EN_that) ||
@@ -338,6 +369,9 @@ is_name_en(const struct page *p, const struct quantity *q, uint32_t *end)
 	if (f->kind == TOKEN_NUMBER &&
 	    (token_mark(f - 1, '.') && !token_spaced(f) &&
 		f[-2].kind == TOKEN_NUMBER))
+		return true;
+	if ((f[-1].is & IS_MONTH) != 0 && token_capital(f - 1) &&
+	    dated_name_en(&p->t.v[q->number.end]))
 		return true;
 	return is_model(p, q) || is_glued(p, q) || is_enumerator(p, q) ||
 	       is_in_series(p, q) || is_named_thing(p, q) || is_proper(p, q) ||

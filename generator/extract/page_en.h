@@ -38,6 +38,9 @@ page_span(const struct page *p, uint32_t first, uint32_t end)
  * score or an enumerator and counts nothing. `*end` gets the token up to which
  * that is so. */
 bool is_name_en(const struct page *p, const struct quantity *q, uint32_t *end);
+/* Whether token `t` behind a date makes a name of it: the May Fourth Movement,
+ * August 1st Film Studio, the May 7 Cadre School. */
+bool dated_name_en(const struct token *t);
 /* Whether a thing is named at token `at`, behind an ordinal. */
 bool is_thing_en(const struct page *p, uint32_t at);
 /* Whether the ordinal `n` stands on a thing. */

@@ -74,7 +74,8 @@ reading_deictic(struct reading *r)
 	uint32_t end = reading_year(r, r->at, &year);
 
 	if (end > 0) {
-		if (token_is(t, EN_the) || token_is(t, EN_year))
+		if (token_is(t, EN_the) ||
+		    (token_is(t, EN_year) && !token_is(n, EN_before)))
 			return false;
 		r->at = end;
 		reading_set(r, interval_year(year), TIME_YEAR, 0);
@@ -208,6 +209,16 @@ year_or_nearest(const struct reading *r, int year, int month)
 		return r->p->of_year;
 	if (year != 0)
 		return year;
+	/* "the second half of last year ... the first half" */
+	if (r->p->times.n > 0) {
+		const struct time_mention *last =
+		    &r->p->s->times.v[r->p->s->times.n - 1];
+
+		if ((last->kind == TIME_HALF_YEAR ||
+			last->kind == TIME_QUARTER) &&
+		    last->when.from.known)
+			return last->when.from.year;
+	}
 	return reading_year_of(r, month, 0);
 }
 

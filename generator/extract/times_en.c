@@ -10,9 +10,15 @@ read_day_word(struct reading *r)
 	struct anchor *a = reading_anchor(r);
 	int by = (int)word_value(reading_peek(r, 0));
 
+	bool quoted = false;
+
 	if ((reading_peek(r, 0)->is & IS_DAYWORD) == 0)
 		return false;
-	/* "today" is mostly "nowadays" where nothing happens on the day */
+	/* what a speaker calls today is seldom the day of the report */
+	for (uint32_t i = r->p->sentence; i < r->at; i++)
+		quoted ^= token_mark(&r->p->t.v[i], MARK_QUOTE);
+	if (quoted)
+		return false;
 	reading_set(r, when_days_from(a, by), TIME_DAY, 1);
 	return true;
 }

@@ -48,6 +48,8 @@ looks_ahead(const struct reading *r)
 	for (uint32_t i = r->at; i-- > p->sentence && i + 30 > r->at;) {
 		const struct token *t = &p->t.v[i];
 
+		if (token_is(t, EN_by) && i + 2 >= r->at)
+			return true;
 		if ((t->is & IS_PLAN) != 0 || token_is(t, EN_until) ||
 		    token_is(t, EN_till) || token_is(t, EN_next) ||
 		    token_is(t, EN_would) || token_is(t, EN_before))
@@ -115,9 +117,15 @@ reading_calendar_year(const struct page *p, uint32_t at)
 static int
 told_year(const struct reading *r)
 {
-	struct interval period = r->p->s->period;
+	const struct page *p = r->p;
+	struct interval period = p->s->period;
 	int now = reading_this_year(r);
 
+	if (p->times.n > 0) {
+		period = p->s->times.v[p->s->times.n - 1].when;
+		if (period.to.known)
+			return period.to.year;
+	}
 	if (!period.to.known || period.to.year > now || looks_ahead(r))
 		return now;
 	return period.to.year;

@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: MIT */
+/* What is counted, measured or changed: the noun phrase behind the number or
+ * its unit, else the subject of its clause. */
+#include "context_en.h"
+
+/* Words between a subject and its verb: "also", "nevertheless", "has been" */
+static bool
+is_between(const struct page *p, const struct token *t)
+{
+	if (t->kind != TOKEN_WORD)
+		return false;
+	if ((t->is & (IS_AUX | IS_BOUND)) != 0)
+		return true;
+	switch (t->word) {
+	case EN_nevertheless:
+	case EN_expected:
+	case EN_planned:
+	case EN_to:
+	case EN_came:
+	case EN_has:
+	case EN_further:
+		return true;
+	default:
+		return t->word == EN_none && t->end - t->start > 4 &&
+		       p->t.text.p[t->end - 1] == 'y' &&
+		       p->t.text.p[t->end - 2] == 'l';
+	}
+}
+
+/* The noun phrase that ends before token `verb`, back to where its clause
+ * begins. */
+static struct span
+subject_of(const struct page *p, uint32_t verb, uint32_t least)
+{
+	uint32_t end = verb, first;
+	const struct token *v = p->t.v;
+
+	while (end > least && is_between(p, &v[end - 1]))
+		end--;
+	first = end;
+	while (first > least && first + CLAUSE > end) {
+		const struct token *b = &v[first - 1];
+
+		if (b->kind == TOKEN_MARK && !token_joins(b) && b->word != '\'')
+			break;
+		if (b->kind == TOKEN_END ||
+		    (b->is & (IS_AUX | IS_PRONOUN)) != 0 ||
+		    token_is(b, EN_that) || token_is(b, EN_which))
+			break;
+		if ((b->is & IS_CONJ) != 0 && !token_is(b, EN_and))
+			break;
+		first--;
+	}
+	while (first < end &&
+	       (v[first].is & (IS_ARTICLE | IS_CONJ | IS_PREP)) != 0)
+		first++;
+	return first < end ? page_span(p, first, end) : (struct span){0};
+}
+
+/* The noun phrase that ends before token `end`: "total capacity" in "a total
+ * capacity of 14,600 horsepower", "millet" in "millet, 28 yuan" */
+static struct span
+phrase_before(const struct page *p, uint32_t end, uint32_t least)
+{
+	const struct token *v = p->t.v;
+	uint32_t first;
+
+	while (end > least &&
+	       (token_mark(&v[end - 1], ',') || token_mark(&v[end - 1], ':') ||
+		   token_mark(&v[end - 1], MARK_DASH) ||
+		   (v[end - 1].is & IS_PREP) != 0))
+		end--;
+	for (first = end; first > least && first + 5 > end; first--)
+		if (v[first - 1].kind != TOKEN_WORD ||
+		    (v[first - 1].is & IS_STOP) != 0)
+			break;
+	return first < end ? page_span(p, first, end) : (struct span){0};
+}
+
+/* "freight volume amounted to 318,000 tons", "was 415 jin" */
+static struct span
+subject_before(const struct page *p, const struct place *at, uint32_t least)
+{
+	const struct token *b = &p->t.v[at->first - 1];
+	uint32_t verb;
+
+	if (token_is(b, EN_of) || token_mark(b, ',') || token_mark(b, ':'))
+		return phrase_before(p, at->first, least);
+	verb =
+	    word_before_en(p, at->first, IS_REACH | IS_EXCEED | IS_AUX, false);
+	if (verb > least)
+		return subject_of(p, verb, least);
+	return phrase_before(p, at->first, least);
+}
+
+/* "increased production efficiency by half": the object of the verb */
+static struct span
+object_of(const struct page *p, uint32_t verb)
+{
+	uint32_t begin = verb + 1, end;
+
+	while ((p->t.v[begin].is & (IS_ARTICLE | IS_DETERMINER)) != 0)
+		begin++;
+	end = noun_phrase_en(p, begin);
+	return end > begin ? page_span(p, begin, end) : (struct span){0};
+}
+
+static struct span
+changed(const struct page *p, const struct place *at, const struct figure *f,
+    uint32_t least)
+{
+	const uint64_t change = IS_UP | IS_DOWN | IS_EXCEED | IS_MULTIPLY;
+	uint32_t verb = word_before_en(p, at->end, change, true);
+	struct span item = {0};
+
+	if (verb == 0 || verb < least)
+		verb = word_before_en(p, at->first, IS_AUX, true);
+	if (verb == 0 || verb < least)
+		return item;
+	if (f->role == ROLE_INCREASE || f->role == ROLE_DECREASE ||
+	    f->role == ROLE_TO || f->role == ROLE_FROM)
+		item = subject_of(p, verb, least);
+	if (span_len(item) == 0 || (p->t.v[verb].is & IS_MULTIPLY) != 0) {
+		struct span object = object_of(p, verb);
+
+		if (span_len(object) > 0 &&
+		    object.start <
+			p->t.v[at->end + 8 < p->t.n ? at->end + 8 : p->t.n - 1]
+			    .start)
+			return span_len(item) > 0 ? item : object;
+	}
+	return item;
+}
+
+static struct span
+phrase_behind(const struct page *p, uint32_t begin)
+{
+	uint32_t end;
+
+	if (token_is(&p->t.v[begin], EN_of) ||
+	    token_is(&p->t.v[begin], EN_more))
+		begin++;
+	while ((p->t.v[begin].is & (IS_ARTICLE | IS_DETERMINER)) != 0)
+		begin++;
+	/* "142,000 scattered over", "30,487,233 were" */
+	if ((p->t.v[begin].is & IS_VERB) != 0 &&
+	    (p->t.v[begin + 1].is & (IS_PREP | IS_ARTICLE)) != 0)
+		return (struct span){0};
+	end = noun_phrase_en(p, begin);
+	return end > begin ? page_span(p, begin, end) : (struct span){0};
+}
+
+void
+item_en(struct page *p, const struct place *at)
+{
+	struct figure *f = figure_of(p, at);
+	bool first = at == p->figures.v;
+	uint32_t least = first ? p->sentence : at[-1].end;
+	bool of = token_is(&p->t.v[at->end], EN_of);
+
+	if (span_len(f->item) > 0 || f->kind == FIGURE_ORDINAL ||
+	    (f->kind == FIGURE_DURATION && f->role != ROLE_TO &&
+		f->role != ROLE_FROM))
+		return;
+	if (is_share(f) && f->role != ROLE_RATIO && f->role != ROLE_LEVEL &&
+	    f->role != ROLE_PLAN)
+		f->item = changed(p, at, f, least);
+	else if (f->role == ROLE_TO || f->role == ROLE_FROM)
+		f->item = changed(p, at, f, least);
+	else if (span_len(f->unit) == 0 || of)
+		f->item = phrase_behind(p, at->end);
+	if (span_len(f->item) == 0 &&
+	    !(f->kind == FIGURE_COUNT && span_len(f->unit) > 0))
+		f->item = subject_before(p, at, least);
+	if (span_len(f->item) == 0 && span_len(f->unit) > 0 &&
+	    f->kind == FIGURE_COUNT)
+		f->item = f->unit;
+	/* "totaled 50 tons, an increase of 9%" */
+	if (!first && span_len(f->item) == 0 && f->kind != FIGURE_COUNT)
+		f->item = figure_of(p, at - 1)->item;
+}

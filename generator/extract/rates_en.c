@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: MIT */
+/* Rates whose denominator does not follow the unit at once: yield per mu was
+ * 415 jin, 60 kilograms of coal per shift. */
+#include "context_en.h"
+
+/* Words that carry a rate past its unit: 60 kilograms of coal per shift, 5,000
+ * tons of goods daily */
+static bool
+per_behind(struct page *p, const struct place *at, struct figure *f)
+{
+	uint32_t i = at->end, limit = at->end + 8;
+
+	for (; i < limit && i + 1 < p->t.n; i++) {
+		const struct token *t = &p->t.v[i];
+		bool article = token_is(t, EN_a) || token_is(t, EN_an);
+
+		if (t->kind != TOKEN_WORD ||
+		    (at[1].first == i && at + 1 < p->figures.v + p->figures.n))
+			return false;
+		if (token_is(t, EN_daily) || token_is(t, EN_annually) ||
+		    token_is(t, EN_monthly) || token_is(t, EN_yearly)) {
+			f->per = page_span(p, i, i + 1);
+			f->per_id = token_is(t, EN_daily)     ? SLICE("day")
+				    : token_is(t, EN_monthly) ? SLICE("month")
+							      : SLICE("year");
+			return true;
+		}
+		if ((article && (t[1].is & IS_PERIOD) != 0) ||
+		    token_is(t, EN_per) || token_is(t, EN_each) ||
+		    token_is(t, EN_every))
+			return per_en(p, i, f) > i;
+		if ((t->is & IS_STOP) != 0 && !token_is(t, EN_of) &&
+		    !token_is(t, EN_in) && !token_is(t, EN_and))
+			return false;
+	}
+	return false;
+}
+
+/* "yield per mu was 415 jin", "each household can receive 2,650 jin": since
+ * the last comma or figure */
+static bool
+per_before(struct page *p, const struct place *at, struct figure *f)
+{
+	uint32_t least =
+	    at->first > p->sentence + CLAUSE ? at->first - CLAUSE : p->sentence;
+
+	if (at > p->figures.v && at[-1].end > least)
+		least = at[-1].end;
+	for (uint32_t i = at->first; i-- > least;) {
+		const struct token *t = &p->t.v[i];
+
+		if (ends_clause_en(t) || token_mark(t, ','))
+			return false;
+		if (!token_is(t, EN_per) && !token_is(t, EN_each) &&
+		    !token_is(t, EN_every))
+			continue;
+		if (per_en(p, i, f) > i)
+			return true;
+		if (token_is(t, EN_per) || t[1].kind != TOKEN_WORD ||
+		    (t[1].is & IS_STOP) != 0)
+			return false;
+		f->per = page_span(p, i, i + 2);
+		return true;
+	}
+	return false;
+}
+
+void
+rate_en(struct page *p, const struct place *at)
+{
+	struct figure *f = figure_of(p, at);
+
+	if ((f->kind != FIGURE_COUNT && f->kind != FIGURE_MEASURE &&
+		f->kind != FIGURE_MONEY) ||
+	    span_len(f->per) > 0)
+		return;
+	if (per_behind(p, at, f) || per_before(p, at, f))
+		f->kind = FIGURE_RATE;
+}
