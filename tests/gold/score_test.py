@@ -260,12 +260,25 @@ def command_keeps_its_promises():
     assert run("--min", "fuond=1") == 1
 
 
+def text_form_reads_as_records():
+    r = score.facts_record(
+        "figure\t7\tzh\t-1.-1\t10-25\ttext=一、三\tkind=ordinal\tmin=1\tmax=3"
+        "\tvalues=1,3\tperiod=1957-11-01..1957-11-30\tlinked=8")
+    assert r["id"] == "7" and r["paragraph"] == -1 and r["bytes"] == [10, 25]
+    assert r["values"] == [1, 3] and r["linked"] == "8"
+    assert r["period"] == {"from": "1957-11-01", "to": "1957-11-30"}
+    r = score.facts_record("time\ten\t0.1\t5-9\ttext=1957\tkind=year"
+                           "\twhen=1957-01-01..1957-12-31")
+    assert (r["lang"], r["from"], r["to"]) == ("en", "1957-01-01",
+                                               "1957-12-31")
+
+
 def main():
     tests = [all_right_scores_one, nothing_said_scores_none,
              wrong_fields_are_told, surplus_lowers_precision_only,
              optional_ones_do_not_count, split_in_two_finds_one,
              bad_gold_is_refused, occurrences_find_their_place,
-             command_keeps_its_promises]
+             text_form_reads_as_records, command_keeps_its_promises]
     print(f"1..{len(tests)}")
     failed = 0
     for n, test in enumerate(tests, 1):
