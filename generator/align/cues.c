@@ -8,9 +8,8 @@
 #include "map.h"
 #include "numbers.h"
 #include "utf8.h"
+#include "weights.h"
 
-#define CHANCE_NUMBER 0.7F
-#define CHANCE_NAME 0.8F
 #define NAME_MAX 18 /* letters; Heilongjiang has 12 */
 #define NAME_SYLLABLES 4
 
@@ -61,7 +60,7 @@ add(struct finder *f, uint32_t id, float chance)
 			f->cues.v[at - 1].chance = chance;
 		return;
 	}
-	*VEC_ADD(f->arena, &f->cues) = (struct cue){id, chance};
+	*VEC_ADD(f->arena, &f->cues) = (struct cue){.id = id, .chance = chance};
 	f->seen[id] = (uint32_t)f->cues.n;
 }
 
@@ -233,32 +232,41 @@ find_zh(struct finder *f, struct slice text)
 }
 
 /* What a cue is worth that both sides of a bead show: the log of how much
- * likelier that is in a true bead than in any (Model 1 with a mixture of half
- * and half, so that a frequent word costs little either way). Half of the
- * weight of rarity is assumed, not counted: articles are short. */
+ * likelier that is in a true bead than in any, mixed half and half with what
+ * all text shows (Brown et al.'s Model 1), so that a frequent word says
+ * little. Articles are short: a cue that is there once is not taken for as
+ * rare as it seems. */
 static void
 weigh(struct cue_table *t, struct arena *a)
 {
-	uint32_t *count[LANGS];
+	uint32_t *count[LANGS], *last = ARENA_NEW(a, uint32_t, t->nids);
 
-	t->weight = ARENA_NEW(a, float, t->nids);
 	for (int l = 0; l < LANGS; l++) {
 		count[l] = ARENA_NEW(a, uint32_t, t->nids);
 		for (size_t i = 0; i < t->n[l]; i++)
 			for (uint32_t k = 0; k < t->unit[l][i].n; k++)
 				count[l][t->unit[l][i].v[k].id]++;
 	}
-	for (uint32_t id = 0; id < t->nids; id++) {
-		float p = 0;
+	for (size_t i = 0; i < t->n[EN]; i++)
+		for (uint32_t k = 0; k < t->unit[EN][i].n; k++) {
+			struct cue *c = &t->unit[EN][i].v[k];
 
-		for (int l = 0; l < LANGS; l++) {
-			float here = ((float)count[l][id] + 0.5F) /
-				     ((float)t->n[l] + 20);
-
-			p = here > p ? here : p;
+			c->before = last[c->id];
+			last[c->id] = (uint32_t)i + 1;
 		}
-		t->weight[id] = 1 / p;
-	}
+	for (size_t i = 0; i < t->n[ZH]; i++)
+		for (uint32_t k = 0; k < t->unit[ZH][i].n; k++) {
+			struct cue *c = &t->unit[ZH][i].v[k];
+			float p = 0;
+
+			for (int l = 0; l < LANGS; l++) {
+				float here = ((float)count[l][c->id] + 0.5F) /
+					     ((float)t->n[l] + CUE_PRIOR);
+
+				p = here > p ? here : p;
+			}
+			c->gain = logf(1 - MIXTURE + MIXTURE * c->chance / p);
+		}
 }
 
 void

@@ -9,13 +9,15 @@
 #include "beads.h"
 
 struct cue {
-	uint32_t id;  /* below cue_table.nids */
-	float chance; /* that its partner shows it too */
+	uint32_t id;     /* below cue_table.nids */
+	uint32_t before; /* last unit before that shows it + 1, or 0 */
+	float chance;    /* that its partner shows it too */
+	float gain;      /* what it is worth if its partner does */
 };
 
 /* The cues of one unit, each id once. */
 struct cue_list {
-	const struct cue *v;
+	struct cue *v;
 	uint32_t n;
 	uint32_t length; /* characters of the unit, blanks excluded */
 };
@@ -24,7 +26,6 @@ struct cue_table {
 	struct cue_list *unit[LANGS];
 	size_t n[LANGS];
 	uint32_t nids;
-	float *weight; /* by id: of finding it on both sides */
 };
 
 void cues_find(struct cue_table *t, struct arena *a,

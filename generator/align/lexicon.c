@@ -8,11 +8,7 @@
 #include "table.h"
 #include "utf8.h"
 #include "vec.h"
-
-/* How sure a row of the glossary is: a word of one character has many
- * meanings, a longer one few. */
-#define CHANCE_WORD 0.5F
-#define CHANCE_CHARACTER 0.2F
+#include "weights.h"
 
 struct readings {
 	struct slice v[3];

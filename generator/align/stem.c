@@ -44,10 +44,28 @@ inflection(char *s, size_t n)
 	if (ends(s, n, "s", 1) && s[n - 2] != 's' && s[n - 2] != 'u' &&
 	    s[n - 2] != 'i')
 		return n - 1;
+	if (ends(s, n, "eed", 3))
+		return n;
 	if (ends(s, n, "ed", 2) && has_vowel(s, n - 2))
 		return single_consonant(s, n - 2);
 	if (ends(s, n, "ing", 3) && has_vowel(s, n - 3))
 		return single_consonant(s, n - 3);
+	return n;
+}
+
+/* British spellings are written the American way. */
+static size_t
+american(char *s, size_t n)
+{
+	if (n > 5 && ends(s, n, "our", 3)) {
+		s[n - 2] = 'r';
+		return n - 1;
+	}
+	for (size_t i = 4; i + 2 <= n; i++)
+		if (s[i] == 'i' && s[i + 1] == 's' &&
+		    (i + 2 == n || (s[i + 2] == 'e' && i + 3 == n) ||
+			(n - i >= 7 && memcmp(s + i, "isation", 7) == 0)))
+			s[i + 1] = 'z';
 	return n;
 }
 
@@ -60,8 +78,8 @@ stem(struct slice word, char *out)
 		out[i] = word.p[i] >= 'A' && word.p[i] <= 'Z'
 			     ? (char)(word.p[i] + 32)
 			     : word.p[i];
-	n = inflection(out, n);
-	if (n > 3 && out[n - 1] == 'e')
+	n = american(out, inflection(out, n));
+	if (n >= 3 && out[n - 1] == 'e')
 		n--;
 	if (n > 3 && out[n - 1] == 'y')
 		out[n - 1] = 'i';

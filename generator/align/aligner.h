@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: MIT */
+/* aligner.h - what the passes of the aligner share
+ *
+ * A first pass finds the rough way through the table of cells (how many
+ * units of either half are consumed) with few shapes of beads and the cues of
+ * single units. A second looks at the cells near that way, with all shapes
+ * and the cues of whole groups. */
+#ifndef ALIGNER_H
+#define ALIGNER_H
+#include "beads.h"
+#include "cues.h"
+
+#define GROUP_MAX 5 /* units on one side of a bead */
+
+struct shape {
+	uint8_t n[LANGS];
+	float score;
+};
+
+/* The first COARSE_SHAPES are those of the first pass. */
+#define COARSE_SHAPES 7
+#define NSHAPES 15
+extern const struct shape bead_shapes[NSHAPES];
+
+/* A row of cells: so many Chinese units have been consumed, and from `lo` to
+ * `hi` English ones. */
+struct row {
+	uint32_t lo, hi;
+	size_t at; /* of its first cell */
+};
+
+struct lattice {
+	struct row *row; /* one more than Chinese units */
+	size_t nrows, ncells, widest;
+	uint8_t *back; /* by cell: the shape that leads to it */
+};
+
+struct aligner {
+	struct arena *arena;
+	const struct unit_list *units;
+	struct cue_table cues;
+	uint64_t *length[LANGS]; /* of the units before, summed up */
+	double mean[LANGS];      /* length of a unit */
+	double ratio, variance;  /* of the lengths */
+	float deletion;          /* cost of a unit left alone */
+};
+
+/* Gives the cells of `rows` their places. */
+void lattice_lay(
+    struct lattice *x, struct arena *a, struct row *row, size_t nrows);
+/* The beads that lead to the last cell, without scores. */
+struct bead_list lattice_trace(const struct lattice *x, struct arena *a);
+
+static inline bool
+lattice_has(const struct lattice *x, size_t i, size_t j)
+{
+	return j >= x->row[i].lo && j <= x->row[i].hi;
+}
+
+/* What speaks for a bead of shape `s` that ends before cell (i, j) apart from
+ * its cues: shape, lengths, paragraphs. */
+float bead_frame(
+    const struct aligner *al, const struct shape *s, size_t i, size_t j);
+/* How much less a cue is worth in a group of Chinese units `from` to `end`. */
+float size_cost(const struct aligner *al, size_t from, size_t end);
+
+struct bead_list coarse_align(const struct aligner *al);
+struct bead_list fine_align(
+    const struct aligner *al, const struct bead_list *coarse);
+
+/* Where the rough way is looked for: a band of rows around cues that either
+ * half shows once. */
+struct row *band_find(const struct aligner *al);
+#endif

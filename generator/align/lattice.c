@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: MIT */
+#include <math.h>
+
+#include "aligner.h"
+#include "weights.h"
+
+#define NO_SHAPE 0xff
+
+const struct shape bead_shapes[NSHAPES] = {
+    {{1, 1}, 0},
+    {{1, 0}, 0}, /* what it costs is learned */
+    {{0, 1}, 0},
+    {{2, 1}, -COST_1_2},
+    {{1, 2}, -COST_1_2},
+    {{1, 3}, -COST_1_3},
+    {{3, 1}, -COST_1_3},
+    {{2, 2}, -COST_2_2},
+    {{4, 1}, -COST_1_4},
+    {{1, 4}, -COST_1_4},
+    {{2, 3}, -COST_2_3},
+    {{3, 2}, -COST_2_3},
+    {{1, 5}, -COST_1_5},
+    {{5, 1}, -COST_1_5},
+    {{3, 3}, -COST_3_3},
+};
+
+void
+lattice_lay(struct lattice *x, struct arena *a, struct row *row, size_t nrows)
+{
+	*x = (struct lattice){.row = row, .nrows = nrows};
+	for (size_t i = 0; i < nrows; i++) {
+		size_t width = row[i].hi - row[i].lo + 1;
+
+		row[i].at = x->ncells;
+		x->ncells += width;
+		x->widest = width > x->widest ? width : x->widest;
+	}
+	x->back = ARENA_NEW(a, uint8_t, x->ncells);
+	memset(x->back, NO_SHAPE, x->ncells);
+}
+
+struct bead_list
+lattice_trace(const struct lattice *x, struct arena *a)
+{
+	size_t i = x->nrows - 1, j = x->row[i].hi, n = i + j;
+	struct bead_list list = {.v = ARENA_NEW(a, struct bead, n)};
+
+	while (i > 0 || j > 0) {
+		const struct row *r = &x->row[i];
+		const struct shape *s =
+		    &bead_shapes[x->back[r->at + j - r->lo]];
+
+		i -= s->n[ZH];
+		j -= s->n[EN];
+		list.v[--n] = (struct bead){
+		    .side = {{(uint32_t)i, s->n[ZH]}, {(uint32_t)j, s->n[EN]}},
+		};
+		list.n++;
+	}
+	list.v += n;
+	return list;
+}
+
+static double
+length_of(const struct aligner *al, enum lang l, size_t from, size_t end)
+{
+	return (double)(al->length[l][end] - al->length[l][from]);
+}
+
+/* Squared deviation from the length expected (Gale & Church 1993), cut off
+ * where it says no more than that the lengths do not fit. */
+static float
+length_cost(const struct aligner *al, const struct shape *s, size_t i, size_t j)
+{
+	double z = length_of(al, ZH, i - s->n[ZH], i) * al->ratio;
+	double e = length_of(al, EN, j - s->n[EN], j);
+	double mean = (z + e) / 2 + 1;
+	double cost = (e - z) * (e - z) / (2 * al->variance * mean);
+
+	return (float)((cost < LENGTH_CAP ? cost : LENGTH_CAP) +
+		       (z + e) * COST_PER_CHARACTER);
+}
+
+static bool
+starts_paragraph(const struct unit_list *u, size_t i)
+{
+	return i == 0 || u->v[i].paragraph != u->v[i - 1].paragraph;
+}
+
+/* Paragraphs tend to begin together and beads to stay inside them. */
+static float
+paragraph_score(
+    const struct aligner *al, const struct shape *s, size_t i, size_t j)
+{
+	const struct unit_list *zh = &al->units[ZH], *en = &al->units[EN];
+	bool z = starts_paragraph(zh, i - s->n[ZH]);
+	bool e = starts_paragraph(en, j - s->n[EN]);
+	float score = z && e   ? PARAGRAPH_TOGETHER
+		      : z || e ? PARAGRAPH_ALONE
+			       : 0;
+
+	for (size_t k = i - s->n[ZH] + 1; k < i; k++)
+		score += starts_paragraph(zh, k) ? PARAGRAPH_INSIDE : 0;
+	for (size_t k = j - s->n[EN] + 1; k < j; k++)
+		score += starts_paragraph(en, k) ? PARAGRAPH_INSIDE : 0;
+	if (zh->v[i - 1].kind != en->v[j - 1].kind)
+		score += KIND_DIFFERS;
+	else if (zh->v[i - 1].kind != PARAGRAPH_TEXT)
+		score += KIND_SAME;
+	return score;
+}
+
+float
+bead_frame(const struct aligner *al, const struct shape *s, size_t i, size_t j)
+{
+	if (s->n[ZH] == 0 || s->n[EN] == 0)
+		return -al->deletion;
+	return PAIRED + s->score - length_cost(al, s, i, j) +
+	       paragraph_score(al, s, i, j);
+}
+
+float
+size_cost(const struct aligner *al, size_t from, size_t end)
+{
+	float size = (float)(length_of(al, ZH, from, end) / al->mean[ZH]);
+
+	return SIZE_WEIGHT * logf(size > SIZE_LEAST ? size : SIZE_LEAST);
+}
