@@ -38,12 +38,16 @@ rooms_open(struct rooms *r, struct cli *c, char **paths, int npaths,
 	VEC_EACH(f, &r->corpus.files)
 		if (slice_eq(f->path, SLICE("-")) && !slurp_standard_input(r))
 			return false;
-	if (last >= ROOM_ALIGN)
+	if (last == ROOM_ALIGN)
 		r->lexicon = lexicon_load(c->arena, c->diag,
 		    r->corpus.authority_dir.p,
 		    datadir_find(c->arena, "authority").p);
-	return last < ROOM_EXTRACT ||
-	    cli_authority(c, &r->authority, &r->corpus);
+	if (last < ROOM_EXTRACT)
+		return true;
+	if (!cli_authority(c, &r->authority, &r->corpus))
+		return false;
+	r->lexicon = r->authority.lexicon;
+	return true;
 }
 
 void

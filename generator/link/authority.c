@@ -31,20 +31,26 @@ bool
 authority_load(struct authority *auth, struct arena *a, struct diag *d,
     const char *dir, const char *fallback)
 {
-	const char *units = table_path(a, d, dir, fallback, "units.tsv");
-	const char *idioms = table_path(a, d, dir, fallback, "idioms.tsv");
-	const char *places = table_path(a, d, dir, fallback, "places.tsv");
-	const char *industries =
-	    table_path(a, d, dir, fallback, "industries.tsv");
+	enum { UNITS, IDIOMS, PLACES, INDUSTRIES, NAMES, TABLES };
+	static const char *const name[TABLES] = {"units.tsv", "idioms.tsv",
+	    "places.tsv", "industries.tsv", "names.tsv"};
+	const char *path[TABLES];
+	bool all = true;
 
 	*auth = (struct authority){0};
-	if (units == NULL || idioms == NULL || places == NULL || industries == NULL)
+	for (int i = 0; i < TABLES; i++) {
+		path[i] = table_path(a, d, dir, fallback, name[i]);
+		all = all && path[i] != NULL;
+	}
+	if (!all)
 		return false;
-	auth->units = units_load(a, d, units);
-	auth->idioms = idioms_load(a, d, idioms);
-	auth->gazetteer = gazetteer_load(a, d, places);
-	auth->industries = industries_load(a, d, industries);
+	auth->units = units_load(a, d, path[UNITS]);
+	auth->idioms = idioms_load(a, d, path[IDIOMS]);
+	auth->gazetteer = gazetteer_load(a, d, path[PLACES]);
+	auth->industries = industries_load(a, d, path[INDUSTRIES]);
+	auth->namewords = namewords_load(a, d, path[NAMES]);
+	auth->lexicon = lexicon_load(a, d, dir, fallback);
 	return auth->units != NULL && auth->idioms != NULL &&
-	       auth->gazetteer != NULL &&
-	       auth->industries != NULL;
+	       auth->gazetteer != NULL && auth->industries != NULL &&
+	       auth->namewords != NULL;
 }

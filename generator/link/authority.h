@@ -8,6 +8,7 @@
 #include "idioms.h"
 #include "industries.h"
 #include "lexicon.h"
+#include "namewords.h"
 #include "units.h"
 
 struct authority {
@@ -16,9 +17,11 @@ struct authority {
 	const struct idioms *idioms;
 	const struct gazetteer *gazetteer;
 	const struct industries *industries;
+	const struct namewords *namewords;
 };
 
-/* Loads units.tsv, idioms.tsv, places.tsv, industries.tsv and the lexicon: each from `dir`
+/* Loads units.tsv, idioms.tsv, places.tsv, industries.tsv, names.tsv and the
+ * lexicon: each from `dir`
  * if it is there, else from `fallback` (either may be NULL). Bad rows are
  * reported and skipped. False if a table is in neither or cannot be read:
  * reported. */

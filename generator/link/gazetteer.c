@@ -441,6 +441,12 @@ gazetteer_place(const struct gazetteer *g, size_t i)
 	return &g->entry[i].place;
 }
 
+size_t
+gazetteer_index(const struct gazetteer *g, const struct place *p)
+{
+	return (size_t)(entry_of(p) - g->entry);
+}
+
 const struct place *
 gazetteer_by_id(const struct gazetteer *g, struct slice id)
 {

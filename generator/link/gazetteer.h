@@ -38,6 +38,8 @@ struct gazetteer *gazetteer_load(
     struct arena *a, struct diag *d, const char *path);
 size_t gazetteer_size(const struct gazetteer *g);
 const struct place *gazetteer_place(const struct gazetteer *g, size_t i);
+/* The number of `p`: gazetteer_place(g, i) is it. */
+size_t gazetteer_index(const struct gazetteer *g, const struct place *p);
 const struct place *gazetteer_by_id(const struct gazetteer *g, struct slice id);
 /* What `p` directly belonged to on `when` (NULL: nothing or unknown). */
 const struct place *gazetteer_parent(

@@ -184,3 +184,9 @@ industries_voice(const struct industries *in, uint32_t value, double *weight)
 	*weight = in->voices.v[value].weight;
 	return in->voices.v[value].industry;
 }
+
+size_t
+industries_voices(const struct industries *in)
+{
+	return in->voices.n;
+}

@@ -33,4 +33,6 @@ const struct termset *industries_terms(const struct industries *i, enum lang l);
 /* The industry that a term speaks for, and how loudly. */
 const struct industry *industries_voice(
     const struct industries *i, uint32_t value, double *weight);
+/* The values of terms are below this. */
+size_t industries_voices(const struct industries *i);
 #endif

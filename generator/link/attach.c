@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: MIT */
+/* What each figure is about: the place, organisation and industry of its own
+ * clause, of its sentence, or of the article. */
+#include "linker.h"
+#include "utf8.h"
+
+/* The clause of a figure: the stretch of its sentence between commas and
+ * semicolons of the sentence's language. */
+static struct span
+clause_of(const struct linker *l, const struct figure *f, struct span sentence)
+{
+	struct span c = sentence;
+	size_t off = f->span.start;
+
+	while (off > sentence.start) {
+		size_t at = off;
+		uint32_t cp = utf8_prev(l->text, &at);
+
+		if (cp == 0xff0c || cp == 0xff1b || cp == ';' || cp == ',')
+			break;
+		off = at;
+	}
+	c.start = (uint32_t)off;
+	off = f->span.end;
+	while (off < sentence.end) {
+		size_t at = off;
+		uint32_t cp = utf8_next(l->text, &at);
+
+		if (cp == 0xff0c || cp == 0xff1b || cp == ';' ||
+		    (cp == ',' && at < sentence.end && l->text.p[at] == ' '))
+			break;
+		off = at;
+	}
+	c.end = (uint32_t)off;
+	return c;
+}
+
+static struct span
+sentence_span(const struct linker *l, const struct figure *f)
+{
+	if (f->sentence >= 0)
+		return l->bitext->sentences[f->lang].v[f->sentence].span;
+	VEC_EACH (h, &l->article->half[f->lang].headlines)
+		if (span_within(f->span, h->span))
+			return h->span;
+	return f->span;
+}
+
+/* The index of the first organisation or place at or after `off`. */
+#define FIRST_AT(vec, off, out)                                                \
+	do {                                                                   \
+		size_t lo_ = 0, hi_ = (vec)->n;                                \
+		while (lo_ < hi_) {                                            \
+			size_t mid_ = lo_ + (hi_ - lo_) / 2;                   \
+			if ((vec)->v[mid_].span.start < (off))                 \
+				lo_ = mid_ + 1;                                \
+			else                                                   \
+				hi_ = mid_;                                    \
+		}                                                              \
+		(out) = lo_;                                                   \
+	} while (0)
+
+/* The organisation in `in` that stands last before the figure, or first
+ * behind it. A press agency is where the news comes from, not its subject. */
+static int32_t
+organisation_in(const struct linker *l, const struct figure *f, struct span in)
+{
+	int32_t before = -1, after = -1;
+	size_t i;
+
+	FIRST_AT(&l->dossier->organisations, in.start, i);
+	for (; i < l->dossier->organisations.n; i++) {
+		const struct organisation_mention *o =
+		    &l->dossier->organisations.v[i];
+
+		if (o->span.start >= in.end)
+			break;
+		if (o->kind == ORG_AGENCY)
+			continue;
+		if (o->span.end <= f->span.start)
+			before = (int32_t)i;
+		else if (after < 0)
+			after = (int32_t)i;
+	}
+	return before >= 0 ? before : after;
+}
+
+static const struct place *
+place_in(const struct linker *l, const struct figure *f, struct span in)
+{
+	const struct place *before = NULL, *after = NULL;
+	size_t i;
+
+	FIRST_AT(&l->dossier->places, in.start, i);
+	for (; i < l->dossier->places.n; i++) {
+		const struct place_mention *m = &l->dossier->places.v[i];
+
+		if (m->span.start >= in.end)
+			break;
+		if (m->place == NULL || m->in_dateline || m->in_name)
+			continue;
+		if (m->span.end <= f->span.start)
+			before = m->place;
+		else if (after == NULL)
+			after = m->place;
+	}
+	return before != NULL ? before : after;
+}
+
+static void
+attach(struct linker *l, const struct figure *f, struct figure_link *link)
+{
+	struct span sentence = sentence_span(l, f);
+	struct span clause = clause_of(l, f, sentence);
+	struct span sofar = {sentence.start, clause.end};
+	const struct dossier *d = l->dossier;
+	const struct organisation_mention *o;
+
+	link->organisation = organisation_in(l, f, clause);
+	if (link->organisation < 0)
+		link->organisation = organisation_in(l, f, sofar);
+	o = link->organisation >= 0 ? &d->organisations.v[link->organisation]
+				    : NULL;
+	link->place = place_in(l, f, clause);
+	if (link->place == NULL && o != NULL)
+		link->place = o->place;
+	if (link->place == NULL)
+		link->place = place_in(l, f, sofar);
+	if (link->place == NULL && d->subjects.n > 0)
+		link->place = d->subjects.v[0].place;
+	link->industry = loudest_industry(l, f->lang, clause);
+	if (link->industry == NULL && o != NULL)
+		link->industry = o->industry;
+	if (link->industry == NULL)
+		link->industry = loudest_industry(l, f->lang, sofar);
+	if (link->industry == NULL && d->industries.n > 0)
+		link->industry = d->industries.v[0].industry;
+}
+
+void
+attach_figures(struct linker *l)
+{
+	for (size_t i = 0; i < l->facts->figures.n; i++) {
+		struct figure_link *link = &l->dossier->figure_links[i];
+
+		*link = (struct figure_link){.pair = -1, .organisation = -1};
+		attach(l, &l->facts->figures.v[i], link);
+	}
+}

@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: MIT */
+/* Figures of the two versions laid side by side.
+ *
+ * Within a bead the pairs that say the same are made first, the likest
+ * first. What is left over is paired only where the figures of one kind and
+ * unit are as many on both sides: then they are told in the same order, and
+ * a number was changed in translation. A wrong alarm costs more trust than a
+ * missed one. */
+#include "collate.h"
+
+#include <stdlib.h>
+
+/* Figures of one bead and half that are compared; a sentence with more is a
+ * table run together. */
+enum { SIDE_MOST = 48 };
+
+struct side {
+	int32_t v[SIDE_MOST]; /* figures, in text order */
+	size_t n;
+};
+
+struct candidate {
+	int32_t zh, en;
+	double likeness;
+};
+
+static const struct figure *
+figure(const struct linker *l, int32_t i)
+{
+	return &l->facts->figures.v[i];
+}
+
+static bool
+is_free(const struct linker *l, int32_t i)
+{
+	return l->dossier->figure_links[i].pair < 0;
+}
+
+static void
+join(struct linker *l, int32_t zh, int32_t en)
+{
+	struct figure_link *links = l->dossier->figure_links;
+	struct comparison c = compare_figures(l, figure(l, zh), figure(l, en));
+
+	links[zh].pair = en;
+	links[en].pair = zh;
+	links[zh].difference = links[en].difference = c.difference;
+	links[zh].verdict = links[en].verdict =
+	    c.difference == DIFFER_NOT ? VERDICT_AGREE : VERDICT_DIFFER;
+}
+
+static int
+candidate_cmp(const void *a, const void *b)
+{
+	const struct candidate *x = a, *y = b;
+
+	if (x->likeness != y->likeness)
+		return x->likeness < y->likeness ? 1 : -1;
+	if (x->zh != y->zh)
+		return x->zh < y->zh ? -1 : 1;
+	return x->en < y->en ? -1 : x->en > y->en;
+}
+
+/* Where a figure stands among its side's, 0..1. */
+static double
+rank(const struct side *s, size_t i)
+{
+	return s->n > 1 ? (double)i / (double)(s->n - 1) : 0.5;
+}
+
+static void
+pair_equals(struct linker *l, const struct side *zh, const struct side *en)
+{
+	VEC(struct candidate) c = {0};
+
+	for (size_t i = 0; i < zh->n; i++)
+		for (size_t k = 0; k < en->n; k++) {
+			struct comparison cmp = compare_figures(
+			    l, figure(l, zh->v[i]), figure(l, en->v[k]));
+			double apart = rank(zh, i) - rank(en, k);
+
+			if (cmp.same_value && is_free(l, zh->v[i]) &&
+			    is_free(l, en->v[k]))
+				*VEC_ADD(l->arena, &c) =
+				    (struct candidate){zh->v[i], en->v[k],
+					cmp.likeness -
+					    (apart < 0 ? -apart : apart)};
+		}
+	if (c.n > 1)
+		qsort(c.v, c.n, sizeof(*c.v), candidate_cmp);
+	VEC_EACH (p, &c)
+		if (is_free(l, p->zh) && is_free(l, p->en))
+			join(l, p->zh, p->en);
+}
+
+/* Those of a side that are free and of a sort with `like`. */
+static void
+free_alike(const struct linker *l, const struct side *s,
+    const struct figure *like, struct side *out)
+{
+	out->n = 0;
+	for (size_t i = 0; i < s->n; i++)
+		if (is_free(l, s->v[i]) &&
+		    of_one_sort(l, figure(l, s->v[i]), like))
+			out->v[out->n++] = s->v[i];
+}
+
+static void
+pair_rest(struct linker *l, const struct side *zh, const struct side *en)
+{
+	struct side left, right;
+
+	for (size_t i = 0; i < zh->n; i++) {
+		if (!is_free(l, zh->v[i]))
+			continue;
+		free_alike(l, zh, figure(l, zh->v[i]), &left);
+		free_alike(l, en, figure(l, zh->v[i]), &right);
+		if (left.n != right.n)
+			continue;
+		for (size_t k = 0; k < left.n; k++)
+			join(l, left.v[k], right.v[k]);
+	}
+}
+
+/* The first figure at or after `off`. */
+static size_t
+figure_from(const struct linker *l, size_t off)
+{
+	size_t lo = 0, hi = l->facts->figures.n;
+
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+
+		if (figure(l, (int32_t)mid)->span.start < off)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo;
+}
+
+/* The free figures of sentences `r` of half `lang`. */
+static void
+collect(const struct linker *l, enum lang lang, struct run r, struct side *s)
+{
+	const struct sentence *v = l->bitext->sentences[lang].v;
+	size_t end;
+
+	s->n = 0;
+	if (r.count == 0)
+		return;
+	end = v[r.first + r.count - 1].span.end;
+	for (size_t i = figure_from(l, v[r.first].span.start);
+	     i < l->facts->figures.n && s->n < SIDE_MOST &&
+	     figure(l, (int32_t)i)->span.start < end;
+	     i++)
+		if (figure(l, (int32_t)i)->lang == lang &&
+		    figure(l, (int32_t)i)->sentence >= 0 &&
+		    is_free(l, (int32_t)i))
+			s->v[s->n++] = (int32_t)i;
+}
+
+/* The figures of the headlines, each printing once. */
+static void
+collect_headlines(const struct linker *l, enum lang lang, struct side *s)
+{
+	const struct half *h = &l->article->half[lang];
+
+	s->n = 0;
+	VEC_EACH (line, &h->headlines)
+		for (size_t i = figure_from(l, line->span.start);
+		     i < l->facts->figures.n && s->n < SIDE_MOST &&
+		     figure(l, (int32_t)i)->span.start < line->span.end;
+		     i++)
+			if (figure(l, (int32_t)i)->sentence < 0 &&
+			    figure(l, (int32_t)i)->repeats == NO_FIGURE)
+				s->v[s->n++] = (int32_t)i;
+}
+
+static struct run
+joined(struct run a, struct run b)
+{
+	uint32_t first = a.first < b.first ? a.first : b.first;
+	uint32_t x = a.first + a.count, y = b.first + b.count;
+
+	if (a.count == 0 || b.count == 0)
+		return a.count == 0 ? b : a;
+	return (struct run){first, (x > y ? x : y) - first};
+}
+
+/* A sentence may have slipped into the next bead: equal figures of
+ * neighbouring beads are paired, too. */
+static void
+pair_neighbours(struct linker *l, const struct bead *a, const struct bead *b)
+{
+	struct side zh, en;
+
+	if (b->reordered || a->reordered)
+		return;
+	collect(l, ZH, joined(a->side[ZH], b->side[ZH]), &zh);
+	collect(l, EN, joined(a->side[EN], b->side[EN]), &en);
+	pair_equals(l, &zh, &en);
+}
+
+static void
+pair_headlines(struct linker *l)
+{
+	struct side zh, en;
+
+	collect_headlines(l, ZH, &zh);
+	collect_headlines(l, EN, &en);
+	pair_equals(l, &zh, &en);
+	pair_rest(l, &zh, &en);
+}
+
+/* What holds for a headline holds for its second printing. */
+static void
+settle_repeats(struct linker *l)
+{
+	struct figure_link *links = l->dossier->figure_links;
+
+	for (size_t i = 0; i < l->facts->figures.n; i++) {
+		int32_t first = l->facts->figures.v[i].repeats;
+
+		if (first == NO_FIGURE)
+			continue;
+		links[i].pair = links[first].pair;
+		links[i].verdict = links[first].verdict;
+		links[i].difference = links[first].difference;
+	}
+}
+
+void
+collate_figures(struct linker *l)
+{
+	const struct bead_list *beads = &l->bitext->lines;
+	struct figure_link *links = l->dossier->figure_links;
+	struct side zh, en;
+
+	if (!half_present(l, ZH) || !half_present(l, EN))
+		return;
+	pair_headlines(l);
+	for (size_t i = 0; i < beads->n; i++) {
+		collect(l, ZH, beads->v[i].side[ZH], &zh);
+		collect(l, EN, beads->v[i].side[EN], &en);
+		pair_equals(l, &zh, &en);
+	}
+	for (size_t i = 1; i < beads->n; i++)
+		pair_neighbours(l, &beads->v[i - 1], &beads->v[i]);
+	for (size_t i = 0; i < beads->n; i++) {
+		collect(l, ZH, beads->v[i].side[ZH], &zh);
+		collect(l, EN, beads->v[i].side[EN], &en);
+		pair_rest(l, &zh, &en);
+	}
+	for (size_t i = 0; i < l->facts->figures.n; i++)
+		if (links[i].pair < 0)
+			links[i].verdict = VERDICT_MISSING;
+	settle_repeats(l);
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: MIT */
+/* collate.h - whether two figures say the same; inside this room only */
+#ifndef COLLATE_H
+#define COLLATE_H
+#include "linker.h"
+
+struct comparison {
+	bool same_value; /* whatever words and units tell it */
+	double likeness; /* to choose among several that are the same */
+	enum difference difference; /* what an editor should see */
+};
+
+struct comparison compare_figures(
+    const struct linker *l, const struct figure *zh, const struct figure *en);
+/* Whether one may be the changed rendering of the other: of one kind, and
+ * counted in units that do not exclude each other. */
+bool of_one_sort(
+    const struct linker *l, const struct figure *a, const struct figure *b);
+#endif

@@ -1,0 +1,271 @@
+/* SPDX-License-Identifier: MIT */
+/* Whether two figures say the same, in whatever words. */
+#include <math.h>
+
+#include "collate.h"
+
+/* Doubles that went through different conversions. */
+#define TOLERANCE 1e-6
+/* 几十 is 20 and dozens 24: such words agree if they are this near. */
+#define SEVERAL_RATIO 2.6
+
+static bool
+near(double a, double b)
+{
+	return fabs(a - b) <= TOLERANCE * fmax(fabs(a), fabs(b));
+}
+
+/* The number that the words name: 150 in "more than 150", 30 in 不到三十. */
+static struct bound
+core(const struct figure *f)
+{
+	if (f->qualifier == UNDER || f->qualifier == AT_MOST)
+		return f->max.known ? f->max : f->min;
+	return f->min.known ? f->min : f->max;
+}
+
+static bool
+same_bound(struct bound a, struct bound b)
+{
+	if (!a.known || !b.known)
+		return false;
+	if (a.digits.p != NULL && b.digits.p != NULL)
+		return slice_eq(a.digits, b.digits);
+	return near(a.value, b.value);
+}
+
+static bool
+same_factor(const struct figure *a, const struct figure *b)
+{
+	if (a->qualifier == UNDER || a->qualifier == AT_MOST)
+		return same_bound(a->factor_max, b->factor_max);
+	return same_bound(a->factor_min, b->factor_min);
+}
+
+/* Shares: 30％, three tenths and 0.3 are one number. */
+static bool
+share_of(const struct figure *f, double *share)
+{
+	struct bound b = core(f);
+
+	if (!b.known)
+		return false;
+	if (f->kind == FIGURE_PERCENT)
+		*share = b.value / 100;
+	else if (f->kind == FIGURE_FRACTION)
+		*share = b.value;
+	else
+		return false;
+	return true;
+}
+
+static bool
+same_share(const struct figure *a, const struct figure *b)
+{
+	double x, y;
+
+	return share_of(a, &x) && share_of(b, &y) && near(x, y);
+}
+
+static bool
+same_si(const struct figure *a, const struct figure *b)
+{
+	struct bound x = a->si_min.known ? a->si_min : a->si_max;
+	struct bound y = b->si_min.known ? b->si_min : b->si_max;
+
+	return a->si_unit.p != NULL && slice_eq(a->si_unit, b->si_unit) &&
+	       same_bound(x, y);
+}
+
+static bool
+same_list(const struct figure *a, const struct figure *b)
+{
+	if (a->values.n == 0 || a->values.n != b->values.n)
+		return false;
+	for (size_t i = 0; i < a->values.n; i++)
+		if (!near(a->values.v[i], b->values.v[i]))
+			return false;
+	return true;
+}
+
+/* 好几, 几十, several, dozens: the words leave it open. */
+static bool
+both_several(const struct figure *a, const struct figure *b)
+{
+	struct bound x = a->min, y = b->min;
+
+	return a->qualifier == SEVERAL && b->qualifier == SEVERAL && x.known &&
+	       y.known && x.value > 0 && y.value > 0 &&
+	       x.value / y.value < SEVERAL_RATIO &&
+	       y.value / x.value < SEVERAL_RATIO;
+}
+
+static bool
+same_range(const struct figure *a, const struct figure *b)
+{
+	return same_bound(a->min, b->min) && same_bound(a->max, b->max);
+}
+
+static bool
+is_change(const struct figure *f)
+{
+	return f->kind == FIGURE_MULTIPLE || f->kind == FIGURE_PERCENT ||
+	       f->kind == FIGURE_FRACTION;
+}
+
+/* -- units -- */
+
+static const struct unit *
+unit_of(const struct linker *l, const struct figure *f)
+{
+	return f->unit_id.p == NULL
+		   ? NULL
+		   : units_by_id(l->authority->units, f->unit_id);
+}
+
+/* Chinese counts with classifiers where English has a bare noun. */
+static bool
+is_bare(const struct unit *u)
+{
+	return u == NULL || u->class == UNIT_CLASSIFIER;
+}
+
+static bool
+units_agree(
+    const struct linker *l, const struct figure *a, const struct figure *b)
+{
+	const struct unit *x = unit_of(l, a), *y = unit_of(l, b);
+
+	if (is_bare(x) && is_bare(y))
+		return true;
+	return x != NULL && y != NULL &&
+	       (slice_eq(x->id, y->id) || same_si(a, b));
+}
+
+/* Units that cannot render each other: tons and yuan. */
+static bool
+units_exclude(
+    const struct linker *l, const struct figure *a, const struct figure *b)
+{
+	const struct unit *x = unit_of(l, a), *y = unit_of(l, b);
+
+	if (x == NULL || y == NULL)
+		return false;
+	return x->class != y->class;
+}
+
+static bool
+same_value(
+    const struct linker *l, const struct figure *a, const struct figure *b)
+{
+	const struct unit *x = unit_of(l, a), *y = unit_of(l, b);
+	bool si = x != NULL && y != NULL && !slice_eq(x->id, y->id) &&
+		  a->si_unit.p != NULL && slice_eq(a->si_unit, b->si_unit);
+
+	if ((a->kind == FIGURE_ORDINAL) != (b->kind == FIGURE_ORDINAL))
+		return false;
+	if (a->values.n > 0 || b->values.n > 0)
+		return same_list(a, b);
+	if (is_change(a) && is_change(b)) {
+		if (a->factor_min.known && b->factor_min.known &&
+		    (a->kind == FIGURE_MULTIPLE || b->kind == FIGURE_MULTIPLE))
+			return same_factor(a, b);
+		if (a->kind != b->kind)
+			return same_share(a, b) || same_factor(a, b);
+	}
+	if (both_several(a, b))
+		return true;
+	if (si) /* 四角 and 40 fen */
+		return same_si(a, b);
+	if (a->qualifier == RANGE || b->qualifier == RANGE)
+		return same_range(a, b);
+	return same_bound(core(a), core(b));
+}
+
+/* -- what an editor should see -- */
+
+enum leaning { LEAN_NONE, LEAN_UP, LEAN_DOWN, LEAN_OPEN };
+
+/* 以上 and "more than" are told apart by some and not by others. */
+static enum leaning
+leaning_of(const struct figure *f)
+{
+	switch (f->qualifier) {
+	case OVER:
+	case AT_LEAST:
+		return LEAN_UP;
+	case UNDER:
+	case AT_MOST:
+		return LEAN_DOWN;
+	case APPROX:
+	case SEVERAL:
+		return LEAN_OPEN;
+	default:
+		return LEAN_NONE;
+	}
+}
+
+/* An amount of change told as its result, or the other way round. A factor
+ * has it both ways: 增加两倍 is tripled. */
+static bool
+roles_differ(const struct figure *a, const struct figure *b)
+{
+	bool up = a->role == ROLE_INCREASE || b->role == ROLE_INCREASE;
+	bool down = a->role == ROLE_DECREASE || b->role == ROLE_DECREASE;
+	bool to = a->role == ROLE_TO || b->role == ROLE_TO;
+
+	if (a->kind == FIGURE_MULTIPLE || b->kind == FIGURE_MULTIPLE)
+		return false;
+	return (up && down) || ((up || down) && to);
+}
+
+static enum difference
+difference_of(
+    const struct linker *l, const struct figure *a, const struct figure *b)
+{
+	if (!same_value(l, a, b))
+		return DIFFER_VALUE;
+	if (!(is_change(a) && is_change(b)) && !units_agree(l, a, b))
+		return DIFFER_UNIT;
+	if (roles_differ(a, b))
+		return DIFFER_ROLE;
+	if (leaning_of(a) != leaning_of(b))
+		return DIFFER_QUALIFIER;
+	return DIFFER_NOT;
+}
+
+struct comparison
+compare_figures(
+    const struct linker *l, const struct figure *a, const struct figure *b)
+{
+	struct comparison c = {.same_value = same_value(l, a, b),
+	    .difference = difference_of(l, a, b)};
+
+	c.likeness = c.same_value ? 10 : 0;
+	if (units_agree(l, a, b))
+		c.likeness += unit_of(l, a) == unit_of(l, b) ? 3 : 2;
+	if (units_exclude(l, a, b))
+		c.likeness -= 2;
+	if (a->kind == b->kind)
+		c.likeness += 2;
+	if (leaning_of(a) == leaning_of(b))
+		c.likeness += 1;
+	if (a->role == b->role)
+		c.likeness += 0.5;
+	return c;
+}
+
+bool
+of_one_sort(
+    const struct linker *l, const struct figure *a, const struct figure *b)
+{
+	const struct unit *x = unit_of(l, a), *y = unit_of(l, b);
+
+	if (is_change(a) && is_change(b))
+		return true;
+	if (a->kind != b->kind ||
+	    (a->qualifier == SEVERAL) != (b->qualifier == SEVERAL))
+		return false;
+	return (is_bare(x) && is_bare(y)) ||
+	       (x != NULL && y != NULL && slice_eq(x->id, y->id));
+}

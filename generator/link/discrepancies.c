@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: MIT */
+/* What an editor should know: where the versions disagree, and Chinese that
+ * stayed in the English. */
+#include <stdlib.h>
+
+#include "linker.h"
+#include "utf8.h"
+
+static const char *const verdict[] = {
+    [VERDICT_AGREE] = "agree",
+    [VERDICT_DIFFER] = "differ",
+    [VERDICT_MISSING] = "missing",
+};
+
+static const char *const difference[] = {
+    [DIFFER_VALUE] = "value",
+    [DIFFER_UNIT] = "unit",
+    [DIFFER_QUALIFIER] = "qualifier",
+    [DIFFER_ROLE] = "role",
+};
+
+static const char *const kind[] = {
+    [DISCREPANCY_FIGURE] = "figure",
+    [DISCREPANCY_UNIT] = "unit",
+    [DISCREPANCY_NAME] = "name",
+    [DISCREPANCY_MISSING] = "missing",
+    [DISCREPANCY_UNTRANSLATED] = "untranslated",
+};
+
+const char *
+verdict_name(enum verdict v)
+{
+	return verdict[v];
+}
+
+const char *
+difference_name(enum difference d)
+{
+	return difference[d];
+}
+
+const char *
+discrepancy_kind_name(enum discrepancy_kind k)
+{
+	return kind[k];
+}
+
+static void
+add(struct linker *l, struct discrepancy d)
+{
+	*VEC_ADD(l->arena, &l->dossier->discrepancies) = d;
+}
+
+static const char none[] = "-";
+
+/* "versions differ in value: 三千担 / 300 piculs" */
+static struct slice
+message(struct linker *l, const char *what, struct span zh, struct span en)
+{
+	struct slice x =
+	    span_len(zh) > 0 ? slice_at(l->text, zh) : slice_of(none);
+	struct slice y =
+	    span_len(en) > 0 ? slice_at(l->text, en) : slice_of(none);
+
+	return arena_printf(
+	    l->arena, "%s: %.*s / %.*s", what, SLICE_ARG(x), SLICE_ARG(y));
+}
+
+static void
+tell_difference(struct linker *l, const struct figure *zh,
+    const struct figure *en, enum difference d)
+{
+	static const char *const what[] = {
+	    [DIFFER_VALUE] = "numbers differ",
+	    [DIFFER_UNIT] = "units differ",
+	    [DIFFER_QUALIFIER] = "the bound differs",
+	    [DIFFER_ROLE] = "amount of change and result confused",
+	};
+
+	add(l,
+	    (struct discrepancy){.kind = d == DIFFER_UNIT ? DISCREPANCY_UNIT
+							  : DISCREPANCY_FIGURE,
+		.zh = zh->span,
+		.en = en->span,
+		.message = message(l, what[d], zh->span, en->span),
+		.severity = d == DIFFER_QUALIFIER ? NOTE : WARNING});
+}
+
+static void
+tell_missing(struct linker *l, const struct figure *f)
+{
+	struct discrepancy d = {.kind = DISCREPANCY_MISSING, .severity = NOTE};
+
+	if (f->lang == ZH)
+		d.zh = f->span;
+	else
+		d.en = f->span;
+	d.message = message(l, "figure in one version only", d.zh, d.en);
+	add(l, d);
+}
+
+static void
+tell_figures(struct linker *l)
+{
+	for (size_t i = 0; i < l->facts->figures.n; i++) {
+		const struct figure *f = &l->facts->figures.v[i];
+		const struct figure_link *link = &l->dossier->figure_links[i];
+
+		if (f->repeats != NO_FIGURE)
+			continue;
+		if (link->verdict == VERDICT_MISSING)
+			tell_missing(l, f);
+		else if (link->verdict == VERDICT_DIFFER && f->lang == ZH)
+			tell_difference(l, f, &l->facts->figures.v[link->pair],
+			    link->difference);
+	}
+}
+
+/* -- names -- */
+
+static void
+tell_name(struct linker *l, const struct place_mention *m)
+{
+	struct discrepancy d = {.kind = DISCREPANCY_NAME, .severity = NOTE};
+
+	if (m->lang == ZH)
+		d.zh = m->span;
+	else
+		d.en = m->span;
+	d.message = message(l, "place named in one version only", d.zh, d.en);
+	add(l, d);
+}
+
+/* Places that one half names and the other does not name or mean. */
+static void
+tell_names(struct linker *l)
+{
+	bool *told = ARENA_NEW(l->arena, bool, gazetteer_size(l->gazetteer));
+
+	VEC_EACH (m, &l->dossier->places)
+		if (m->implicit && m->place != NULL)
+			l->named[m->lang][gazetteer_index(
+			    l->gazetteer, m->place)] = true;
+	VEC_EACH (m, &l->dossier->places) {
+		size_t n;
+
+		if (m->place == NULL || m->implicit)
+			continue;
+		n = gazetteer_index(l->gazetteer, m->place);
+		if (!l->named[!m->lang][n] && !told[n]) {
+			tell_name(l, m);
+			told[n] = true;
+		}
+	}
+}
+
+/* -- what stayed untranslated -- */
+
+static bool
+is_foreign(uint32_t cp)
+{
+	return cp_is_han(cp) || (cp >= 0xac00 && cp <= 0xd7a3) ||
+	       (cp >= 0x3040 && cp <= 0x30ff);
+}
+
+/* Letters that touch the Chinese belong to it: F锦. */
+static struct span
+with_letters(const struct linker *l, struct span at, struct span block)
+{
+	while (at.start > block.start &&
+	       cp_is_letter((uint32_t)l->text.p[at.start - 1]))
+		at.start--;
+	while (at.end < block.end && cp_is_letter((uint32_t)l->text.p[at.end]))
+		at.end++;
+	return at;
+}
+
+/* The same characters in the original, or the place that holds them. */
+static struct span
+original_of(const struct linker *l, const struct block *b, struct span at)
+{
+	struct span there = rendering_of(l, EN, sentence_of(l, b, at)),
+		    found = {0, 0};
+	size_t off = slice_find(
+	    slice_head(l->text, there.end), slice_at(l->text, at), there.start);
+
+	if (span_len(there) == 0 || off == SIZE_MAX)
+		return found;
+	found.start = (uint32_t)off;
+	found.end = found.start + span_len(at);
+	VEC_EACH (m, &l->dossier->places)
+		if (m->lang == ZH && span_within(found, m->span))
+			return m->span;
+	return found;
+}
+
+static void
+tell_untranslated(struct linker *l, const struct block *b)
+{
+	size_t off = b->span.start;
+
+	while (off < b->span.end) {
+		size_t next = off;
+		struct span at = {(uint32_t)off, (uint32_t)off};
+		struct discrepancy d = {
+		    .kind = DISCREPANCY_UNTRANSLATED, .severity = WARNING};
+
+		while (
+		    next < b->span.end && is_foreign(utf8_next(l->text, &next)))
+			at.end = (uint32_t)next;
+		off = next;
+		if (span_len(at) == 0)
+			continue;
+		d.zh = original_of(l, b, at);
+		d.en = with_letters(l, at, b->span);
+		d.message = message(l, "left untranslated", d.zh, d.en);
+		add(l, d);
+	}
+}
+
+static int
+discrepancy_cmp(const void *a, const void *b)
+{
+	const struct discrepancy *x = a, *y = b;
+	uint32_t p = span_len(x->zh) > 0 ? x->zh.start : x->en.start;
+	uint32_t q = span_len(y->zh) > 0 ? y->zh.start : y->en.start;
+
+	if (p != q)
+		return p < q ? -1 : 1;
+	return (int)x->kind - (int)y->kind;
+}
+
+void
+find_discrepancies(struct linker *l)
+{
+	if (!half_present(l, ZH) || !half_present(l, EN))
+		return;
+	tell_figures(l);
+	tell_names(l);
+	VEC_EACH (b, &l->blocks)
+		if (b->lang == EN && !b->repeats)
+			tell_untranslated(l, b);
+	if (l->dossier->discrepancies.n > 1)
+		qsort(l->dossier->discrepancies.v, l->dossier->discrepancies.n,
+		    sizeof(*l->dossier->discrepancies.v), discrepancy_cmp);
+}

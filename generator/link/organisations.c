@@ -1,0 +1,379 @@
+/* SPDX-License-Identifier: MIT */
+/* Who an organisation is: its id, seat and trade, and its mention in the
+ * other half.
+ *
+ * An id is made of the Chinese name alone, so that 重庆机床厂 has one in every
+ * article, whether the translation says Plant or Factory. Words like 国营 and
+ * the 市 of its city do not count. */
+#include <stdlib.h>
+
+#include "linker.h"
+#include "map.h"
+#include "utf8.h"
+
+/* Organisations of a sentence that are looked at for a pair. */
+enum { PARTNERS_MOST = 64 };
+
+#define PAIR_LEAST 2.0
+
+static const char *const kind_name[] = {
+    [ORG_FACTORY] = "factory",
+    [ORG_MINE] = "mine",
+    [ORG_COMPANY] = "company",
+    [ORG_BUREAU] = "bureau",
+    [ORG_COMMITTEE] = "committee",
+    [ORG_AGENCY] = "agency",
+    [ORG_SCHOOL] = "school",
+    [ORG_RAILWAY] = "railway",
+    [ORG_COMMUNE] = "commune",
+    [ORG_OTHER] = "other",
+};
+
+const char *
+organisation_kind_name(enum organisation_kind k)
+{
+	return kind_name[k];
+}
+
+/* The word at the start of a name, if it is of `class`. */
+static size_t
+leading(const struct linker *l, enum lang lang, struct span at,
+    enum word_class class, struct word *w)
+{
+	size_t len;
+	struct slice text = slice_head(l->text, at.end);
+
+	*w = namewords_match(
+	    l->authority->namewords, lang, text, at.start, &len);
+	return w->class == class ? len : 0;
+}
+
+/* The last of the places that a name begins with, and what follows it. */
+static const struct place *
+seat_in_name(const struct linker *l, struct span *rest)
+{
+	const struct place *seat = NULL;
+
+	for (size_t i = first_hit(l, rest->start); i < l->hits.n; i++) {
+		const struct place_hit *h = &l->hits.v[i];
+
+		if (h->span.start != rest->start || h->span.start >= rest->end)
+			break;
+		seat = h->place;
+		/* 重庆市委: the name keeps the organ whole. */
+		rest->start = h->span.end < rest->end ? h->span.end : rest->end;
+		if (rest->end - rest->start < 6 &&
+		    slice_ends(slice_at(l->text, *rest), SLICE("委")))
+			rest->start -= 3;
+	}
+	return seat;
+}
+
+static const struct place *
+seat_of_scale(const struct linker *l, struct slice word)
+{
+	if (slice_starts(word, SLICE("市")))
+		return subject_city(l);
+	if (slice_starts(word, SLICE("省")))
+		return subject_province(l);
+	if (slice_starts(word, SLICE("县")))
+		return subject_county(l);
+	return NULL;
+}
+
+/* 市化工局 is the 化工局 of the subject; 市委 keeps its 市. */
+static const struct place *
+seat_implied(const struct linker *l, struct span *rest)
+{
+	struct slice word = slice_at(l->text, *rest);
+	const struct place *seat = seat_of_scale(l, word);
+
+	if (seat != NULL && !slice_ends(word, SLICE("委")))
+		rest->start += 3;
+	return seat;
+}
+
+static struct slice
+id_of(const struct linker *l, const struct place *seat,
+    enum organisation_kind kind, struct slice rest)
+{
+	return arena_printf(l->arena, "%.*s-%s-%08x",
+	    SLICE_ARG(seat != NULL ? seat->id : SLICE("org")), kind_name[kind],
+	    (unsigned)(slice_hash(rest) >> 32));
+}
+
+/* Small letters and hyphens of an English name. */
+static struct slice
+slug_of(const struct linker *l, struct slice name)
+{
+	char *p = (char *)arena_copy(l->arena, name).p;
+	size_t n = 0;
+
+	for (size_t i = 0; i < name.n; i++) {
+		char c = name.p[i];
+
+		if (cp_is_letter((uint32_t)c))
+			p[n++] = c | 0x20;
+		else if (cp_is_digit((uint32_t)c))
+			p[n++] = c;
+		else if (n > 0 && p[n - 1] != '-' && c != '\'')
+			p[n++] = '-';
+	}
+	while (n > 0 && p[n - 1] == '-')
+		n--;
+	return (struct slice){p, n};
+}
+
+static void
+settle_fixed(struct linker *l, struct organisation_mention *o, uint32_t fixed)
+{
+	const struct namewords *w = l->authority->namewords;
+
+	o->name_zh = namewords_fixed(w, fixed, ZH);
+	o->name_en = namewords_fixed(w, fixed, EN);
+	o->id = slug_of(l, o->name_en);
+}
+
+/* 市委 is told as 重庆市委. */
+static struct slice
+full_name(const struct linker *l, const struct place *seat, struct slice name)
+{
+	struct slice place = gazetteer_name(l->gazetteer, seat, ZH, l->date);
+
+	if (slice_ends(place, slice_head(name, 3)))
+		name = slice_tail(name, 3);
+	return arena_printf(
+	    l->arena, "%.*s%.*s", SLICE_ARG(place), SLICE_ARG(name));
+}
+
+static void
+settle_zh(struct linker *l, struct organisation_mention *o)
+{
+	struct span rest = o->span;
+	struct word w;
+	const struct place *implied = NULL;
+	size_t len = leading(l, ZH, o->span, WORD_FIXED, &w);
+
+	if (len == span_len(o->span)) {
+		settle_fixed(l, o, w.fixed);
+		return;
+	}
+	len = leading(l, ZH, o->span, WORD_LEAD, &w);
+	rest.start += (uint32_t)len;
+	if (len > 0 && o->kind != ORG_COMMITTEE)
+		o->name_zh = slice_at(l->text, rest);
+	o->place = seat_in_name(l, &rest);
+	if (o->place == NULL) {
+		implied = seat_implied(l, &rest);
+		if (implied != NULL)
+			o->name_zh = full_name(l, implied, o->name_zh);
+		o->place = implied;
+	}
+	o->id = id_of(l, o->place, o->kind, slice_at(l->text, rest));
+	o->industry = loudest_industry(l, ZH, o->span);
+	if (o->place == NULL && l->dossier->subjects.n > 0)
+		o->place = l->dossier->subjects.v[0].place;
+}
+
+static void
+settle_en(struct linker *l, struct organisation_mention *o)
+{
+	struct word w;
+	size_t len = leading(l, EN, o->span, WORD_FIXED, &w);
+	size_t i = first_hit(l, o->span.start);
+
+	if (len == span_len(o->span)) {
+		settle_fixed(l, o, w.fixed);
+		return;
+	}
+	if (i < l->hits.n && l->hits.v[i].span.start < o->span.end &&
+	    !l->hits.v[i].dropped)
+		o->place = l->hits.v[i].place;
+	else if (slice_starts(o->name_en, SLICE("Municipal")) ||
+		 slice_starts(o->name_en, SLICE("City")))
+		o->place = subject_city(l);
+	else if (slice_starts(o->name_en, SLICE("Provincial")))
+		o->place = subject_province(l);
+	else if (slice_starts(o->name_en, SLICE("County")))
+		o->place = subject_county(l);
+	o->industry = loudest_industry(l, EN, o->span);
+}
+
+/* -- pairs -- */
+
+static double
+likeness(const struct linker *l, const struct organisation_mention *zh,
+    const struct organisation_mention *en)
+{
+	double score = zh->kind == en->kind ? 2 : 0;
+
+	if (zh->id.n > 0 && slice_eq(zh->id, en->id))
+		return 10;
+	if (en->id.n > 0) /* a fixed name of another */
+		return -1;
+	if (zh->place != NULL && en->place != NULL)
+		score += zh->place == en->place ? 2 : -2;
+	if (zh->industry != NULL && en->industry != NULL)
+		score += zh->industry == en->industry ? 1 : -0.5;
+	/* 工厂 and Company are the same thing to some translators. */
+	if (zh->kind != en->kind &&
+	    (zh->kind == ORG_COMMITTEE || en->kind == ORG_COMMITTEE))
+		score -= 2;
+	return score;
+}
+
+/* The best partner of `zh` among the English ones in its rendering. */
+static int32_t
+partner_of(const struct linker *l, const struct organisation_mention *zh)
+{
+	const struct organisation_mention *v = l->dossier->organisations.v;
+	struct span there = rendering_of(l, ZH, zh->sentence);
+	double most = PAIR_LEAST;
+	int32_t best = -1;
+	size_t lo = 0, hi = l->dossier->organisations.n;
+
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+
+		if (v[mid].span.start < there.start)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	hi = lo + PARTNERS_MOST;
+	for (; lo < l->dossier->organisations.n && lo < hi &&
+	       v[lo].span.end <= there.end;
+	     lo++) {
+		double score;
+
+		if (v[lo].lang != EN || v[lo].pair >= 0)
+			continue;
+		score = likeness(l, zh, &v[lo]);
+		if (score > most || (best < 0 && score == most)) {
+			best = (int32_t)lo;
+			most = score;
+		}
+	}
+	return best;
+}
+
+static void
+share_names(struct organisation_mention *zh, struct organisation_mention *en)
+{
+	en->id = zh->id;
+	if (zh->name_en.n == 0)
+		zh->name_en = en->name_en;
+	en->name_zh = zh->name_zh;
+	en->kind = zh->kind;
+	if (zh->industry == NULL)
+		zh->industry = en->industry;
+	en->industry = zh->industry;
+	en->place = zh->place;
+}
+
+static void
+pair_all(struct linker *l)
+{
+	struct organisation_mention *v = l->dossier->organisations.v;
+
+	for (size_t i = 0; i < l->dossier->organisations.n; i++) {
+		int32_t k;
+
+		if (v[i].lang != ZH || (k = partner_of(l, &v[i])) < 0)
+			continue;
+		v[i].pair = k;
+		v[k].pair = (int32_t)i;
+		share_names(&v[i], &v[k]);
+	}
+}
+
+/* What a pair taught of a name holds for its other mentions. */
+static void
+spread(struct linker *l)
+{
+	struct map by_id, by_name;
+
+	map_init(&by_id, l->arena);
+	map_init(&by_name, l->arena);
+	VEC_EACH (o, &l->dossier->organisations)
+		if (o->pair >= 0 && o->lang == ZH && o->name_en.n > 0)
+			*map_at(&by_id, o->id) = o;
+	VEC_EACH (o, &l->dossier->organisations)
+		if (o->pair >= 0 && o->lang == EN)
+			*map_at(&by_name, slice_at(l->text, o->span)) = o;
+	VEC_EACH (o, &l->dossier->organisations) {
+		const struct organisation_mention *like =
+		    o->lang == ZH
+			? map_get(&by_id, o->id)
+			: map_get(&by_name, slice_at(l->text, o->span));
+
+		if (o->pair >= 0 || like == NULL)
+			continue;
+		if (o->lang == ZH) {
+			o->name_en = like->name_en;
+		} else {
+			o->id = like->id;
+			o->name_zh = like->name_zh;
+			o->place = like->place;
+			o->industry = like->industry;
+			o->kind = like->kind;
+		}
+	}
+}
+
+/* Whether an English name without a Chinese one is worth telling: it names
+ * its seat, or begins with a word that is in no dictionary. */
+static bool
+speaks_for_itself(const struct linker *l, const struct organisation_mention *o)
+{
+	struct slice s = slice_at(l->text, o->span);
+	size_t i = first_hit(l, o->span.start), n = 0;
+
+	if (o->lang == ZH || o->id.n > 0)
+		return true;
+	if (i < l->hits.n && l->hits.v[i].span.start < o->span.end &&
+	    !l->hits.v[i].dropped)
+		return true;
+	while (n < s.n && cp_is_letter((uint32_t)s.p[n]))
+		n++;
+	return lexicon_nstems(l->authority->lexicon) > 0 &&
+	       lexicon_stem(l->authority->lexicon, slice_head(s, n)) ==
+		   UINT32_MAX;
+}
+
+static void
+drop_doubtful(struct linker *l)
+{
+	struct organisation_mention *v = l->dossier->organisations.v;
+	size_t n = l->dossier->organisations.n, kept = 0;
+	int32_t *now = ARENA_NEW(l->arena, int32_t, n);
+
+	for (size_t i = 0; i < n; i++) {
+		bool keep = speaks_for_itself(l, &v[i]);
+
+		now[i] = keep ? (int32_t)kept : -1;
+		if (keep && v[i].id.n == 0)
+			v[i].id = arena_printf(l->arena, "en-%.*s",
+			    SLICE_ARG(slug_of(l, v[i].name_en)));
+		if (keep)
+			v[kept++] = v[i];
+	}
+	l->dossier->organisations.n = kept;
+	for (size_t i = 0; i < kept; i++)
+		if (v[i].pair >= 0)
+			v[i].pair = now[v[i].pair];
+}
+
+void
+settle_organisations(struct linker *l)
+{
+	VEC_EACH (o, &l->dossier->organisations) {
+		if (o->lang == ZH)
+			settle_zh(l, o);
+		else
+			settle_en(l, o);
+	}
+	pair_all(l);
+	spread(l);
+	drop_doubtful(l);
+}

@@ -1,0 +1,354 @@
+/* SPDX-License-Identifier: MIT */
+/* Chinese names of organisations: a head (place, 中共, 市, or a name of its
+ * own), words that tell the trade, and an organ (厂, 矿, 局, 委员会).
+ *
+ * A stretch between punctuation is cut into tokens by longest match; from
+ * each organ one goes back over what can stand in a name. */
+#include "linker.h"
+#include "utf8.h"
+
+enum token_class {
+	TOKEN_OTHER, /* punctuation, digits, letters */
+	TOKEN_HAN,   /* a character that is in no table */
+	TOKEN_PLACE,
+	TOKEN_ORDINAL,
+	TOKEN_TRADE,
+	TOKEN_LEAD,
+	TOKEN_BAR,
+	TOKEN_ORGAN,
+	TOKEN_FIXED
+};
+
+struct token {
+	enum token_class class;
+	struct span span;
+	struct word word;
+};
+
+/* Names are short: what is longer is a clause. */
+enum { NAME_TOKENS = 12, UNKNOWN_MOST = 4, OWN_NAME_LEAST = 2 };
+
+struct cutter {
+	struct linker *l;
+	const struct block *block;
+	size_t hit; /* the next that is not passed */
+	VEC(struct token) tokens;
+};
+
+/* The place that begins at `off`, NULL if none does. */
+static const struct place_hit *
+hit_at(struct cutter *c, size_t off)
+{
+	const struct linker *l = c->l;
+
+	while (c->hit < l->hits.n && l->hits.v[c->hit].span.start < off)
+		c->hit++;
+	if (c->hit < l->hits.n && l->hits.v[c->hit].span.start == off &&
+	    !l->hits.v[c->hit].dropped)
+		return &l->hits.v[c->hit];
+	return NULL;
+}
+
+/* 第三, 第十二 */
+static size_t
+ordinal_length(struct slice s)
+{
+	static const char digits[] = "一二三四五六七八九十百";
+	size_t n = 3;
+
+	if (!slice_starts(s, SLICE("第")))
+		return 0;
+	while (s.n >= n + 3 &&
+	       slice_find(slice_of(digits), slice_head(slice_tail(s, n), 3),
+		   0) % 3 ==
+		   0)
+		n += 3;
+	return n > 3 ? n : 0;
+}
+
+static enum token_class
+class_of(struct word w)
+{
+	switch (w.class) {
+	case WORD_ORGAN:
+		return TOKEN_ORGAN;
+	case WORD_FIXED:
+		return TOKEN_FIXED;
+	case WORD_LEAD:
+		return TOKEN_LEAD;
+	case WORD_TRADE:
+		return TOKEN_TRADE;
+	default:
+		return TOKEN_BAR;
+	}
+}
+
+static struct token
+next_token(struct cutter *c, size_t off)
+{
+	struct slice text = slice_head(c->l->text, c->block->span.end);
+	const struct place_hit *hit = hit_at(c, off);
+	struct token t = {.span = {(uint32_t)off, (uint32_t)off}};
+	size_t len, next = off;
+	uint32_t cp;
+
+	t.word =
+	    namewords_match(c->l->authority->namewords, ZH, text, off, &len);
+	if (hit != NULL && len <= span_len(hit->span)) {
+		t.class = TOKEN_PLACE;
+		t.span = hit->span;
+		return t;
+	}
+	if (len > 0) {
+		t.class = class_of(t.word);
+		t.span.end += (uint32_t)len;
+		return t;
+	}
+	len = ordinal_length(slice_tail(text, off));
+	cp = utf8_next(text, &next);
+	t.class = len > 0         ? TOKEN_ORDINAL
+		  : cp_is_han(cp) ? TOKEN_HAN
+				  : TOKEN_OTHER;
+	t.span.end = (uint32_t)(len > 0 ? off + len : next);
+	return t;
+}
+
+/* 重庆市委 is the place 重庆 and the organ 市委, whatever is longer. */
+static void
+give_back_suffix(struct cutter *c, struct token *t)
+{
+	struct slice text = slice_head(c->l->text, c->block->span.end);
+	struct word w;
+	size_t len;
+
+	if (t->class != TOKEN_PLACE || span_len(t->span) < 9)
+		return;
+	w = namewords_match(
+	    c->l->authority->namewords, ZH, text, t->span.end - 3, &len);
+	if (w.class == WORD_ORGAN && len > 3)
+		t->span.end -= 3;
+}
+
+static void
+cut(struct cutter *c)
+{
+	size_t off = c->block->span.start;
+
+	c->tokens.n = 0;
+	while (off < c->block->span.end) {
+		struct token t = next_token(c, off);
+
+		give_back_suffix(c, &t);
+		*VEC_ADD(c->l->arena, &c->tokens) = t;
+		off = t.span.end;
+	}
+}
+
+/* What goes back from an organ. */
+struct name {
+	size_t first, organ;    /* tokens */
+	size_t unknown, trades; /* characters, tokens */
+	size_t places;          /* tokens in front */
+	bool lead, seat;        /* 国营, 市 */
+};
+
+static bool
+is_seat_word(struct slice s)
+{
+	static const char *const seats[] = {
+	    "市", "省", "县", "区", "地", "州", "盟", "旗"};
+
+	for (size_t i = 0; i < sizeof(seats) / sizeof(*seats); i++)
+		if (slice_eq(s, slice_of(seats[i])))
+			return true;
+	return false;
+}
+
+/* Goes back over places, which end a name to the left. */
+static void
+take_places(const struct cutter *c, struct name *n)
+{
+	while (n->first > 0 && c->tokens.v[n->first - 1].class == TOKEN_PLACE) {
+		n->first--;
+		n->places++;
+	}
+	if (n->first > 0 && c->tokens.v[n->first - 1].class == TOKEN_LEAD) {
+		n->first--;
+		n->lead = true;
+	}
+}
+
+static struct name
+go_back(const struct cutter *c, size_t organ)
+{
+	struct name n = {.first = organ, .organ = organ};
+
+	while (n.first > 0 && organ - n.first < NAME_TOKENS) {
+		const struct token *t = &c->tokens.v[n.first - 1];
+
+		if (t->class == TOKEN_PLACE || t->class == TOKEN_LEAD) {
+			take_places(c, &n);
+			break;
+		}
+		if (t->class == TOKEN_HAN && n.unknown < UNKNOWN_MOST)
+			n.unknown++;
+		else if (t->class == TOKEN_TRADE || t->class == TOKEN_ORDINAL)
+			n.trades++;
+		else
+			break;
+		n.first--;
+	}
+	if (n.places == 0 && n.unknown > 0 &&
+	    is_seat_word(slice_at(c->l->text, c->tokens.v[n.first].span))) {
+		n.seat = true;
+		n.unknown--;
+	}
+	return n;
+}
+
+/* The kind of seat that the organ itself names: 市委. */
+static bool
+organ_has_seat(struct slice organ)
+{
+	return organ.n >= 6 && is_seat_word(slice_head(organ, 3)) &&
+	       !slice_starts(organ, SLICE("地质"));
+}
+
+/* The letters of a name's first characters, as English would spell them. */
+static bool
+sounds_like(const struct linker *l, struct slice zh, struct slice en)
+{
+	size_t off = 0, at = 0;
+
+	while (off < zh.n) {
+		const struct slice *reading;
+		size_t n = lexicon_pinyin(l->authority->lexicon,
+			   utf8_next(zh, &off), &reading),
+		       i;
+
+		for (i = 0; i < n; i++) {
+			size_t k = 0;
+
+			while (k < reading[i].n && at + k < en.n &&
+			       (en.p[at + k] | 0x20) == reading[i].p[k])
+				k++;
+			if (k == reading[i].n)
+				break;
+		}
+		if (i == n)
+			return false;
+		at += reading[i].n;
+		if (at < en.n && en.p[at] == '\'')
+			at++;
+	}
+	return at > 0;
+}
+
+/* Whether a capitalised word of the rendering spells `zh`. */
+static bool
+is_spelt_in_english(const struct cutter *c, struct span zh)
+{
+	const struct linker *l = c->l;
+	struct slice name = slice_at(l->text, zh);
+	struct slice s = slice_at(
+	    l->text, rendering_of(l, ZH, sentence_of(l, c->block, zh)));
+
+	for (size_t i = 0; i < s.n; i++)
+		if (s.p[i] >= 'A' && s.p[i] <= 'Z' &&
+		    (i == 0 || !cp_is_letter((uint32_t)s.p[i - 1])) &&
+		    sounds_like(l, name, slice_tail(s, i)))
+			return true;
+	return false;
+}
+
+/* A name of its own (望江, 天府) opens the stretch, and English spells it;
+ * where there is no English, two characters after punctuation and before
+ * words of the trade are taken for one. */
+static bool
+has_own_name(const struct cutter *c, const struct name *n)
+{
+	const struct linker *l = c->l;
+	size_t i = n->first, k = 0;
+	struct span own = c->tokens.v[i].span;
+
+	while (i + k < n->organ && c->tokens.v[i + k].class == TOKEN_HAN)
+		own.end = c->tokens.v[i + k++].span.end;
+	if (k < OWN_NAME_LEAST || k != n->unknown)
+		return false;
+	if (half_present(l, EN))
+		return is_spelt_in_english(c, own);
+	return k == OWN_NAME_LEAST && n->trades > 0 &&
+	       (i == 0 || c->tokens.v[i - 1].class == TOKEN_OTHER);
+}
+
+/* Whether what stands between head and organ makes it a name. */
+static bool
+is_name(const struct cutter *c, const struct name *n)
+{
+	const struct token *organ = &c->tokens.v[n->organ];
+	struct slice word = slice_at(c->l->text, organ->span);
+	bool middle = n->trades + n->unknown > 0;
+
+	if (n->places > 0)
+		return middle || (word.n > 3 && !organ->word.plain);
+	if (organ_has_seat(word) && !middle && !n->seat)
+		return true;
+	if (n->seat)
+		return n->unknown == 0 &&
+		       (n->trades > 0 || organ->word.kind == ORG_COMMITTEE) &&
+		       (organ->word.kind == ORG_BUREAU ||
+			   organ->word.kind == ORG_COMMITTEE ||
+			   organ->word.kind == ORG_COMPANY);
+	return has_own_name(c, n);
+}
+
+static void
+add(struct cutter *c, struct span at, const struct word *w)
+{
+	struct linker *l = c->l;
+
+	*VEC_ADD(l->arena, &l->dossier->organisations) =
+	    (struct organisation_mention){
+		.lang = ZH,
+		.span = at,
+		.paragraph = c->block->paragraph,
+		.sentence = sentence_of(l, c->block, at),
+		.kind = w->kind,
+		.name_zh = slice_at(l->text, at),
+		.pair = -1,
+	    };
+}
+
+static void
+read_tokens(struct cutter *c)
+{
+	for (size_t i = 0; i < c->tokens.n; i++) {
+		const struct token *t = &c->tokens.v[i];
+		struct name n;
+
+		if (t->class == TOKEN_FIXED)
+			add(c, t->span, &t->word);
+		if (t->class != TOKEN_ORGAN)
+			continue;
+		n = go_back(c, i);
+		if (is_name(c, &n))
+			add(c,
+			    (struct span){
+				c->tokens.v[n.first].span.start, t->span.end},
+			    &t->word);
+	}
+}
+
+void
+find_organisations_zh(struct linker *l)
+{
+	struct cutter c = {.l = l};
+
+	VEC_EACH (b, &l->blocks) {
+		if (b->lang != ZH)
+			continue;
+		c.block = b;
+		cut(&c);
+		read_tokens(&c);
+	}
+}

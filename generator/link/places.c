@@ -1,0 +1,266 @@
+/* SPDX-License-Identifier: MIT */
+/* Place mentions: of what was found, and of what is meant by 全市. */
+#include <stdlib.h>
+
+#include "linker.h"
+#include "utf8.h"
+
+size_t
+first_hit(const struct linker *l, size_t off)
+{
+	size_t lo = 0, hi = l->hits.n;
+
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+
+		if (l->hits.v[mid].span.start < off)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo;
+}
+
+struct span
+rendering_of(const struct linker *l, enum lang lang, int32_t i)
+{
+	const struct bitext *b = l->bitext;
+	const struct bead *bead;
+	struct run r;
+
+	if (i < 0)
+		return l->article->half[!lang].present
+			   ? l->article->half[!lang].title
+			   : (struct span){0, 0};
+	bead = bitext_bead_of(b, lang, (uint32_t)i);
+	if (bead == NULL || bead->side[!lang].count == 0)
+		return (struct span){0, 0};
+	r = bead->side[!lang];
+	return (struct span){b->sentences[!lang].v[r.first].span.start,
+	    b->sentences[!lang].v[r.first + r.count - 1].span.end};
+}
+
+static bool
+province_named(const struct linker *l, const struct place *p)
+{
+	const struct place *in = gazetteer_province(l->gazetteer, p, l->date);
+
+	return in == NULL || l->context[gazetteer_index(l->gazetteer, in)];
+}
+
+static struct place_mention
+mention_of(const struct linker *l, const struct block *b, struct span at,
+    const struct place *p)
+{
+	struct span dateline = l->article->half[b->lang].dateline.span;
+
+	return (struct place_mention){
+	    .lang = b->lang,
+	    .span = at,
+	    .paragraph = b->paragraph,
+	    .sentence = sentence_of(l, b, at),
+	    .place = p,
+	    .within =
+		p == NULL ? NULL : gazetteer_province(l->gazetteer, p, l->date),
+	    .in_dateline = span_len(dateline) > 0 && span_within(at, dateline),
+	    .pair = -1,
+	};
+}
+
+void
+tell_places(struct linker *l)
+{
+	const struct organisation_mention *o = l->dossier->organisations.v;
+	size_t n = l->dossier->organisations.n, k = 0;
+
+	VEC_EACH (h, &l->hits) {
+		const struct block *b = &l->blocks.v[h->block];
+		struct place_mention m;
+
+		if (h->dropped)
+			continue;
+		m = mention_of(l, b, h->span, h->place);
+		while (k < n && o[k].span.end <= h->span.start)
+			k++;
+		/* A suffix may be the organ's: 重庆市 in 重庆市委. */
+		m.in_name = k < n && o[k].span.start <= h->span.start;
+		/* 望江机器厂 is not called after Wangjiang in Anhui, of which
+		 * nothing else speaks. */
+		if (m.in_name && h->place != NULL &&
+		    h->place->kind >= PLACE_COUNTY &&
+		    !province_named(l, h->place)) {
+			h->dropped = true;
+			continue;
+		}
+		*VEC_ADD(l->arena, &l->dossier->places) = m;
+	}
+}
+
+/* -- what is meant without being named -- */
+
+enum scale { SCALE_CITY, SCALE_PROVINCE, SCALE_COUNTY };
+
+struct implied {
+	const char *words;
+	enum scale scale;
+};
+
+static const struct implied implied_zh[] = {
+    {"全市", SCALE_CITY},
+    {"本市", SCALE_CITY},
+    {"该市", SCALE_CITY},
+    {"我市", SCALE_CITY},
+    {"这个市", SCALE_CITY},
+    {"市内", SCALE_CITY},
+    {"全省", SCALE_PROVINCE},
+    {"本省", SCALE_PROVINCE},
+    {"该省", SCALE_PROVINCE},
+    {"我省", SCALE_PROVINCE},
+    {"这个省", SCALE_PROVINCE},
+    {"省内", SCALE_PROVINCE},
+    {"全自治区", SCALE_PROVINCE},
+    {"全县", SCALE_COUNTY},
+    {"本县", SCALE_COUNTY},
+    {"该县", SCALE_COUNTY},
+    {"我县", SCALE_COUNTY},
+    {"这个县", SCALE_COUNTY},
+    {"县内", SCALE_COUNTY},
+};
+
+static const struct implied implied_en[] = {
+    {"the city", SCALE_CITY},
+    {"The city", SCALE_CITY},
+    {"the whole city", SCALE_CITY},
+    {"the entire city", SCALE_CITY},
+    {"this city", SCALE_CITY},
+    {"the province", SCALE_PROVINCE},
+    {"The province", SCALE_PROVINCE},
+    {"the whole province", SCALE_PROVINCE},
+    {"the entire province", SCALE_PROVINCE},
+    {"this province", SCALE_PROVINCE},
+    {"the county", SCALE_COUNTY},
+    {"The county", SCALE_COUNTY},
+    {"the whole county", SCALE_COUNTY},
+    {"the entire county", SCALE_COUNTY},
+    {"this county", SCALE_COUNTY},
+};
+
+enum {
+	IMPLIED_ZH = sizeof(implied_zh) / sizeof(*implied_zh),
+	IMPLIED_EN = sizeof(implied_en) / sizeof(*implied_en)
+};
+
+static const struct place *
+subject_of(const struct linker *l, enum scale s)
+{
+	return s == SCALE_CITY       ? subject_city(l)
+	       : s == SCALE_PROVINCE ? subject_province(l)
+				     : subject_county(l);
+}
+
+/* The longest implied words at `off`, NULL if none. */
+static const struct implied *
+implied_at(enum lang lang, struct slice text, size_t off)
+{
+	const struct implied *table = lang == ZH ? implied_zh : implied_en;
+	size_t n = lang == ZH ? IMPLIED_ZH : IMPLIED_EN, longest = 0;
+	const struct implied *best = NULL;
+	struct slice s = slice_tail(text, off);
+
+	for (size_t i = 0; i < n; i++) {
+		struct slice w = slice_of(table[i].words);
+
+		if (w.n > longest && slice_starts(s, w) &&
+		    (lang == ZH || s.n == w.n ||
+			!cp_is_letter((uint32_t)s.p[w.n]))) {
+			best = &table[i];
+			longest = w.n;
+		}
+	}
+	return best;
+}
+
+static void
+imply_in_block(struct linker *l, const struct block *b)
+{
+	struct slice text = slice_head(l->text, b->span.end);
+	size_t off = b->span.start;
+
+	while (off < b->span.end) {
+		bool starts = b->lang == ZH || off == b->span.start ||
+			      !cp_is_letter((uint32_t)text.p[off - 1]);
+		const struct implied *i =
+		    starts ? implied_at(b->lang, text, off) : NULL;
+		size_t n = i != NULL ? strlen(i->words) : utf8_len(text.p[off]);
+		struct span at = {(uint32_t)off, (uint32_t)(off + n)};
+		const struct place *p =
+		    i != NULL ? subject_of(l, i->scale) : NULL;
+
+		if (p != NULL) {
+			struct place_mention m = mention_of(l, b, at, p);
+
+			m.implicit = true;
+			*VEC_ADD(l->arena, &l->dossier->places) = m;
+		}
+		off += n;
+	}
+}
+
+static int
+mention_cmp(const void *a, const void *b)
+{
+	uint32_t x = ((const struct place_mention *)a)->span.start,
+		 y = ((const struct place_mention *)b)->span.start;
+
+	return x < y ? -1 : x > y;
+}
+
+void
+imply_places(struct linker *l)
+{
+	VEC_EACH (b, &l->blocks)
+		if (!b->credit)
+			imply_in_block(l, b);
+	if (l->dossier->places.n > 1)
+		qsort(l->dossier->places.v, l->dossier->places.n,
+		    sizeof(*l->dossier->places.v), mention_cmp);
+}
+
+/* -- pairs -- */
+
+/* The mention of the same place in the rendering that has no pair yet. */
+static int32_t
+partner_of(const struct linker *l, const struct place_mention *m)
+{
+	struct span there = rendering_of(l, ZH, m->sentence);
+	const struct place_mention *v = l->dossier->places.v;
+	size_t lo = 0, hi = l->dossier->places.n;
+
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+
+		if (v[mid].span.start < there.start)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	for (; lo < l->dossier->places.n && v[lo].span.end <= there.end; lo++)
+		if (v[lo].lang == EN && v[lo].pair < 0 &&
+		    v[lo].place == m->place)
+			return (int32_t)lo;
+	return -1;
+}
+
+void
+pair_places(struct linker *l)
+{
+	struct place_mention *v = l->dossier->places.v;
+
+	for (size_t i = 0; i < l->dossier->places.n; i++) {
+		if (v[i].lang != ZH || v[i].place == NULL || v[i].pair >= 0)
+			continue;
+		v[i].pair = partner_of(l, &v[i]);
+		if (v[i].pair >= 0)
+			v[v[i].pair].pair = (int32_t)i;
+	}
+}

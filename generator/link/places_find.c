@@ -1,0 +1,322 @@
+/* SPDX-License-Identifier: MIT */
+/* Where names of places stand in a text, and which place each means. */
+#include "linker.h"
+#include "termset.h"
+#include "utf8.h"
+
+/* Whether the text at `off` begins with one of the words in `list`, which "|"
+ * divides. */
+static bool
+begins_any(struct slice text, size_t off, const char *list)
+{
+	struct slice rest = slice_of(list), item, s = slice_tail(text, off);
+
+	while (rest.n > 0) {
+		const char *bar = memchr(rest.p, '|', rest.n);
+		size_t n = bar != NULL ? (size_t)(bar - rest.p) : rest.n;
+
+		item = slice_head(rest, n);
+		rest = slice_tail(rest, n + 1);
+		if (slice_starts(s, item))
+			return true;
+	}
+	return false;
+}
+
+static bool
+ends_any(struct slice text, size_t end, const char *list)
+{
+	struct slice rest = slice_of(list), item, s = slice_head(text, end);
+
+	while (rest.n > 0) {
+		const char *bar = memchr(rest.p, '|', rest.n);
+		size_t n = bar != NULL ? (size_t)(bar - rest.p) : rest.n;
+
+		item = slice_head(rest, n);
+		rest = slice_tail(rest, n + 1);
+		if (slice_ends(s, item))
+			return true;
+	}
+	return false;
+}
+
+/* 西北 is a region, but a direction in 西北部, 向西北 and 云南西北. */
+static bool
+is_direction(const struct linker *l, struct span at, size_t last_end)
+{
+	return at.start == last_end ||
+	       begins_any(l->text, at.end,
+		   "部|方|面|风|角|边|侧|向|约|行|郊|岸|麓|端|隅|坡|山|风|"
+		   "六|三十|十") ||
+	       ends_any(l->text, at.start, "向|朝|往|偏|城|村|省|县|市|的|刮");
+}
+
+/* A name inside a person's, a street's or another name. */
+static bool
+is_other_name_zh(const struct linker *l, struct span at)
+{
+	if (begins_any(l->text, at.end, "路|街|大街|胡同|巷|里弄"))
+		return !begins_any(l->text, at.end,
+		    "路局|路矿|路线|路程|路过|路经|路网|路工|路子|路上|"
+		    "街道|街头");
+	return begins_any(l->text, at.end, "·") ||
+	       ends_any(l->text, at.start, "·");
+}
+
+static bool
+is_other_name_en(const struct linker *l, struct span at)
+{
+	return begins_any(l->text, at.end,
+	    " Road| Street| Avenue| Lane| Hotel| Opera| duck| Duck");
+}
+
+static bool
+in_word(struct slice text, size_t off)
+{
+	unsigned char c;
+
+	if (off >= text.n)
+		return false;
+	c = (unsigned char)text.p[off];
+	return cp_is_letter(c) || cp_is_digit(c) || c >= 0xc3;
+}
+
+static void
+add_hit(struct linker *l, size_t block, struct span at, const struct term *t)
+{
+	*VEC_ADD(l->arena, &l->hits) =
+	    (struct place_hit){.block = block, .span = at, .term = t};
+}
+
+static void
+scan_zh_block(struct linker *l, size_t block)
+{
+	const struct termset *terms = gazetteer_terms(l->gazetteer, ZH);
+	struct span span = l->blocks.v[block].span;
+	struct slice text = slice_head(l->text, span.end);
+	size_t off = span.start, last_end = 0;
+
+	while (off < span.end) {
+		size_t not_place =
+		    namewords_not_place(l->authority->namewords, ZH, text, off);
+		const struct term *t =
+		    termset_match(terms, text, off, SIZE_MAX);
+		struct span at = {(uint32_t)off, (uint32_t)off};
+
+		if (t != NULL && t->text.n > not_place) {
+			bool region =
+			    gazetteer_place(l->gazetteer, t->value)->kind ==
+				PLACE_REGION &&
+			    t->text.n == 6;
+
+			at.end += (uint32_t)t->text.n;
+			if (!is_other_name_zh(l, at) &&
+			    !(region && is_direction(l, at, last_end)))
+				add_hit(l, block, at, t);
+			last_end = off = at.end;
+		} else if (not_place > 0) {
+			off += not_place;
+		} else {
+			off += utf8_len(text.p[off]);
+		}
+	}
+}
+
+/* The longest name at `off` that ends where a word ends. */
+static const struct term *
+match_en(const struct linker *l, struct slice text, size_t off)
+{
+	const struct termset *terms = gazetteer_terms(l->gazetteer, EN);
+	const struct term *t = termset_match(terms, text, off, SIZE_MAX);
+
+	while (t != NULL && in_word(text, off + t->text.n))
+		t = termset_match(terms, text, off, t->text.n);
+	return t;
+}
+
+/* "Jinzhou" becomes "Jinzhou City": the word that says its kind belongs to
+ * the name as 市 does. */
+static uint32_t
+with_kind(const struct linker *l, uint32_t end)
+{
+	static const char *const words[] = {" Province", " City", " County",
+	    " Municipality", " Prefecture", " District", " Region",
+	    " Autonomous Prefecture", " Autonomous Region"};
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
+		struct slice w = slice_of(words[i]);
+
+		if (slice_starts(slice_tail(l->text, end), w) &&
+		    !in_word(l->text, end + w.n) &&
+		    !begins_any(l->text, end + w.n,
+			" Committee| People| Party| Bureau| Council| Office"))
+			return end + (uint32_t)w.n;
+	}
+	return end;
+}
+
+static void
+scan_en_block(struct linker *l, size_t block)
+{
+	struct span span = l->blocks.v[block].span;
+	struct slice text = slice_head(l->text, span.end);
+	size_t off = span.start;
+
+	while (off < span.end) {
+		size_t not_place;
+		const struct term *t;
+
+		if (!(text.p[off] >= 'A' && text.p[off] <= 'Z') ||
+		    (off > span.start && in_word(text, off - 1))) {
+			off++;
+			continue;
+		}
+		not_place =
+		    namewords_not_place(l->authority->namewords, EN, text, off);
+		t = match_en(l, text, off);
+		if (t != NULL && t->text.n > not_place) {
+			struct span at = {
+			    (uint32_t)off, (uint32_t)(off + t->text.n)};
+
+			if (!is_other_name_en(l, at)) {
+				at.end = with_kind(l, at.end);
+				add_hit(l, block, at, t);
+			}
+			off = at.end;
+		} else {
+			off += not_place > 0 ? not_place : 1;
+		}
+	}
+}
+
+/* -- what a name means -- */
+
+/* Small places share their names with words and people, so they have to be
+ * vouched for. */
+static bool
+is_small(const struct place *p)
+{
+	return p->kind >= PLACE_COUNTY;
+}
+
+static const struct place *
+meaning(const struct linker *l, const struct term *t)
+{
+	return gazetteer_place(l->gazetteer, t->value);
+}
+
+static void
+note_context(struct linker *l)
+{
+	VEC_EACH (h, &l->hits) {
+		enum lang lang = l->blocks.v[h->block].lang;
+
+		for (const struct term *t = h->term; t != NULL; t = t->next) {
+			const struct place *p = meaning(l, t);
+			const struct place *in =
+			    gazetteer_province(l->gazetteer, p, l->date);
+
+			l->named[lang][t->value] = true;
+			if (h->term->next == NULL && !is_small(p) && in != NULL)
+				l->context[gazetteer_index(l->gazetteer, in)] =
+				    true;
+		}
+	}
+}
+
+static bool
+in_context(const struct linker *l, const struct place *p)
+{
+	const struct place *in = gazetteer_province(l->gazetteer, p, l->date);
+
+	return in != NULL && l->context[gazetteer_index(l->gazetteer, in)];
+}
+
+/* How well a meaning fits: the other half names it, too; the place before it
+ * holds it (辽宁省锦州市); its province is named; it is large. */
+static int
+fitness(const struct linker *l, const struct place_hit *h, const struct term *t)
+{
+	const struct place *p = meaning(l, t);
+	enum lang lang = l->blocks.v[h->block].lang;
+	int score = p->kind <= PLACE_MUNICIPALITY ? 2 : !is_small(p);
+
+	if (l->named[!lang][t->value])
+		score += 8;
+	if (h > l->hits.v && h[-1].span.end == h->span.start &&
+	    h[-1].place != NULL &&
+	    gazetteer_within(l->gazetteer, p, h[-1].place, l->date))
+		score += 16;
+	if (in_context(l, p))
+		score += 3;
+	return score;
+}
+
+static void
+settle(struct linker *l, struct place_hit *h)
+{
+	const struct term *best = h->term;
+	bool tie = false;
+	int most = -1;
+
+	for (const struct term *t = h->term; t != NULL; t = t->next) {
+		int score = fitness(l, h, t);
+
+		tie = score == most || (tie && score < most);
+		if (score > most) {
+			best = t;
+			most = score;
+		}
+	}
+	if (!tie)
+		h->place = meaning(l, best);
+	else if (!l->blocks.v[h->block].repeats)
+		diag(l->diag, DIAG_PLACE_AMBIGUOUS,
+		    source_at(l->article->source, h->span.start),
+		    slice_at(l->text, h->span));
+}
+
+/* Whether the words say themselves that they name a place: 富锦县. */
+static bool
+says_its_kind(const struct linker *l, const struct place_hit *h)
+{
+	struct slice s = slice_at(l->text, h->span);
+
+	return ends_any(s, s.n,
+	    "县|市|省|自治区|自治州|盟|旗|地区|专区|镇|"
+	    "半岛|群岛");
+}
+
+static bool
+is_vouched_for(const struct linker *l, const struct place_hit *h)
+{
+	enum lang lang = l->blocks.v[h->block].lang;
+
+	if (h->place == NULL || !is_small(h->place) ||
+	    (lang == ZH && says_its_kind(l, h)))
+		return true;
+	if (half_present(l, !lang))
+		return l->named[!lang][gazetteer_index(l->gazetteer, h->place)];
+	return in_context(l, h->place);
+}
+
+void
+find_places(struct linker *l)
+{
+	size_t n = gazetteer_size(l->gazetteer);
+
+	for (int i = 0; i < LANGS; i++)
+		l->named[i] = ARENA_NEW(l->arena, bool, n);
+	l->context = ARENA_NEW(l->arena, bool, n);
+	for (size_t i = 0; i < l->blocks.n; i++) {
+		if (l->blocks.v[i].lang == ZH)
+			scan_zh_block(l, i);
+		else
+			scan_en_block(l, i);
+	}
+	note_context(l);
+	VEC_EACH (h, &l->hits) {
+		settle(l, h);
+		h->dropped = !is_vouched_for(l, h);
+	}
+}

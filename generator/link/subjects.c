@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: MIT */
+/* What an article is about: a place counts by where it is named. */
+#include <stdlib.h>
+
+#include "linker.h"
+
+/* Weights: a headline is chosen to tell the subject; a dateline only where
+ * the news was sent from; a name inside an organisation's is half a mention;
+ * a credit line is none. */
+#define WEIGHT_HEADLINE 4.0
+#define WEIGHT_TEXT 1.0
+#define WEIGHT_IN_NAME 0.5
+#define WEIGHT_DATELINE 0.3
+#define WEIGHT_FIRST_PARAGRAPH 0.5
+/* A place abroad or a country beside places of China is background, as are
+ * regions of many provinces. */
+#define WEIGHT_LARGE 0.4
+/* A second subject has this share of the first one's score. */
+#define SHARE_LEAST 0.6
+
+static bool
+in_credit(const struct linker *l, const struct place_mention *m)
+{
+	return m->paragraph >= 0 &&
+	       l->article->half[m->lang].paragraphs.v[m->paragraph].kind !=
+		   PARAGRAPH_TEXT;
+}
+
+static bool
+in_repeated_headline(const struct linker *l, const struct place_mention *m)
+{
+	VEC_EACH (h, &l->article->half[m->lang].headlines)
+		if (h->repeats && span_within(m->span, h->span))
+			return true;
+	return false;
+}
+
+static double
+weight_of(const struct linker *l, const struct place_mention *m)
+{
+	double w = WEIGHT_TEXT;
+
+	if (in_credit(l, m))
+		return 0;
+	if (m->paragraph < 0)
+		w = in_repeated_headline(l, m) ? 0 : WEIGHT_HEADLINE;
+	else if (m->in_dateline)
+		w = WEIGHT_DATELINE;
+	else if (m->in_name)
+		w = WEIGHT_IN_NAME;
+	else if (m->paragraph == 0)
+		w += WEIGHT_FIRST_PARAGRAPH;
+	if (m->place->kind <= PLACE_REGION)
+		w *= WEIGHT_LARGE;
+	return w;
+}
+
+static int
+subject_cmp(const void *a, const void *b)
+{
+	const struct subject *x = a, *y = b;
+
+	if (x->score != y->score)
+		return x->score < y->score ? 1 : -1;
+	return slice_cmp(x->place->id, y->place->id);
+}
+
+/* The half that counts: the original, if it is there. */
+static enum lang
+counting_half(const struct linker *l)
+{
+	return half_present(l, ZH) ? ZH : EN;
+}
+
+static void
+score_places(struct linker *l, double *score, double *total)
+{
+	VEC_EACH (m, &l->dossier->places) {
+		double w;
+
+		if (m->lang != counting_half(l) || m->place == NULL)
+			continue;
+		w = weight_of(l, m);
+		score[gazetteer_index(l->gazetteer, m->place)] += w;
+		*total += w;
+	}
+}
+
+void
+find_subjects(struct linker *l)
+{
+	size_t n = gazetteer_size(l->gazetteer), kept = 0;
+	double *score = ARENA_NEW(l->arena, double, n), total = 0;
+	struct dossier *d = l->dossier;
+
+	score_places(l, score, &total);
+	for (size_t i = 0; i < n; i++)
+		if (score[i] > 0)
+			*VEC_ADD(l->arena, &d->subjects) = (struct subject){
+			    gazetteer_place(l->gazetteer, i), score[i] / total};
+	if (d->subjects.n == 0)
+		return;
+	qsort(
+	    d->subjects.v, d->subjects.n, sizeof(*d->subjects.v), subject_cmp);
+	while (kept < d->subjects.n && d->subjects.v[kept].score >=
+					   SHARE_LEAST * d->subjects.v[0].score)
+		kept++;
+	d->subjects.n = kept;
+}
+
+/* -- the subject of a kind -- */
+
+static bool
+is_city(const struct place *p)
+{
+	return p->kind == PLACE_CITY || p->kind == PLACE_MUNICIPALITY;
+}
+
+/* The city that the news was sent from stands for 全市 only if no subject
+ * is one. */
+static const struct place *
+dateline_place(const struct linker *l)
+{
+	VEC_EACH (m, &l->dossier->places)
+		if (m->in_dateline && m->place != NULL)
+			return m->place;
+	return NULL;
+}
+
+const struct place *
+subject_city(const struct linker *l)
+{
+	const struct place *p = dateline_place(l);
+
+	VEC_EACH (s, &l->dossier->subjects)
+		if (is_city(s->place))
+			return s->place;
+	return p != NULL && is_city(p) ? p : NULL;
+}
+
+const struct place *
+subject_province(const struct linker *l)
+{
+	const struct place *p = dateline_place(l);
+
+	VEC_EACH (s, &l->dossier->subjects) {
+		const struct place *in =
+		    gazetteer_province(l->gazetteer, s->place, l->date);
+
+		if (in != NULL && !(is_city(in) && in == s->place))
+			return in;
+	}
+	p = p != NULL ? gazetteer_province(l->gazetteer, p, l->date) : NULL;
+	return p != NULL && !is_city(p) ? p : NULL;
+}
+
+const struct place *
+subject_county(const struct linker *l)
+{
+	VEC_EACH (s, &l->dossier->subjects)
+		if (s->place->kind == PLACE_COUNTY)
+			return s->place;
+	return NULL;
+}
