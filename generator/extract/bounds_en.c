@@ -237,6 +237,9 @@ read_range(const struct tokens *t, struct quantity *q)
 	share_scale(&first, &second);
 	if (first.min >= second.max)
 		return;
+	/* "three-seven division" */
+	if (joins && first.in_words && second.max > first.min + 2)
+		return;
 	/* "one or two hundred" is fine, "1 or 1,000" is two numbers */
 	if (token_is(v, EN_or) && second.max > first.min * 3 + 1)
 		return;

@@ -54,6 +54,10 @@ read_range_end(struct reading *r, int month, int day, int year)
 	int month2 = month, day2, year2;
 	uint32_t skip = reading_joiner(r);
 
+	/* "July 15 and 16" */
+	if (skip == 0 && day > 0 && reading_is(r, 0, EN_and) &&
+	    reading_number(r->p, r->at + 1, day + 1, day + 1) > 0)
+		skip = 1;
 	if (skip == 0)
 		return false;
 	end.at += skip;
@@ -87,6 +91,10 @@ read_range_end(struct reading *r, int month, int day, int year)
 bool
 dated_name_en(const struct token *t)
 {
+	for (int i = 0;
+	     i < 4 && t[i].kind == TOKEN_WORD && token_capital(&t[i]); i++)
+		if ((t[i].is & IS_NAMED) != 0)
+			return true;
 	if (t->kind != TOKEN_WORD || !token_capital(t))
 		return false;
 	return (t->is & IS_NAMED) != 0 || token_is(t, EN_movement) ||
@@ -123,7 +131,7 @@ reading_month(struct reading *r)
 	if (read_range_end(r, month, day, year))
 		return true;
 	if (year > 0)
-		r->p->year = year != reading_this_year(r) ? year : 0;
+		reading_tell_year(r, year);
 	else
 		year = reading_year_of(r, month, day);
 	reading_set_date(r, year, month, day);
@@ -259,6 +267,7 @@ reading_festival(struct reading *r)
 	for (size_t i = 0; i < sizeof(festivals) / sizeof(*festivals); i++) {
 		const struct festival *f = &festivals[i];
 		uint32_t at = 0, n = 0;
+		int year;
 
 		while (n < 5 && f->word[n] != EN_none) {
 			if (token_mark(reading_peek(r, at), '\''))
@@ -273,8 +282,10 @@ reading_festival(struct reading *r)
 		if (n < 5 && f->word[n] != EN_none)
 			continue;
 		r->at += at;
-		reading_set_date(
-		    r, reading_year_of(r, f->month, f->day), f->month, f->day);
+		reading_year_behind(r, &year);
+		if (year == 0)
+			year = reading_year_of(r, f->month, f->day);
+		reading_set_date(r, year, f->month, f->day);
 		return true;
 	}
 	return false;

@@ -231,6 +231,12 @@ read_cardinal(struct page *p, struct quantity *q)
 	if (q->number.kind == NUMERAL_CARDINAL && !q->is_range &&
 	    q->qualifier == EXACT)
 		end = bound_after(&p->t, end, &q->qualifier);
+	/* "500 machine tools or so" */
+	if (q->qualifier == EXACT && !q->is_range && f.kind == FIGURE_COUNT) {
+		at = noun_phrase_en(p, end);
+		if (at < end + 4 && bound_after(&p->t, at, &q->qualifier) > at)
+			end = bound_after(&p->t, at, &q->qualifier);
+	}
 	out = add_figure(p, q->first < first ? q->first : first,
 	    q->number.first, q->number.end, end);
 	set_bounds(p, out, q);
@@ -443,7 +449,11 @@ read_figure(struct page *p, uint32_t i)
 	if ((t->is & (IS_FOLD | IS_TWICE)) != 0)
 		return read_multiple(p, i);
 	if (read_number_sign(p, i, &v, &end))
-		return is_thing_en(p, end) ? read_ordinals(p, i, end, v) : end;
+		return is_thing_en(p, end) &&
+			       !(p->paragraph >= 0 && token_capital(t - 1) &&
+				   i > p->sentence)
+			   ? read_ordinals(p, i, end, v)
+			   : end;
 	if (!quantity_en(&p->t, i, p->floor, &q))
 		return token_is(t, EN_a) || token_is(t, EN_an)
 			   ? read_indefinite(p, i)
@@ -497,6 +507,8 @@ end_sentence(struct page *p, uint32_t end)
 		context_en(p, end);
 	p->figures.n = p->times.n = 0;
 	p->sentence = end;
+	if (p->year_age++ > 0)
+		p->year = 0;
 }
 
 void

@@ -163,15 +163,20 @@ item_en(struct page *p, const struct place *at)
 		f->role != ROLE_FROM))
 		return;
 	if (is_share(f) && f->role != ROLE_RATIO && f->role != ROLE_LEVEL &&
-	    f->role != ROLE_PLAN)
+	    f->role != ROLE_PLAN) {
 		f->item = changed(p, at, f, least);
-	else if (f->role == ROLE_TO || f->role == ROLE_FROM)
+		/* "350 jin, 30 percent more than": of the same thing */
+		if (!first && span_len(f->item) == 0)
+			f->item = figure_of(p, at - 1)->item;
+	} else if (f->role == ROLE_TO || f->role == ROLE_FROM)
 		f->item = changed(p, at, f, least);
 	else if (span_len(f->unit) == 0 || of)
 		f->item = phrase_behind(p, at->end);
 	if (span_len(f->item) == 0 &&
 	    !(f->kind == FIGURE_COUNT && span_len(f->unit) > 0))
 		f->item = subject_before(p, at, least);
+	if (f->item.start < f->span.end && f->item.end > f->span.start)
+		f->item = (struct span){0};
 	if (span_len(f->item) == 0 && span_len(f->unit) > 0 &&
 	    f->kind == FIGURE_COUNT)
 		f->item = f->unit;

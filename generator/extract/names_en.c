@@ -168,7 +168,7 @@ is_in_series(const struct page *p, const struct quantity *q)
 		return false;
 	if (token_joins(b))
 		b--;
-	if ((b->is & IS_SERIES) == 0)
+	if ((b->is & (IS_SERIES | IS_NAMED)) == 0)
 		return false;
 	if (token_capital(b) && !is_headline(p) &&
 	    !begins_sentence(p, (uint32_t)(b - p->t.v)))
@@ -245,6 +245,8 @@ is_compound(const struct page *p, const struct quantity *q, uint32_t *end)
 	if ((t[1].is & (IS_COMPOUND | IS_FOLDWORD)) != 0)
 		return false;
 	*end = q->number.end + 2;
+	if ((t[1].is & IS_CARDINAL) != 0)
+		return true;
 	unit = units_match(
 	    p->s->units, EN, slice_tail(p->t.text, t[1].start), &len);
 	if (unit == NULL || t[1].start + len < t[1].end)
@@ -329,6 +331,29 @@ is_pronoun(const struct page *p, const struct quantity *q)
 	return slice_eq(unit->id, SLICE("second"));
 }
 
+/* "six fixes and five cashes", "four togethers": number words in a quotation
+ * of a few words are a slogan. */
+static bool
+is_slogan(const struct page *p, const struct quantity *q)
+{
+	uint32_t i = q->number.first, j = q->number.end, n = 0;
+
+	if (!q->number.in_words || q->number.max > 20)
+		return false;
+	while (n < 6 && i > p->sentence &&
+	       !token_mark(&p->t.v[i - 1], MARK_QUOTE)) {
+		i--;
+		n++;
+	}
+	if (i <= p->sentence || n == 6 || (p->t.v[i].flags & TOKEN_SPACED) != 0)
+		return false;
+	while (n < 7 && j < p->t.n - 1 && !token_mark(&p->t.v[j], MARK_QUOTE)) {
+		j++;
+		n++;
+	}
+	return n < 7 && token_mark(&p->t.v[j], MARK_QUOTE);
+}
+
 static bool
 is_idiom(const struct page *p, const struct quantity *q, uint32_t *end)
 {
@@ -360,22 +385,36 @@ bool
 is_name_en(const struct page *p, const struct quantity *q, uint32_t *end)
 {
 	const struct token *f = &p->t.v[q->number.first];
+	const struct token *t = &p->t.v[q->number.end];
 
 	*end = q->number.end;
 	if (is_score(p, q, end) || is_clock(p, q, end) ||
 	    is_compound(p, q, end) || is_idiom(p, q, end))
 		return true;
 	*end = q->number.end;
+	/* '58 */
+	if (f->kind == TOKEN_NUMBER && token_mark(f - 1, '\'') &&
+	    !token_spaced(f) && token_spaced(f - 1))
+		return true;
 	if (f->kind == TOKEN_NUMBER &&
 	    (token_mark(f - 1, '.') && !token_spaced(f) &&
 		f[-2].kind == TOKEN_NUMBER))
 		return true;
+	/* "July 15, 18 and 20" */
+	if (p->times.n > 0 && p->floor == q->number.first - 1 &&
+	    p->times.v[p->times.n - 1].end == p->floor &&
+	    p->s->times.v[p->times.v[p->times.n - 1].index].kind == TIME_DAY &&
+	    q->number.max <= 31 &&
+	    (t->kind != TOKEN_WORD || (t->is & IS_STOP) != 0) &&
+	    (token_mark(f - 1, ',') || token_is(f - 1, EN_and) ||
+		token_is(f - 1, EN_or)))
+		return true;
 	if ((f[-1].is & IS_MONTH) != 0 && token_capital(f - 1) &&
 	    dated_name_en(&p->t.v[q->number.end]))
 		return true;
-	return is_model(p, q) || is_glued(p, q) || is_enumerator(p, q) ||
-	       is_in_series(p, q) || is_named_thing(p, q) || is_proper(p, q) ||
-	       is_pronoun(p, q);
+	return is_slogan(p, q) || is_model(p, q) || is_glued(p, q) ||
+	       is_enumerator(p, q) || is_in_series(p, q) ||
+	       is_named_thing(p, q) || is_proper(p, q) || is_pronoun(p, q);
 }
 
 bool

@@ -45,13 +45,15 @@ power_of_ten(int64_t n)
 	return v;
 }
 
-/* The value of a run of digits, ASCII or full-width, with its groups. */
+/* A run of digits, ASCII or full-width, with groups and point: the number
+ * without its point, and how many digits stand behind it. */
 static double
-digits_value(struct slice s)
+digits_value(struct slice s, int *decimals)
 {
-	double whole = 0, part = 0, unit = 1;
+	double v = 0;
 	bool point = false;
 
+	*decimals = 0;
 	for (size_t i = 0; i < s.n;) {
 		uint32_t cp = utf8_next(s, &i);
 
@@ -61,30 +63,38 @@ digits_value(struct slice s)
 			cp -= 0xff10 - '0';
 		if (!cp_is_digit(cp))
 			continue;
-		if (point) {
-			part = part * 10 + (cp - '0');
-			unit *= 10;
-		} else
-			whole = whole * 10 + (cp - '0');
+		v = v * 10 + (cp - '0');
+		*decimals += point;
 	}
-	/* One division of two integers: the double nearest to the decimal,
-	 * as long as both are exact. */
-	return point ? (whole * unit + part) / unit : whole;
+	return v;
 }
 
-/* hundred, thousand, million ... behind a value, with or without a hyphen */
-static void
-read_scales(struct reader *r, struct numeral *n)
+static struct slice
+token_text(const struct reader *r, const struct token *t)
 {
+	return slice_at(r->t->text, (struct span){t->start, t->end});
+}
+
+/* hundred, thousand, million ... behind a value, with or without a hyphen;
+ * the value has `decimals` digits behind a point that is not yet set. */
+static void
+read_scales(struct reader *r, struct numeral *n, int decimals)
+{
+	int64_t power = 0;
+
 	for (;;) {
 		uint32_t skip = token_joins(peek(r, 0)) ? 1 : 0;
 
-		if (!is_class(r, skip, IS_SCALE))
-			return;
+		if (!is_class(r, skip, IS_SCALE) || power > 300)
+			break;
 		n->scale = power_of_ten(word_value(peek(r, skip)));
-		n->min *= n->scale;
+		power += word_value(peek(r, skip));
 		r->at += skip + 1;
 	}
+	if (power >= decimals)
+		n->min *= power_of_ten(power - decimals);
+	else
+		n->min /= power_of_ten(decimals - power);
 }
 
 /* "and a half", "and one-half" behind a small number: 0.5, else 0 */
@@ -114,24 +124,26 @@ read_ratio(const struct reader *r, uint32_t ahead, double *v)
 {
 	const struct token *a = peek(r, ahead), *b = peek(r, ahead + 2);
 	double over, under;
+	int decimals, more;
 
 	if (a->kind != TOKEN_NUMBER || b->kind != TOKEN_NUMBER ||
 	    !token_mark(a + 1, '/') || token_spaced(a + 1) || token_spaced(b))
 		return false;
-	over = digits_value(
-	    (struct slice){r->t->text.p + a->start, a->end - a->start});
-	under = digits_value(
-	    (struct slice){r->t->text.p + b->start, b->end - b->start});
-	if (over <= 0 || over >= under || under > 1000)
+	over = digits_value(token_text(r, a), &decimals);
+	under = digits_value(token_text(r, b), &more);
+	if (decimals + more > 0 || over <= 0 || over >= under || under > 1000)
 		return false;
 	*v = over / under;
 	return true;
 }
 
+/* 65.02 billion is 6502 times a power of ten: a double holds it exactly, which
+ * 65.02 times a billion is not. */
 static bool
 read_digits(struct reader *r, struct numeral *n)
 {
 	const struct token *t = peek(r, 0);
+	int decimals;
 	double part;
 
 	if (t->kind != TOKEN_NUMBER || (t->flags & TOKEN_HARD) != 0)
@@ -141,15 +153,15 @@ read_digits(struct reader *r, struct numeral *n)
 		r->at += 3;
 		return true;
 	}
-	n->min = digits_value(
-	    (struct slice){r->t->text.p + t->start, t->end - t->start});
+	n->min = digits_value(token_text(r, t), &decimals);
 	r->at++;
-	if (token_spaced(peek(r, 0)) && read_ratio(r, 0, &part)) {
+	if (decimals == 0 && token_spaced(peek(r, 0)) &&
+	    read_ratio(r, 0, &part)) {
 		n->min += part;
 		r->at += 3;
-	} else
+	} else if (decimals == 0)
 		n->min += read_half(r);
-	read_scales(r, n);
+	read_scales(r, n, decimals);
 	return true;
 }
 
@@ -392,7 +404,8 @@ read_several(struct reader *r, struct numeral *n)
 		unit = read_many_scales(r);
 	} else if ((t->is & IS_MANY) != 0 && skip == 0) {
 		/* dozens: 几十; scores mostly of a game */
-		if (t->word == EN_scores && !is_word(r, 1, EN_of))
+		if (t->word == EN_scores &&
+		    (!is_word(r, 1, EN_of) || token_is(peek(r, 0) - 1, EN_the)))
 			return false;
 		r->at++;
 		unit = t->word == EN_dozens || t->word == EN_scores ||
@@ -414,6 +427,7 @@ read_suffix(struct reader *r, struct numeral *n)
 {
 	static const char suffix[][3] = {"st", "nd", "rd", "th"};
 	const struct token *t = peek(r, 0), *s = peek(r, 1);
+	int decimals;
 
 	if (t->kind != TOKEN_NUMBER || s->kind != TOKEN_WORD ||
 	    token_spaced(s) || s->end - s->start != 2 ||
@@ -425,8 +439,7 @@ read_suffix(struct reader *r, struct numeral *n)
 		if ((p[0] | 0x20) != suffix[i][0] ||
 		    (p[1] | 0x20) != suffix[i][1])
 			continue;
-		n->min = digits_value(
-		    (struct slice){r->t->text.p + t->start, t->end - t->start});
+		n->min = digits_value(token_text(r, t), &decimals);
 		n->kind = NUMERAL_ORDINAL;
 		r->at += 2;
 		return true;
@@ -476,7 +489,7 @@ read_any(struct reader *r, struct numeral *n)
 		half = read_half(r);
 		if (half > 0) {
 			n->min += half;
-			read_scales(r, n);
+			read_scales(r, n, 0);
 		} else if (is_class(r, 0, IS_DOZEN) && n->min < 100 &&
 			   !is_word(r, 0, EN_score)) {
 			n->min *= (double)word_value(peek(r, 0));
@@ -487,7 +500,7 @@ read_any(struct reader *r, struct numeral *n)
 	}
 	if (is_class(r, 0, IS_SCALE)) {
 		n->min = 1;
-		read_scales(r, n);
+		read_scales(r, n, 0);
 		return true;
 	}
 	return read_several(r, n);

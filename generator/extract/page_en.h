@@ -23,6 +23,7 @@ struct page {
 	uint32_t floor;    /* behind the last figure or time */
 	int year;          /* of the dates told of, if it is not this
 			    * year; 0 if not */
+	int year_age;      /* sentences since `year` was last said */
 	int of_year;       /* last year's ... */
 	bool between;      /* "between" stands before the time */
 	VEC(struct place) figures, times; /* of the current sentence */

@@ -78,6 +78,9 @@ reading_deictic(struct reading *r)
 		    (token_is(t, EN_year) && !token_is(n, EN_before)))
 			return false;
 		r->at = end;
+		reading_tell_year(r, year);
+		if (year < reading_this_year(r))
+			r->p->year = 0;
 		reading_set(r, interval_year(year), TIME_YEAR, 0);
 		if (year == 0)
 			r->when = (struct interval){0};
@@ -429,7 +432,7 @@ reading_position(struct reading *r)
 		r->when = (struct interval){0};
 	else
 		r->when = third == 1   ? interval_months(year, 1, 3)
-			  : third == 2 ? interval_months(year, 5, 8)
+			  : third == 2 ? interval_months(year, 6, 6)
 				       : interval_months(year,
 					     t->word == EN_end ? 12 : 10, 12);
 	r->kind = TIME_RANGE;

@@ -25,7 +25,8 @@ per_behind(struct page *p, const struct place *at, struct figure *f)
 							      : SLICE("year");
 			return true;
 		}
-		if ((article && (t[1].is & IS_PERIOD) != 0) ||
+		if ((article && (t[1].is & IS_PERIOD) != 0 &&
+			!token_is(t - 1, EN_of)) ||
 		    token_is(t, EN_per) || token_is(t, EN_each) ||
 		    token_is(t, EN_every))
 			return per_en(p, i, f) > i;
@@ -59,7 +60,7 @@ per_before(struct page *p, const struct place *at, struct figure *f)
 		if (token_is(t, EN_per) || t[1].kind != TOKEN_WORD ||
 		    (t[1].is & IS_STOP) != 0)
 			return false;
-		f->per = page_span(p, i, i + 2);
+		f->per = page_span(p, i, noun_phrase_en(p, i + 1));
 		return true;
 	}
 	return false;

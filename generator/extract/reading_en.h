@@ -11,7 +11,8 @@
 
 struct reading {
 	struct page *p;
-	uint32_t at; /* next token */
+	uint32_t begin; /* first token */
+	uint32_t at;    /* next token */
 	struct interval when;
 	enum time_kind kind;
 };
@@ -70,6 +71,8 @@ uint32_t reading_year(const struct reading *r, uint32_t at, int *year);
 void reading_year_behind(struct reading *r, int *year);
 /* Of what the words leave open, the nearest year: see when.h. */
 int reading_year_of(const struct reading *r, int month, int day);
+/* Dates that follow soon and name no year are of `year`. */
+void reading_tell_year(const struct reading *r, int year);
 /* How many tokens join a range at r->at: "to", "through", "-"; 0 if none. */
 uint32_t reading_joiner(const struct reading *r);
 /* What kind of stretch the days are. */

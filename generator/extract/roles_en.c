@@ -110,7 +110,8 @@ role_behind(
 	case EN_over:
 	case EN_above:
 	case EN_up:
-		if (is_share(f) || than || token_is(t, EN_above))
+		if (is_share(f) || than || token_is(t, EN_above) ||
+		    (token_is(t, EN_more) && span_len(f->unit) > 0))
 			return token_is(t, EN_up) && !is_share(f)
 				   ? ROLE_LEVEL
 				   : ROLE_INCREASE;

@@ -67,7 +67,7 @@ time_en(struct page *p, uint32_t i, uint32_t *first, uint32_t *end,
 	p->between = token_is(b, EN_between) ||
 		     (token_is(b, EN_the) && token_is(b - 1, EN_between));
 	for (size_t k = 0; k < sizeof(readers) / sizeof(*readers); k++) {
-		struct reading r = {.p = p, .at = i};
+		struct reading r = {.p = p, .begin = i, .at = i};
 
 		if (!readers[k](&r))
 			continue;

@@ -27,8 +27,9 @@ unit_at(const struct page *p, uint32_t at, uint32_t *end)
 }
 
 static enum figure_kind
-kind_of(const struct unit *unit, enum figure_kind kind)
+kind_of(const struct page *p, const struct unit *unit, enum figure_kind kind)
 {
+	struct slice si;
 	if (slice_eq(unit->id, SLICE("pct")) ||
 	    slice_eq(unit->id, SLICE("permille")))
 		return FIGURE_PERCENT;
@@ -41,6 +42,10 @@ kind_of(const struct unit *unit, enum figure_kind kind)
 		return FIGURE_MONEY;
 	case UNIT_TIME:
 		return FIGURE_DURATION;
+	case UNIT_COMPOSITE:
+		return units_si(p->s->units, unit, p->s->paper, &si) > 0
+			   ? FIGURE_MEASURE
+			   : kind;
 	default:
 		return kind;
 	}
@@ -144,7 +149,7 @@ take(const struct page *p, struct figure *f, const struct unit *unit,
 {
 	f->unit = page_span(p, at, end);
 	f->unit_id = unit->id;
-	f->kind = kind_of(unit, f->kind);
+	f->kind = kind_of(p, unit, f->kind);
 	return end;
 }
 
@@ -165,6 +170,32 @@ unit_begin(const struct page *p, const struct quantity *q, uint32_t at)
 	    (token_is(t + 1, EN_a) || token_is(t + 1, EN_an)))
 		return at + 2;
 	return at;
+}
+
+/* "three consecutive years", "two full days", "20 more tons" */
+static bool
+is_padding(const struct token *t)
+{
+	switch (t->word) {
+	case EN_consecutive:
+	case EN_successive:
+	case EN_whole:
+	case EN_full:
+	case EN_long:
+	case EN_entire:
+	case EN_solid:
+	case EN_straight:
+	case EN_extra:
+	case EN_additional:
+	case EN_more:
+	case EN_short:
+	case EN_calendar:
+	case EN_working:
+	case EN_running:
+		return true;
+	default:
+		return false;
+	}
 }
 
 static uint32_t
@@ -193,6 +224,12 @@ unit_en(const struct page *p, const struct quantity *q, uint32_t at,
 		return begin + 1;
 	}
 	unit = unit_at(p, begin, &end);
+	if (unit == NULL && begin == at && is_padding(&p->t.v[at])) {
+		unit = unit_at(p, at + 1, &end);
+		if (unit != NULL && unit->class == UNIT_CLASSIFIER)
+			unit = NULL;
+		begin = unit != NULL ? at + 1 : at;
+	}
 	if (unit == NULL)
 		return f->kind == FIGURE_COUNT ? late_kind(p, at, f) : at;
 	if (slice_eq(unit->id, SLICE("times")) ||
@@ -273,11 +310,16 @@ goes_on(const struct page *p, uint32_t first, uint32_t at)
 
 	if (t->kind == TOKEN_MARK) {
 		if (token_joins(t))
-			return t[1].kind == TOKEN_WORD;
+			return t[1].kind == TOKEN_WORD ||
+			       (at > first && t[1].kind == TOKEN_NUMBER);
 		if (t->word == '\'')
 			return token_is(t + 1, EN_s) &&
 			       t[2].kind == TOKEN_WORD &&
 			       (t[2].is & IS_STOP) == 0;
+		/* U.S. planes, B-29 bombers */
+		if (t->word == '.')
+			return b->end - b->start == 1 && token_capital(b) &&
+			       t[1].kind == TOKEN_WORD;
 		/* small, local plants */
 		return t->word == ',' && at == first + 1 && !is_plural(p, b) &&
 		       t[1].kind == TOKEN_WORD && !token_capital(t + 1) &&
@@ -287,8 +329,10 @@ goes_on(const struct page *p, uint32_t first, uint32_t at)
 		return at > first && t[1].kind == TOKEN_WORD &&
 		       (t[1].is &
 			   (IS_STOP | IS_VERB | IS_CARDINAL | IS_ORDINAL)) == 0;
+	if (t->kind == TOKEN_NUMBER)
+		return at > first && token_joins(b);
 	if (t->kind != TOKEN_WORD || (t->is & IS_STOP) != 0)
-		return false;
+		return token_is(t, EN_s) || token_is(t, EN_u);
 	if ((t->is & (IS_VERB | IS_UP | IS_DOWN | IS_REACH | IS_EXCEED |
 			 IS_DEICTIC)) != 0)
 		return at == first || !is_plural(p, b);

@@ -45,10 +45,10 @@ looks_ahead(const struct reading *r)
 {
 	const struct page *p = r->p;
 
-	for (uint32_t i = r->at; i-- > p->sentence && i + 30 > r->at;) {
+	for (uint32_t i = r->begin; i-- > p->sentence && i + 30 > r->begin;) {
 		const struct token *t = &p->t.v[i];
 
-		if (token_is(t, EN_by) && i + 2 >= r->at)
+		if (token_is(t, EN_by) && i + 2 >= r->begin)
 			return true;
 		if ((t->is & IS_PLAN) != 0 || token_is(t, EN_until) ||
 		    token_is(t, EN_till) || token_is(t, EN_next) ||
@@ -56,6 +56,13 @@ looks_ahead(const struct reading *r)
 			return true;
 	}
 	return false;
+}
+
+void
+reading_tell_year(const struct reading *r, int year)
+{
+	r->p->year = year != reading_this_year(r) ? year : 0;
+	r->p->year_age = 0;
 }
 
 /* A plan may name a month long past: what is to come has to be the nearer one,
@@ -66,8 +73,10 @@ reading_year_of(const struct reading *r, int month, int day)
 	const struct anchor *a = reading_anchor(r);
 	int year = when_year_of(a, month, day, false), ahead;
 
-	if (r->p->year != 0)
+	if (r->p->year != 0) {
+		r->p->year_age = 0;
 		return r->p->year;
+	}
 	if (!a->day.known || !looks_ahead(r))
 		return year;
 	ahead = when_year_of(a, month, day, true);
@@ -120,7 +129,11 @@ told_year(const struct reading *r)
 	const struct page *p = r->p;
 	struct interval period = p->s->period;
 	int now = reading_this_year(r);
+	const struct token *b = &p->t.v[r->begin - 1];
 
+	if (token_is(b, EN_since) ||
+	    (token_is(b, EN_the) && token_is(b - 1, EN_since)))
+		return now;
 	if (p->times.n > 0) {
 		period = p->s->times.v[p->s->times.n - 1].when;
 		if (period.to.known)
