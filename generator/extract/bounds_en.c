@@ -96,6 +96,7 @@ static const struct phrase after[] = {
     {AT_MOST, {EN_or, EN_under}},
     {AT_MOST, {EN_and, EN_below}},
     {AT_MOST, {EN_and, EN_under}},
+    {OVER, {EN_and, EN_more}},
     {APPROX, {EN_or, EN_so}},
     {APPROX, {EN_or, EN_thereabouts}},
 };
@@ -169,7 +170,8 @@ bound_after(const struct tokens *t, uint32_t i, enum qualifier *qualifier)
 		return i + 1;
 	}
 	if ((token_joins(v) &&
-		(token_is(v + 1, EN_odd) || token_is(v + 1, EN_plus)))) {
+		(token_is(v + 1, EN_odd) || token_is(v + 1, EN_plus) ||
+		    token_is(v + 1, EN_some)))) {
 		*qualifier = OVER;
 		return i + 2;
 	}

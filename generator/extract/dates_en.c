@@ -116,6 +116,8 @@ reading_month(struct reading *r)
 		return false;
 	/* "May" the verb, "March" the walk: at the start of a sentence both
 	 * are capitals. */
+	if (t->word == EN_march && token_is(t - 1, EN_long))
+		return false;
 	if ((t->word == EN_may || t->word == EN_march) &&
 	    (reading_peek(r, 1)->is & IS_PRONOUN) != 0 &&
 	    !reading_is(r, 1, EN_this))

@@ -234,8 +234,11 @@ read_cardinal(struct page *p, struct quantity *q)
 	/* "500 machine tools or so" */
 	if (q->qualifier == EXACT && !q->is_range && f.kind == FIGURE_COUNT) {
 		at = noun_phrase_en(p, end);
-		if (at < end + 4 && bound_after(&p->t, at, &q->qualifier) > at)
+		if (at > end && at < end + 4 &&
+		    bound_after(&p->t, at, &q->qualifier) > at) {
+			f.item = page_span(p, end, at);
 			end = bound_after(&p->t, at, &q->qualifier);
+		}
 	}
 	out = add_figure(p, q->first < first ? q->first : first,
 	    q->number.first, q->number.end, end);
@@ -243,6 +246,7 @@ read_cardinal(struct page *p, struct quantity *q)
 	out->kind = f.kind;
 	out->unit = f.unit;
 	out->unit_id = f.unit_id;
+	out->item = f.item;
 	at = per_en(p, end, out);
 	if (span_len(out->per) > 0 && out->kind != FIGURE_PERCENT)
 		out->kind = FIGURE_RATE;

@@ -66,7 +66,8 @@ phrase_before(const struct page *p, uint32_t end, uint32_t least)
 	uint32_t first;
 
 	while (end > least &&
-	       (token_mark(&v[end - 1], ',') || token_mark(&v[end - 1], ':') ||
+	       (is_between(p, &v[end - 1]) || token_mark(&v[end - 1], ',') ||
+		   token_mark(&v[end - 1], ':') ||
 		   token_mark(&v[end - 1], MARK_DASH) ||
 		   (v[end - 1].is & IS_PREP) != 0))
 		end--;
@@ -74,6 +75,11 @@ phrase_before(const struct page *p, uint32_t end, uint32_t least)
 		if (v[first - 1].kind != TOKEN_WORD ||
 		    (v[first - 1].is & IS_STOP) != 0)
 			break;
+	/* "2 meters high, 3 meters wide": both of what was told before */
+	if (first == least && least > p->sentence && first < end &&
+	    p->floor > 0 && p->figures.n > 1 && (v[first].is & IS_STOP) == 0 &&
+	    end - first == 1)
+		return (struct span){0};
 	return first < end ? page_span(p, first, end) : (struct span){0};
 }
 
@@ -170,7 +176,8 @@ item_en(struct page *p, const struct place *at)
 			f->item = figure_of(p, at - 1)->item;
 	} else if (f->role == ROLE_TO || f->role == ROLE_FROM)
 		f->item = changed(p, at, f, least);
-	else if (span_len(f->unit) == 0 || of)
+	else if (span_len(f->unit) == 0 || of ||
+		 p->t.text.p[f->unit.start - 1] == '-')
 		f->item = phrase_behind(p, at->end);
 	if (span_len(f->item) == 0 &&
 	    !(f->kind == FIGURE_COUNT && span_len(f->unit) > 0))

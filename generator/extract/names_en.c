@@ -151,7 +151,8 @@ is_enumerator(const struct page *p, const struct quantity *q)
 	if ((token_mark(b, '(') || token_mark(b, '[')) &&
 	    (token_mark(t, ')') || token_mark(t, ']')))
 		return true;
-	if (!begins_sentence(p, q->number.first))
+	if (!begins_sentence(p, q->number.first) ||
+	    token_mark(b, MARK_CURRENCY))
 		return false;
 	return token_mark(t, ')') || token_mark(t, '.') || token_mark(t, ',') ||
 	       token_mark(t, ':');
@@ -168,10 +169,11 @@ is_in_series(const struct page *p, const struct quantity *q)
 		return false;
 	if (token_joins(b))
 		b--;
-	if ((b->is & (IS_SERIES | IS_NAMED)) == 0)
+	if ((b->is & (IS_SERIES | IS_NAMED)) == 0 || token_is(t, EN_out))
 		return false;
 	if (token_capital(b) && !is_headline(p) &&
-	    !begins_sentence(p, (uint32_t)(b - p->t.v)))
+	    (!begins_sentence(p, (uint32_t)(b - p->t.v)) ||
+		(!q->number.in_words && !is_noun(t))))
 		return true;
 	switch (b->word) {
 	case EN_page:
@@ -189,10 +191,18 @@ is_in_series(const struct page *p, const struct quantity *q)
 	case EN_volume:
 	case EN_platform:
 	case EN_mark:
-		return !is_noun(t);
+	case EN_grades:
+		return !is_noun(t) || token_joins(&p->t.v[q->first - 1]);
 	default:
 		return false;
 	}
+}
+
+static bool
+ends_in_ed(const struct page *p, const struct token *t)
+{
+	return t->end - t->start > 3 && p->t.text.p[t->end - 1] == 'd' &&
+	       p->t.text.p[t->end - 2] == 'e';
 }
 
 /* "32111 Drilling Team", "the 1205 drilling team", "8341 Unit": one thing
@@ -208,7 +218,10 @@ is_named_thing(const struct page *p, const struct quantity *q)
 	    token_joins(t))
 		return false;
 	for (int i = 0; i < 3 && is_noun(&t[i]); i++)
-		if ((t[i].is & IS_NAMED) != 0 && !is_noun(&t[i + 1]))
+		if ((t[i].is & IS_NAMED) != 0 &&
+		    (!is_noun(&t[i + 1]) ||
+			(token_capital(&t[i]) && !token_capital(&t[i + 1])) ||
+			ends_in_ed(p, &t[i + 1])))
 			return true;
 	return false;
 }
@@ -331,6 +344,21 @@ is_pronoun(const struct page *p, const struct quantity *q)
 	return slice_eq(unit->id, SLICE("second"));
 }
 
+/* Whether a unit of measure, money or time begins at token `at`. */
+static bool
+measures(const struct page *p, uint32_t at)
+{
+	const struct token *t = &p->t.v[at];
+	size_t len;
+	const struct unit *unit =
+	    t->kind == TOKEN_END ? NULL
+				 : units_match(p->s->units, EN,
+				       slice_tail(p->t.text, t->start), &len);
+
+	return unit != NULL && unit->class != UNIT_CLASSIFIER &&
+	       t->start + len >= t->end;
+}
+
 /* "six fixes and five cashes", "four togethers": number words in a quotation
  * of a few words are a slogan. */
 static bool
@@ -338,14 +366,14 @@ is_slogan(const struct page *p, const struct quantity *q)
 {
 	uint32_t i = q->number.first, j = q->number.end, n = 0;
 
-	if (!q->number.in_words || q->number.max > 20)
+	if (!q->number.in_words || q->number.max > 20 || measures(p, j))
 		return false;
 	while (n < 6 && i > p->sentence &&
 	       !token_mark(&p->t.v[i - 1], MARK_QUOTE)) {
 		i--;
-		n++;
+		n += (p->t.v[i].is & IS_PREP) != 0 ? 6 : 1;
 	}
-	if (i <= p->sentence || n == 6 || (p->t.v[i].flags & TOKEN_SPACED) != 0)
+	if (i <= p->sentence || n >= 6 || (p->t.v[i].flags & TOKEN_SPACED) != 0)
 		return false;
 	while (n < 7 && j < p->t.n - 1 && !token_mark(&p->t.v[j], MARK_QUOTE)) {
 		j++;

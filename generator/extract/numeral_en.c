@@ -196,6 +196,7 @@ read_words(struct reader *r, struct numeral *n)
 
 	while (lowest > 1) {
 		uint32_t before = r->at, skip = 0;
+		double round = 1;
 
 		if (before != begin) {
 			if (is_word(r, 0, EN_and) || token_joins(peek(r, 0)))
@@ -220,8 +221,10 @@ read_words(struct reader *r, struct numeral *n)
 				r->at++;
 			if (read_tens(r, &rest))
 				part += rest;
-			else
+			else {
 				r->at = here;
+				round = 100;
+			}
 		}
 		scale = 1;
 		while (is_class(r, 0, IS_SCALE) ||
@@ -235,7 +238,8 @@ read_words(struct reader *r, struct numeral *n)
 			break;
 		}
 		total += part * scale;
-		lowest = n->scale = scale;
+		lowest = scale;
+		n->scale = scale * round;
 	}
 	n->min = total;
 	return r->at != begin;
@@ -298,9 +302,6 @@ read_article(struct reader *r, struct numeral *n)
 	}
 	if ((t->is & (IS_ORDINAL | IS_PART)) != 0 && word_value(t) > 1 &&
 	    t->word != EN_second && stands_alone(r, 2)) {
-		if (t->word == EN_quarter && is_class(r, 3, IS_ARTICLE) &&
-		    is_class(r, 4, IS_PERIOD | IS_CLOCK))
-			return false;
 		n->min = 1.0 / (double)word_value(t);
 		n->kind = NUMERAL_FRACTION;
 		r->at += 2;

@@ -55,6 +55,8 @@ per_before(struct page *p, const struct place *at, struct figure *f)
 		if (!token_is(t, EN_per) && !token_is(t, EN_each) &&
 		    !token_is(t, EN_every))
 			continue;
+		if (i + 1 == at->from)
+			return false;
 		if (per_en(p, i, f) > i)
 			return true;
 		if (token_is(t, EN_per) || t[1].kind != TOKEN_WORD ||

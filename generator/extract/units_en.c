@@ -111,8 +111,8 @@ counts_here(const struct page *p, const struct quantity *q,
 {
 	const struct token *last = &p->t.v[end - 1], *t = &p->t.v[end];
 	bool plural = p->t.text.p[last->end - 1] == 's' ||
-		      token_is(last, EN_people) || token_mark(last, ')') ||
-		      q->number.max <= 1;
+		      token_is(last, EN_people) || token_is(last, EN_head) ||
+		      token_mark(last, ')') || q->number.max <= 1;
 
 	if (unit->class == UNIT_COMPOSITE)
 		return true;

@@ -100,8 +100,12 @@ reading_calendar_year(const struct page *p, uint32_t at)
 
 	if (year == 0 || p->t.v[at].end - p->t.v[at].start != 4)
 		return 0;
-	if (!called && (year < 1840 || year > 2020))
+	if ((!called || token_is(b, EN_the)) && (year < 1840 || year > 2020))
 		return 0;
+	/* the 1205 Drilling Team */
+	for (int i = 0; i < 3 && token_capital(&t[i]); i++)
+		if ((t[i].is & IS_NAMED) != 0)
+			return 0;
 	if (token_mark(b, MARK_CURRENCY) || token_mark(t, MARK_PERCENT) ||
 	    (t->is & (IS_SCALE | IS_MANY)) != 0)
 		return 0;
