@@ -280,17 +280,29 @@ next_word(struct slice text, size_t *off)
 	return (struct slice){text.p + start, *off - start};
 }
 
-/* Whether two words may have one stem: they begin alike but for an ending.
- * The index has found them already; this only tells where to point. */
+static bool
+is_ending(struct slice s)
+{
+	static const char *const endings[] = {"", "s", "es", "ed", "ing", "e",
+	    "d", "y", "ies", "ied", "er", "ers", "ly"};
+
+	for (size_t i = 0; i < sizeof(endings) / sizeof(*endings); i++)
+		if (slice_eq(s, slice_of(endings[i])))
+			return true;
+	return false;
+}
+
+/* Whether two words may have one stem: they differ in an inflection. The
+ * index has found them already; this only tells where to point. */
 static bool
 akin(struct slice a, struct slice b)
 {
-	size_t shorter = a.n < b.n ? a.n : b.n;
-	size_t alike = shorter > 5 ? shorter - 2 : shorter;
+	size_t n = 0;
 
-	return a.n + 5 > b.n && b.n + 5 > a.n && alike > 0 &&
-	       (a.n == b.n || shorter >= 3) &&
-	       bigram_holds(slice_head(a, alike), slice_head(b, alike));
+	while (n < a.n && n < b.n && (a.p[n] | 0x20) == (b.p[n] | 0x20))
+		n++;
+	return n > 0 && is_ending(slice_tail(a, n)) &&
+	       is_ending(slice_tail(b, n)) && (n > 2 || (n == a.n && n == b.n));
 }
 
 static void
