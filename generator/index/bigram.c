@@ -44,21 +44,22 @@ bigram_split(struct buffer *out, struct slice text)
 	for (size_t off = 0; off < text.n;) {
 		uint32_t cp = fold_width(utf8_next(text, &off));
 
-		if (cp_is_han(cp)) {
-			if (last != 0) {
-				put(out, last);
-				put(out, cp);
-			}
-			buffer_putc(out, ' ');
-			last = cp;
+		if (!cp_is_han(cp)) {
+			end_run(out, last);
+			last = 0;
+			put(out, cp);
 			continue;
 		}
-		end_run(out, last);
-		last = 0;
-		put(out, cp);
+		if (last != 0) {
+			put(out, last);
+			put(out, cp);
+		}
+		if (last != 0 || out->n > 0)
+			buffer_putc(out, ' ');
+		last = cp;
 	}
-	buffer_putc(out, ' ');
 	end_run(out, last);
+	buffer_putc(out, ' '); /* more may be added */
 }
 
 bool

@@ -121,6 +121,7 @@ add_conditions(struct buffer *sql, const struct selection *s)
 	add_condition(sql, s->to.known,
 	    "coalesce(f.period_from, f.period_to, a.date) <= ?4");
 	add_condition(sql, s->kind.p != NULL, "f.kind = ?5");
+	add_condition(sql, s->kind.p == NULL, "f.kind <> 'ordinal'");
 	add_condition(sql, s->role.p != NULL, "f.role = ?6");
 	add_condition(sql, s->unit.p != NULL,
 	    "?7 IN (f.unit_id, f.unit, u.name_zh, u.name_en)");

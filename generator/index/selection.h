@@ -20,7 +20,8 @@ struct selection {
 	struct slice organisation; /* id, or part of a name */
 	struct date from, to;      /* of the figure's period if it has
 				    * one, else of the paper */
-	struct slice kind, role;   /* as in records */
+	struct slice kind, role;   /* as in records; ordinals, which are no
+				    * amounts, only if they are asked for */
 	struct slice unit;         /* id, name, or as printed */
 	struct slice item;         /* part of the words in either version;
 				    * all of them with * and ? */

@@ -31,6 +31,27 @@ grouping_name(enum grouping g)
 	return names[g];
 }
 
+/* A third of something is 1/3 and not 0.3333333333333333. */
+static void
+put_amount(struct buffer *out, double v)
+{
+	size_t start = out->n;
+
+	put_number(out, v);
+	if (out->n - start <= 8 || fabs(v) >= 1000)
+		return;
+	for (int d = 2; d <= 100; d++) {
+		double n = round(v * d);
+
+		if (fabs(v * d - n) > 1e-12 * d)
+			continue;
+		out->n = start;
+		put_number(out, n);
+		buffer_printf(out, "/%d", d);
+		return;
+	}
+}
+
 void
 put_bounds(struct buffer *out, double min, double max, bool approximate)
 {
@@ -42,10 +63,10 @@ put_bounds(struct buffer *out, double min, double max, bool approximate)
 		buffer_puts(out, "≥ ");
 	else if (isnan(min))
 		buffer_puts(out, "≤ ");
-	put_number(out, isnan(min) ? max : min);
+	put_amount(out, isnan(min) ? max : min);
 	if (!isnan(min) && !isnan(max) && min != max) {
 		buffer_puts(out, "–");
-		put_number(out, max);
+		put_amount(out, max);
 	} else if (approximate && isnan(max)) {
 		buffer_puts(out, "+");
 	}
@@ -223,10 +244,10 @@ put_claim_value(
 {
 	if (slice_eq(c->qualifier, SLICE("over")) && !isnan(min)) {
 		buffer_puts(out, "> ");
-		put_number(out, min);
+		put_amount(out, min);
 	} else if (slice_eq(c->qualifier, SLICE("under")) && !isnan(max)) {
 		buffer_puts(out, "< ");
-		put_number(out, max);
+		put_amount(out, max);
 	} else {
 		put_bounds(
 		    out, min, max, slice_eq(c->qualifier, SLICE("approx")));

@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: MIT */
+#include "holdings.h"
+#include "test.h"
+
+struct made {
+	const char *id, *text, *name;
+	struct date date;
+	uint32_t page;
+};
+
+static void
+add(struct holdings *h, const struct made *m)
+{
+	struct source source = {
+	    .path = slice_of(m->name), .text = slice_of(m->text)};
+	struct article a = {.source = &source,
+	    .id = slice_of(m->id),
+	    .date = m->date,
+	    .page = m->page};
+
+	a.half[ZH].present = true;
+	a.half[ZH].title.end = (uint32_t)source.text.n;
+	holdings_add(h, &a, slice_of(m->name), slice_of(m->name));
+}
+
+static const struct made made[] = {
+    {"undated-1", "first", "z", {0}, 1},
+    {"1960-08-03-px-3", "second", "y", {1960, 8, 3, true}, 0},
+    {"1960-08-03-p2-9", "third", "x", {1960, 8, 3, true}, 2},
+    {"1960-08-03-p2-1", "fourth", "w", {1960, 8, 3, true}, 2},
+    {"1960-08-03-p2-1", "fifth", "v", {1960, 8, 3, true}, 2},
+    {"1960-08-03-p2-1", "fifth", "u", {1960, 8, 3, true}, 2},
+    {"1959-12-31-p8-7", "sixth", "t", {1959, 12, 31, true}, 8},
+};
+enum { MADE = sizeof(made) / sizeof(*made) };
+
+/* FAULTS 10, 15, 33: the same order and ids from any order. */
+static void
+settles(void)
+{
+	static const char *const names[] = {"t", "?", "?", "?", "x", "y", "z"};
+	struct diag *d = diag_new();
+	char seen[3][64];
+
+	for (size_t turn = 0; turn < MADE; turn++) {
+		struct holdings *h = holdings_new();
+
+		for (size_t i = 0; i < MADE; i++)
+			add(h, &made[(i * 3 + turn) % MADE]);
+		holdings_settle(h, d);
+		CHECK(holdings_count(h) == MADE);
+		for (size_t i = 0; i < MADE; i++) {
+			const struct holding *x = holdings_get(h, i);
+
+			if (names[i][0] != '?')
+				CHECK_STR(x->name, names[i]);
+		}
+		for (size_t i = 1; i < 4; i++) {
+			const struct holding *x = holdings_get(h, i);
+			static const char *const ids[] = {"1960-08-03-p2-1",
+			    "1960-08-03-p2-1-2", "1960-08-03-p2-1-3"};
+
+			CHECK_STR(x->id, ids[i - 1]);
+			if (turn == 0)
+				snprintf(seen[i - 1], sizeof(seen[0]), "%.*s",
+				    SLICE_ARG(x->name));
+			CHECK_STR(x->name, seen[i - 1]);
+		}
+		holdings_free(h);
+	}
+	CHECK(diag_count(d, DIAG_SAME_ID) == 2 * MADE);
+	diag_free(d);
+}
+
+static void
+keeps_titles(void)
+{
+	struct holdings *h = holdings_new();
+
+	add(h, &made[2]);
+	holdings_settle(h, NULL);
+	CHECK_STR(holdings_get(h, 0)->title[ZH], "third");
+	CHECK(holdings_get(h, 0)->title[EN].p == NULL);
+	holdings_free(h);
+	h = holdings_new();
+	holdings_settle(h, NULL);
+	CHECK(holdings_count(h) == 0);
+	holdings_free(h);
+	holdings_free(NULL);
+}
+
+int
+main(void)
+{
+	TEST(settles);
+	TEST(keeps_titles);
+	return test_done();
+}
