@@ -138,6 +138,10 @@ units_agree(
 
 	if (is_bare(x) && is_bare(y))
 		return true;
+	/* A unit that is understood in the other version (多个月, months) is
+	 * no loss, but 人次, which counts occasions, is one. */
+	if (x == NULL || y == NULL)
+		return (x != NULL ? x : y)->class != UNIT_COMPOSITE;
 	return x != NULL && y != NULL &&
 	       (slice_eq(x->id, y->id) || same_si(a, b));
 }

@@ -131,6 +131,17 @@ tell_name(struct linker *l, const struct place_mention *m)
 	add(l, d);
 }
 
+/* F锦 is told as untranslated, not as missing, too. */
+static bool
+is_told(const struct linker *l, const struct place_mention *m)
+{
+	VEC_EACH (d, &l->dossier->discrepancies)
+		if (d->kind == DISCREPANCY_UNTRANSLATED && m->lang == ZH &&
+		    d->zh.start == m->span.start)
+			return true;
+	return false;
+}
+
 /* Places that one half names and the other does not name or mean. */
 static void
 tell_names(struct linker *l)
@@ -147,7 +158,7 @@ tell_names(struct linker *l)
 		if (m->place == NULL || m->implicit)
 			continue;
 		n = gazetteer_index(l->gazetteer, m->place);
-		if (!l->named[!m->lang][n] && !told[n]) {
+		if (!l->named[!m->lang][n] && !told[n] && !is_told(l, m)) {
 			tell_name(l, m);
 			told[n] = true;
 		}
@@ -236,10 +247,10 @@ find_discrepancies(struct linker *l)
 	if (!half_present(l, ZH) || !half_present(l, EN))
 		return;
 	tell_figures(l);
-	tell_names(l);
 	VEC_EACH (b, &l->blocks)
 		if (b->lang == EN && !b->repeats)
 			tell_untranslated(l, b);
+	tell_names(l);
 	if (l->dossier->discrepancies.n > 1)
 		qsort(l->dossier->discrepancies.v, l->dossier->discrepancies.n,
 		    sizeof(*l->dossier->discrepancies.v), discrepancy_cmp);

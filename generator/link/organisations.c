@@ -48,25 +48,31 @@ leading(const struct linker *l, enum lang lang, struct span at,
 	return w->class == class ? len : 0;
 }
 
-/* The last of the places that a name begins with, and what follows it. */
-static const struct place *
-seat_in_name(const struct linker *l, struct span *rest)
-{
-	const struct place *seat = NULL;
+/* Where a name's words for its seat end, and which place they name. */
+struct seat {
+	const struct place *place;
+	struct slice words; /* of the last place, 富锦县 */
+	struct span rest;   /* of the name */
+};
 
-	for (size_t i = first_hit(l, rest->start); i < l->hits.n; i++) {
+static struct seat
+seat_in_name(const struct linker *l, struct span name)
+{
+	struct seat s = {.rest = name};
+
+	for (size_t i = first_hit(l, name.start); i < l->hits.n; i++) {
 		const struct place_hit *h = &l->hits.v[i];
 
-		if (h->span.start != rest->start || h->span.start >= rest->end)
+		if (h->span.start != s.rest.start || h->span.end > name.end)
 			break;
-		seat = h->place;
+		s.place = h->dropped ? NULL : h->place;
+		s.words = slice_at(l->text, h->span);
+		s.rest.start = h->span.end;
 		/* 重庆市委: the name keeps the organ whole. */
-		rest->start = h->span.end < rest->end ? h->span.end : rest->end;
-		if (rest->end - rest->start < 6 &&
-		    slice_ends(slice_at(l->text, *rest), SLICE("委")))
-			rest->start -= 3;
+		if (slice_eq(slice_at(l->text, s.rest), SLICE("委")))
+			s.rest.start -= 3;
 	}
-	return seat;
+	return s;
 }
 
 static const struct place *
@@ -93,12 +99,43 @@ seat_implied(const struct linker *l, struct span *rest)
 	return seat;
 }
 
-static struct slice
-id_of(const struct linker *l, const struct place *seat,
-    enum organisation_kind kind, struct slice rest)
+static bool
+is_small(const struct place *p)
 {
+	return p == NULL || p->kind >= PLACE_COUNTY;
+}
+
+/* Without the word for the kind of place: 富锦 of 富锦县. */
+static struct slice
+bare(struct slice words)
+{
+	static const char *const kinds[] = {"县", "市", "镇", "区", "旗"};
+
+	for (size_t i = 0; words.n > 6 && i < sizeof(kinds) / sizeof(*kinds);
+	     i++)
+		if (slice_ends(words, slice_of(kinds[i])))
+			return slice_head(words, words.n - 3);
+	return words;
+}
+
+/* Whether 望江 is the county or only sounds like it depends on the article,
+ * so that small places take part by their characters alone. */
+static struct slice
+id_of(const struct linker *l, const struct seat *seat,
+    const struct place *implied, enum organisation_kind kind)
+{
+	const struct place *p = seat->place != NULL ? seat->place : implied;
+	struct slice rest = slice_at(l->text, seat->rest);
+
+	if (is_small(p)) {
+		struct slice b = p == implied && p != NULL ? bare(p->name[ZH])
+							   : bare(seat->words);
+
+		rest = arena_printf(
+		    l->arena, "%.*s%.*s", SLICE_ARG(b), SLICE_ARG(rest));
+	}
 	return arena_printf(l->arena, "%.*s-%s-%08x",
-	    SLICE_ARG(seat != NULL ? seat->id : SLICE("org")), kind_name[kind],
+	    SLICE_ARG(is_small(p) ? SLICE("org") : p->id), kind_name[kind],
 	    (unsigned)(slice_hash(rest) >> 32));
 }
 
@@ -149,9 +186,10 @@ full_name(const struct linker *l, const struct place *seat, struct slice name)
 static void
 settle_zh(struct linker *l, struct organisation_mention *o)
 {
-	struct span rest = o->span;
+	struct span name = o->span;
 	struct word w;
 	const struct place *implied = NULL;
+	struct seat seat;
 	size_t len = leading(l, ZH, o->span, WORD_FIXED, &w);
 
 	if (len == span_len(o->span)) {
@@ -159,17 +197,17 @@ settle_zh(struct linker *l, struct organisation_mention *o)
 		return;
 	}
 	len = leading(l, ZH, o->span, WORD_LEAD, &w);
-	rest.start += (uint32_t)len;
+	name.start += (uint32_t)len;
 	if (len > 0 && o->kind != ORG_COMMITTEE)
-		o->name_zh = slice_at(l->text, rest);
-	o->place = seat_in_name(l, &rest);
-	if (o->place == NULL) {
-		implied = seat_implied(l, &rest);
+		o->name_zh = slice_at(l->text, name);
+	seat = seat_in_name(l, name);
+	if (seat.words.n == 0) {
+		implied = seat_implied(l, &seat.rest);
 		if (implied != NULL)
 			o->name_zh = full_name(l, implied, o->name_zh);
-		o->place = implied;
 	}
-	o->id = id_of(l, o->place, o->kind, slice_at(l->text, rest));
+	o->place = seat.place != NULL ? seat.place : implied;
+	o->id = id_of(l, &seat, implied, o->kind);
 	o->industry = loudest_industry(l, ZH, o->span);
 	if (o->place == NULL && l->dossier->subjects.n > 0)
 		o->place = l->dossier->subjects.v[0].place;
@@ -341,6 +379,30 @@ speaks_for_itself(const struct linker *l, const struct organisation_mention *o)
 		   UINT32_MAX;
 }
 
+static bool
+ends_generic(struct slice s)
+{
+	static const char *const words[] = {"工厂", "学校", "商店", "合作社",
+	    "农场", "公社", "矿山", "水库", "中学", "小学", "医院"};
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+		if (slice_ends(s, slice_of(words[i])))
+			return true;
+	return false;
+}
+
+/* 哈尔滨市机械工厂 is any of them, unless the translation knows it as a
+ * name. */
+static bool
+is_any_of_them(const struct linker *l, const struct organisation_mention *o)
+{
+	struct slice s = slice_at(l->text, o->span);
+
+	return o->lang == ZH && o->pair < 0 && o->name_en.n == 0 &&
+	       half_present(l, EN) && ends_generic(s) &&
+	       span_len(rendering_of(l, ZH, o->sentence)) > 0;
+}
+
 static void
 drop_doubtful(struct linker *l)
 {
@@ -349,7 +411,8 @@ drop_doubtful(struct linker *l)
 	int32_t *now = ARENA_NEW(l->arena, int32_t, n);
 
 	for (size_t i = 0; i < n; i++) {
-		bool keep = speaks_for_itself(l, &v[i]);
+		bool keep =
+		    speaks_for_itself(l, &v[i]) && !is_any_of_them(l, &v[i]);
 
 		now[i] = keep ? (int32_t)kept : -1;
 		if (keep && v[i].id.n == 0)

@@ -15,6 +15,10 @@
 /* A place abroad or a country beside places of China is background, as are
  * regions of many provinces. */
 #define WEIGHT_LARGE 0.4
+/* Places in a row (云南、贵州和四川) share the attention; one that only tells
+ * where the next is (辽宁省锦州市) has little of it. */
+#define WEIGHT_LISTED 0.6
+#define WEIGHT_HOLDER 0.3
 /* A second subject has this share of the first one's score. */
 #define SHARE_LEAST 0.6
 
@@ -35,6 +39,48 @@ in_repeated_headline(const struct linker *l, const struct place_mention *m)
 	return false;
 }
 
+/* What stands between two mentions. */
+static struct slice
+between(const struct linker *l, const struct place_mention *a,
+    const struct place_mention *b)
+{
+	return a->span.end > b->span.start
+		   ? SLICE_NONE
+		   : slice_at(
+			 l->text, (struct span){a->span.end, b->span.start});
+}
+
+static bool
+is_list_mark(struct slice s)
+{
+	static const char *const marks[] = {"", "、", "和", "与", "及", "同",
+	    "以及", "，", ", ", " and ", ", and ", " or "};
+
+	for (size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++)
+		if (s.p != NULL && slice_eq(s, slice_of(marks[i])))
+			return true;
+	return false;
+}
+
+static double
+company_weight(const struct linker *l, const struct place_mention *m)
+{
+	const struct place_mention *v = l->dossier->places.v;
+	size_t i = (size_t)(m - v);
+	bool next = i + 1 < l->dossier->places.n && v[i + 1].lang == m->lang &&
+		    is_list_mark(between(l, m, &v[i + 1]));
+
+	if (next && v[i + 1].place != NULL && v[i + 1].place != m->place &&
+	    gazetteer_within(l->gazetteer, v[i + 1].place, m->place, l->date))
+		return WEIGHT_HOLDER;
+	if (i > 0 && v[i - 1].lang == m->lang && v[i - 1].place != NULL &&
+	    !gazetteer_within(
+		l->gazetteer, m->place, v[i - 1].place, l->date) &&
+	    is_list_mark(between(l, &v[i - 1], m)))
+		return WEIGHT_LISTED;
+	return next ? WEIGHT_LISTED : 1;
+}
+
 static double
 weight_of(const struct linker *l, const struct place_mention *m)
 {
@@ -52,7 +98,7 @@ weight_of(const struct linker *l, const struct place_mention *m)
 		w += WEIGHT_FIRST_PARAGRAPH;
 	if (m->place->kind <= PLACE_REGION)
 		w *= WEIGHT_LARGE;
-	return w;
+	return w * company_weight(l, m);
 }
 
 static int

@@ -11,6 +11,8 @@
 
 #define WEIGHT_HEADLINE 3.0
 #define SHARE_LEAST 0.06
+/* A word that speaks more softly (设备) says nothing alone. */
+#define WEIGHT_LEAST 1.0
 
 struct said {
 	uint32_t value; /* of the term */
@@ -46,7 +48,7 @@ loudest_industry(const struct linker *l, enum lang lang, struct span span)
 {
 	struct slice text = slice_head(l->text, span.end);
 	const struct industry *best = NULL;
-	double most = 0, weight;
+	double most = WEIGHT_LEAST, weight;
 
 	for (size_t off = span.start; off < span.end;) {
 		const struct term *t = term_at(l, lang, text, off);
