@@ -51,7 +51,8 @@ share_of(const struct figure *f, double *share)
 	if (!b.known)
 		return false;
 	if (f->kind == FIGURE_PERCENT)
-		*share = b.value / 100;
+		*share = b.value /
+			 (slice_eq(f->unit_id, SLICE("permille")) ? 1000 : 100);
 	else if (f->kind == FIGURE_FRACTION)
 		*share = b.value;
 	else
@@ -174,7 +175,7 @@ same_value(
 		if (a->factor_min.known && b->factor_min.known &&
 		    (a->kind == FIGURE_MULTIPLE || b->kind == FIGURE_MULTIPLE))
 			return same_factor(a, b);
-		if (a->kind != b->kind)
+		if (a->kind != b->kind || !slice_eq(a->unit_id, b->unit_id))
 			return same_share(a, b) || same_factor(a, b);
 	}
 	if (both_several(a, b))

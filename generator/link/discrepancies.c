@@ -155,7 +155,10 @@ tell_names(struct linker *l)
 	VEC_EACH (m, &l->dossier->places) {
 		size_t n;
 
-		if (m->place == NULL || m->implicit)
+		/* What an organisation is called in English is the
+		 * translator's affair (天兰铁路). */
+		if (m->place == NULL || m->implicit ||
+		    (m->in_name && m->lang == EN))
 			continue;
 		n = gazetteer_index(l->gazetteer, m->place);
 		if (!l->named[!m->lang][n] && !told[n] && !is_told(l, m)) {

@@ -91,6 +91,7 @@ dossier_make(struct arena *a, struct diag *d, const struct facts *facts,
 	find_subjects(&l);
 	imply_places(&l);
 	settle_organisations(&l);
+	mark_in_names(&l);
 	score_industries(&l);
 	attach_figures(&l);
 	collate_figures(&l);

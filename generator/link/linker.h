@@ -52,6 +52,7 @@ void find_organisations_zh(struct linker *l);
 void find_organisations_en(struct linker *l);
 /* places.c: turns hits into mentions, those inside organisations marked. */
 void tell_places(struct linker *l);
+void mark_in_names(struct linker *l);
 /* subjects.c: what the article is about; then the mentions that are implied
  * (全市), in text order with the others. */
 void find_subjects(struct linker *l);

@@ -67,33 +67,50 @@ mention_of(const struct linker *l, const struct block *b, struct span at,
 	};
 }
 
+/* Marks the mentions that stand inside the name of an organisation. */
 void
-tell_places(struct linker *l)
+mark_in_names(struct linker *l)
 {
 	const struct organisation_mention *o = l->dossier->organisations.v;
 	size_t n = l->dossier->organisations.n, k = 0;
 
-	VEC_EACH (h, &l->hits) {
-		const struct block *b = &l->blocks.v[h->block];
-		struct place_mention m;
+	VEC_EACH (m, &l->dossier->places) {
+		while (k < n && o[k].span.end <= m->span.start)
+			k++;
+		/* Its suffix may be the organ's: 重庆市 in 重庆市委. */
+		m->in_name = k < n && o[k].span.start <= m->span.start;
+	}
+}
 
+/* 望江机器厂 is not called after Wangjiang in Anhui, of which nothing else
+ * speaks. */
+static bool
+only_sounds_like(const struct linker *l, const struct place_mention *m)
+{
+	return m->in_name && m->place != NULL &&
+	       m->place->kind >= PLACE_COUNTY && !province_named(l, m->place);
+}
+
+void
+tell_places(struct linker *l)
+{
+	struct dossier *d = l->dossier;
+	size_t kept = 0, i = 0;
+
+	VEC_EACH (h, &l->hits)
+		if (!h->dropped)
+			*VEC_ADD(l->arena, &d->places) = mention_of(
+			    l, &l->blocks.v[h->block], h->span, h->place);
+	mark_in_names(l);
+	VEC_EACH (h, &l->hits) {
 		if (h->dropped)
 			continue;
-		m = mention_of(l, b, h->span, h->place);
-		while (k < n && o[k].span.end <= h->span.start)
-			k++;
-		/* A suffix may be the organ's: 重庆市 in 重庆市委. */
-		m.in_name = k < n && o[k].span.start <= h->span.start;
-		/* 望江机器厂 is not called after Wangjiang in Anhui, of which
-		 * nothing else speaks. */
-		if (m.in_name && h->place != NULL &&
-		    h->place->kind >= PLACE_COUNTY &&
-		    !province_named(l, h->place)) {
-			h->dropped = true;
-			continue;
-		}
-		*VEC_ADD(l->arena, &l->dossier->places) = m;
+		h->dropped = only_sounds_like(l, &d->places.v[i]);
+		if (!h->dropped)
+			d->places.v[kept++] = d->places.v[i];
+		i++;
 	}
+	d->places.n = kept;
 }
 
 /* -- what is meant without being named -- */
