@@ -106,7 +106,7 @@ free_alike(const struct linker *l, const struct side *s,
 }
 
 static void
-pair_rest(struct linker *l, const struct side *zh, const struct side *en)
+pair_alike(struct linker *l, const struct side *zh, const struct side *en)
 {
 	struct side left, right;
 
@@ -119,6 +119,39 @@ pair_rest(struct linker *l, const struct side *zh, const struct side *en)
 			continue;
 		for (size_t k = 0; k < left.n; k++)
 			join(l, left.v[k], right.v[k]);
+	}
+}
+
+/* The only free figure of `s` that looks like a slip of `f`, or -1. */
+static int32_t
+slip_of(const struct linker *l, const struct side *s, const struct figure *f)
+{
+	int32_t found = -1;
+
+	for (size_t i = 0; i < s->n; i++) {
+		if (!is_free(l, s->v[i]) ||
+		    !may_be_slip(l, figure(l, s->v[i]), f))
+			continue;
+		if (found >= 0)
+			return -1;
+		found = s->v[i];
+	}
+	return found;
+}
+
+/* Numbers that were changed in translation. */
+static void
+pair_rest(struct linker *l, const struct side *zh, const struct side *en)
+{
+	pair_alike(l, zh, en);
+	for (size_t i = 0; i < zh->n; i++) {
+		int32_t k;
+
+		if (!is_free(l, zh->v[i]))
+			continue;
+		k = slip_of(l, en, figure(l, zh->v[i]));
+		if (k >= 0 && slip_of(l, zh, figure(l, k)) == zh->v[i])
+			join(l, zh->v[i], k);
 	}
 }
 

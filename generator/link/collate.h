@@ -16,4 +16,9 @@ struct comparison compare_figures(
  * counted in units that do not exclude each other. */
 bool of_one_sort(
     const struct linker *l, const struct figure *a, const struct figure *b);
+/* Whether one looks like the other with a slip of the pen: the digits are
+ * nearly the same, or the numbers a power of ten apart, and the units do not
+ * exclude each other. */
+bool may_be_slip(
+    const struct linker *l, const struct figure *a, const struct figure *b);
 #endif

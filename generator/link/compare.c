@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Whether two figures say the same, in whatever words. */
 #include <math.h>
+#include <stdio.h>
 
 #include "collate.h"
 
@@ -273,4 +274,79 @@ of_one_sort(
 		return false;
 	return (is_bare(x) && is_bare(y)) ||
 	       (x != NULL && y != NULL && slice_eq(x->id, y->id));
+}
+
+/* -- slips -- */
+
+enum { DIGITS = 17 };
+
+/* The significant digits of a number without zeros at the end. */
+static size_t
+digits_of(struct bound b, char out[DIGITS + 8])
+{
+	char text[DIGITS + 8];
+	size_t n = 0;
+
+	if (!b.known || !(fabs(b.value) > 0))
+		return 0;
+	snprintf(text, sizeof(text), "%.14e", fabs(b.value));
+	for (const char *p = text; *p != 'e'; p++)
+		if (*p != '.')
+			out[n++] = *p;
+	while (n > 0 && out[n - 1] == '0')
+		n--;
+	return n;
+}
+
+/* Whether `a` becomes `b` by one digit changed, put in or left out, or by two
+ * neighbours exchanged. */
+static bool
+one_slip(const char *a, size_t n, const char *b, size_t m)
+{
+	size_t head = 0, tail = 0, rest_a, rest_b;
+
+	while (head < n && head < m && a[head] == b[head])
+		head++;
+	while (tail < n - head && tail < m - head &&
+	       a[n - 1 - tail] == b[m - 1 - tail])
+		tail++;
+	rest_a = n - head - tail;
+	rest_b = m - head - tail;
+	if (rest_a == 2 && rest_b == 2)
+		return a[head] == b[head + 1] && a[head + 1] == b[head];
+	return rest_a <= 1 && rest_b <= 1;
+}
+
+static bool
+nearly_same_digits(const struct figure *a, const struct figure *b)
+{
+	char x[DIGITS + 8], y[DIGITS + 8];
+	size_t n = digits_of(core(a), x), m = digits_of(core(b), y);
+
+	return n > 0 && m > 0 && one_slip(x, n, y, m);
+}
+
+static bool
+is_plain_kind(const struct figure *f)
+{
+	return f->kind == FIGURE_COUNT || f->kind == FIGURE_MEASURE ||
+	       f->kind == FIGURE_MONEY || f->kind == FIGURE_RATE ||
+	       f->kind == FIGURE_DURATION;
+}
+
+bool
+may_be_slip(
+    const struct linker *l, const struct figure *a, const struct figure *b)
+{
+	const struct unit *x = unit_of(l, a), *y = unit_of(l, b);
+	bool same = x != NULL && x == y;
+
+	if (a->values.n > 0 || b->values.n > 0 ||
+	    (a->qualifier == SEVERAL) != (b->qualifier == SEVERAL))
+		return false;
+	if (a->kind != b->kind && !(is_plain_kind(a) && is_plain_kind(b)))
+		return false;
+	if (x != NULL && y != NULL && !same && !is_bare(x) && !is_bare(y))
+		return false;
+	return nearly_same_digits(a, b);
 }
