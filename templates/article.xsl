@@ -79,7 +79,7 @@
 
 <xsl:template match="tei:TEI" mode="trail">
   <xsl:variable name="when" select="$bibl/tei:date/@when"/>
-  <nav class="trail" aria-label="Breadcrumb">
+  <nav class="trail" aria-label="Trail 路径">
     <ol>
       <li><a href="{$root}dates/index.html"><xsl:call-template name="s.dates"/></a></li>
       <xsl:choose>
@@ -549,7 +549,7 @@
     </td>
     <td><xsl:call-template name="figure-unit"/></td>
     <td><xsl:call-template name="figure-about"/></td>
-    <td>
+    <td class="when">
       <xsl:for-each select="tei:f[@name = 'period']/tei:fs">
         <xsl:call-template name="interval">
           <xsl:with-param name="from" select="tei:f[@name = 'from']/tei:string"/>
@@ -598,7 +598,10 @@
 
 <xsl:template name="figure-unit">
   <xsl:variable name="unit" select="key('unit', concat('#unit.', tei:f[@name = 'unit_id']/tei:string))"/>
+  <xsl:variable name="kind" select="tei:f[@name = 'kind']/tei:string"/>
   <xsl:choose>
+    <!-- The sign behind the number says it. -->
+    <xsl:when test="$kind = 'percent' or $kind = 'multiple'"/>
     <xsl:when test="$unit">
       <span lang="zh"><xsl:value-of select="$unit/tei:label[@xml:lang = 'zh']"/></span>
       <xsl:text> </xsl:text>
@@ -608,7 +611,7 @@
       <span lang="{tei:f[@name = 'lang']/tei:string}"><xsl:value-of select="tei:f[@name = 'unit']/tei:string"/></span>
     </xsl:otherwise>
   </xsl:choose>
-  <xsl:if test="tei:f[@name = 'si_unit'] and tei:f[@name = 'si_unit']/tei:string != tei:f[@name = 'unit_id']/tei:string">
+  <xsl:if test="tei:f[@name = 'si_unit'] and tei:f[@name = 'si_unit']/tei:string != tei:f[@name = 'unit_id']/tei:string and $kind != 'percent'">
     <span class="si">
       <xsl:text> = </xsl:text>
       <xsl:call-template name="amount">
@@ -740,7 +743,7 @@
 </xsl:template>
 
 <xsl:template name="neighbours">
-  <nav class="neighbours" aria-label="Neighbours">
+  <nav class="neighbours" aria-label="Neighbours 前后篇">
     <p class="source">
       <a href="{$id}.xml"><xsl:call-template name="s.archive-file"/></a>
       <xsl:text> · </xsl:text>

@@ -36,6 +36,7 @@
       <xsl:apply-templates select="*" mode="head"/>
     </head>
     <body>
+      <xsl:if test="*/@kind"><xsl:attribute name="class"><xsl:value-of select="*/@kind"/></xsl:attribute></xsl:if>
       <a class="skip" href="#main"><xsl:call-template name="s.skip"/></a>
       <xsl:call-template name="masthead"/>
       <main id="main" tabindex="-1">
@@ -61,7 +62,7 @@
         <span class="latin"><xsl:value-of select="$site"/></span>
       </a>
     </p>
-    <nav aria-label="Site">
+    <nav aria-label="Site 全站">
       <ul>
         <li><a href="{$root}regions/index.html"><xsl:call-template name="s.regions"/></a></li>
         <li><a href="{$root}industries/index.html"><xsl:call-template name="s.industries"/></a></li>

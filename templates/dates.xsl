@@ -31,7 +31,7 @@
 
 <xsl:template match="page" mode="trail">
   <xsl:if test="@kind != 'dates'">
-    <nav class="trail" aria-label="Breadcrumb">
+    <nav class="trail" aria-label="Trail 路径">
       <ol>
         <li><a href="{$root}dates/index.html"><xsl:call-template name="s.dates"/></a></li>
         <xsl:if test="@kind = 'day'">

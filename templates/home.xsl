@@ -13,9 +13,12 @@
     <xsl:if test="$site-zh != ''"><span lang="zh"><xsl:value-of select="$site-zh"/></span><xsl:text> </xsl:text></xsl:if>
     <span><xsl:value-of select="$site"/></span>
   </h1>
-  <p class="standfirst">
-    <xsl:call-template name="s.lead"/>
-  </p>
+  <div class="standfirst">
+    <xsl:choose>
+      <xsl:when test="about/p"><xsl:copy-of select="about/p[1]"/></xsl:when>
+      <xsl:otherwise><p><xsl:call-template name="s.lead"/></p></xsl:otherwise>
+    </xsl:choose>
+  </div>
   <xsl:apply-templates select="counts/count"/>
   <xsl:if test="count(years/year) &gt; 1"><xsl:call-template name="years"/></xsl:if>
   <div class="two">
@@ -135,13 +138,9 @@
 <!-- What cmark made of archive.md. -->
 <xsl:template match="page[@kind = 'about']" mode="main">
   <div class="prose">
-    <xsl:choose>
-      <xsl:when test="about/*"><xsl:copy-of select="about/node()"/></xsl:when>
-      <xsl:otherwise>
-        <h1><xsl:value-of select="$site"/></h1>
-        <p><xsl:call-template name="s.lead"/></p>
-      </xsl:otherwise>
-    </xsl:choose>
+    <xsl:if test="not(about/h1)"><h1><xsl:call-template name="s.about"/></h1></xsl:if>
+    <xsl:copy-of select="about/node()"/>
+    <xsl:if test="not(about/*)"><p><xsl:call-template name="s.lead"/></p></xsl:if>
   </div>
 </xsl:template>
 

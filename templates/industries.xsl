@@ -26,7 +26,7 @@
 <xsl:template match="page[@kind = 'industry']" mode="title"><xsl:value-of select="@name_en"/></xsl:template>
 
 <xsl:template match="page[@kind = 'industry']" mode="trail">
-  <nav class="trail" aria-label="Breadcrumb">
+  <nav class="trail" aria-label="Trail 路径">
     <ol>
       <li><a href="{$root}industries/index.html"><xsl:call-template name="s.industries"/></a></li>
       <xsl:if test="@section">

@@ -34,17 +34,13 @@
         <xsl:otherwise><xsl:call-template name="s.undated"/></xsl:otherwise>
       </xsl:choose>
       <xsl:if test="@page">
-        <xsl:text> · </xsl:text>
-        <xsl:call-template name="s.page"/>
         <xsl:text> </xsl:text>
-        <xsl:value-of select="@page"/>
+        <span class="at"><xsl:call-template name="s.page"/><xsl:text> </xsl:text><xsl:value-of select="@page"/></span>
       </xsl:if>
     </div>
-    <a class="pair" href="{$href}">
-      <xsl:if test="@title_zh"><span class="zh" lang="zh"><xsl:value-of select="@title_zh"/></span><xsl:text> </xsl:text></xsl:if>
-      <xsl:if test="@title_en"><span class="en" lang="en"><xsl:value-of select="@title_en"/></span></xsl:if>
-      <xsl:if test="not(@title_zh) and not(@title_en)"><span><xsl:value-of select="@id"/></span></xsl:if>
-    </a>
+    <xsl:if test="@title_zh"><a class="zh" lang="zh" href="{$href}"><xsl:value-of select="@title_zh"/></a><xsl:text> </xsl:text></xsl:if>
+    <xsl:if test="@title_en"><a class="en" lang="en" href="{$href}"><xsl:value-of select="@title_en"/></a></xsl:if>
+    <xsl:if test="not(@title_zh) and not(@title_en)"><a class="zh" href="{$href}"><xsl:value-of select="@id"/></a></xsl:if>
     <xsl:if test="@path or @code">
       <div class="also">
         <xsl:if test="@path">

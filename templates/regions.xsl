@@ -40,7 +40,7 @@
 </xsl:template>
 
 <xsl:template match="page[@kind = 'region']" mode="trail">
-  <nav class="trail" aria-label="Breadcrumb">
+  <nav class="trail" aria-label="Trail 路径">
     <ol>
       <li><a href="{$root}regions/index.html"><xsl:call-template name="s.regions"/></a></li>
       <xsl:for-each select="within/region">

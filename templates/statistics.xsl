@@ -64,7 +64,7 @@
 </xsl:template>
 
 <xsl:template match="page[@kind = 'cell']" mode="trail">
-  <nav class="trail" aria-label="Breadcrumb">
+  <nav class="trail" aria-label="Trail 路径">
     <ol>
       <li><a href="{$root}statistics/index.html"><xsl:call-template name="s.statistics"/></a></li>
       <li>
@@ -161,7 +161,7 @@
       <xsl:if test="@item_en"><xsl:text> </xsl:text><span lang="en"><xsl:value-of select="@item_en"/></span></xsl:if>
       <xsl:if test="@role and @role != 'level'"><xsl:text> </xsl:text><span class="role"><xsl:call-template name="role"/></span></xsl:if>
     </td>
-    <td>
+    <td class="when">
       <xsl:if test="@period_from or @period_to">
         <xsl:call-template name="interval">
           <xsl:with-param name="from" select="string(@period_from)"/>
