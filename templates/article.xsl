@@ -410,9 +410,7 @@
     <xsl:otherwise>
       <xsl:call-template name="mark">
         <xsl:with-param name="class" select="'x'"/>
-        <xsl:with-param name="href">
-          <xsl:if test="$fault"><xsl:value-of select="concat('#', $fault/@xml:id)"/></xsl:if>
-        </xsl:with-param>
+        <xsl:with-param name="href" select="concat('#', $fault/@xml:id)"/>
       </xsl:call-template>
     </xsl:otherwise>
   </xsl:choose>
@@ -421,25 +419,17 @@
 <xsl:template name="mark">
   <xsl:param name="class"/>
   <xsl:param name="href"/>
-  <xsl:variable name="name">
-    <xsl:choose>
-      <xsl:when test="$href = '' or ancestor::tei:measure or ancestor::tei:num or ancestor::tei:date or ancestor::tei:orgName or ancestor::tei:placeName or ancestor::tei:rs or ancestor::tei:foreign or ancestor::tei:seg[not(@type = 'dateline')]">span</xsl:when>
-      <xsl:otherwise>a</xsl:otherwise>
-    </xsl:choose>
-  </xsl:variable>
-  <xsl:element name="{$name}">
-    <xsl:attribute name="class"><xsl:value-of select="$class"/></xsl:attribute>
-    <xsl:if test="@xml:id">
-      <xsl:attribute name="id"><xsl:value-of select="@xml:id"/></xsl:attribute>
-    </xsl:if>
-    <xsl:if test="@xml:lang">
-      <xsl:attribute name="lang"><xsl:value-of select="@xml:lang"/></xsl:attribute>
-    </xsl:if>
-    <xsl:if test="$name = 'a'">
-      <xsl:attribute name="href"><xsl:value-of select="$href"/></xsl:attribute>
-    </xsl:if>
-    <xsl:apply-templates mode="text"/>
-  </xsl:element>
+  <xsl:choose>
+    <xsl:when test="$href != '' and (parent::tei:s or parent::tei:head or parent::tei:p or parent::tei:ab or parent::tei:seg[@type = 'dateline'])">
+      <a class="{$class}" id="{@xml:id}" href="{$href}"><xsl:apply-templates mode="text"/></a>
+    </xsl:when>
+    <xsl:when test="@xml:lang">
+      <span class="{$class}" id="{@xml:id}" lang="{@xml:lang}"><xsl:apply-templates mode="text"/></span>
+    </xsl:when>
+    <xsl:otherwise>
+      <span class="{$class}" id="{@xml:id}"><xsl:apply-templates mode="text"/></span>
+    </xsl:otherwise>
+  </xsl:choose>
 </xsl:template>
 
 <!-- Below the text. -->
@@ -497,8 +487,7 @@
 <!-- Figures: the Chinese ones in order, each with its rendering, then those
      that the English alone has. -->
 <xsl:template name="figures">
-  <xsl:variable name="all" select="$stand/tei:fs[@type = 'figure']"/>
-  <xsl:if test="$all">
+  <xsl:if test="$stand/tei:fs">
     <section class="figures">
       <h2><xsl:call-template name="s.figures"/></h2>
       <div class="scroll" tabindex="0" role="region" aria-label="Figures 数字">
@@ -515,12 +504,8 @@
             </tr>
           </thead>
           <tbody>
-            <xsl:for-each select="$all[tei:f[@name = 'lang']/tei:string = 'zh']">
-              <xsl:call-template name="figure-row"/>
-            </xsl:for-each>
-            <xsl:for-each select="$all[tei:f[@name = 'lang']/tei:string = 'en'][not(tei:f[@name = 'pair'])]">
-              <xsl:call-template name="figure-row"/>
-            </xsl:for-each>
+            <xsl:apply-templates select="$zh/*" mode="figures"/>
+            <xsl:apply-templates select="$en/*" mode="figures"/>
           </tbody>
         </table>
       </div>
@@ -528,152 +513,220 @@
   </xsl:if>
 </xsl:template>
 
-<xsl:template name="figure-row">
-  <xsl:variable name="lang" select="tei:f[@name = 'lang']/tei:string"/>
-  <xsl:variable name="here" select="substring(@corresp, 2)"/>
-  <xsl:variable name="there" select="substring(tei:f[@name = 'pair']/@fVal, 4)"/>
-  <xsl:variable name="verdict" select="tei:f[@name = 'verdict']/tei:string"/>
-  <tr id="r.{$here}" class="{$verdict}">
-    <xsl:choose>
-      <xsl:when test="$lang = 'zh'">
-        <td lang="zh"><xsl:call-template name="printed"><xsl:with-param name="id" select="$here"/></xsl:call-template></td>
-        <td lang="en"><xsl:call-template name="printed"><xsl:with-param name="id" select="$there"/><xsl:with-param name="row" select="true()"/></xsl:call-template></td>
-      </xsl:when>
-      <xsl:otherwise>
-        <td></td>
-        <td lang="en"><xsl:call-template name="printed"><xsl:with-param name="id" select="$here"/></xsl:call-template></td>
-      </xsl:otherwise>
-    </xsl:choose>
-    <td class="num">
-      <xsl:call-template name="figure-amount"/>
-    </td>
-    <td><xsl:call-template name="figure-unit"/></td>
-    <td><xsl:call-template name="figure-about"/></td>
-    <td class="when">
-      <xsl:for-each select="tei:f[@name = 'period']/tei:fs">
-        <xsl:call-template name="interval">
-          <xsl:with-param name="from" select="tei:f[@name = 'from']/tei:string"/>
-          <xsl:with-param name="to" select="tei:f[@name = 'to']/tei:string"/>
-        </xsl:call-template>
-      </xsl:for-each>
-    </td>
-    <td class="verdict"><xsl:call-template name="figure-verdict"/></td>
-  </tr>
-</xsl:template>
+<!-- Finds the figures in a version, in order. -->
+<xsl:template match="text()" mode="figures"/>
 
-<!-- The words of figure `id`, with a way back; `row` makes this cell the
-     figure's own target. -->
-<xsl:template name="printed">
-  <xsl:param name="id"/>
-  <xsl:param name="row" select="false()"/>
-  <xsl:if test="$id != ''">
-    <xsl:if test="$row">
-      <xsl:attribute name="id">r.<xsl:value-of select="$id"/></xsl:attribute>
-    </xsl:if>
-    <a href="#{$id}">
-      <xsl:value-of select="key('record', concat('#', $id))/tei:f[@name = 'text']/tei:string"/>
-    </a>
+<xsl:template match="tei:measure|tei:num" mode="figures">
+  <xsl:if test="not(@corresp) or ancestor::tei:div/@xml:lang = 'zh'">
+    <xsl:call-template name="figure-row"/>
   </xsl:if>
+  <xsl:apply-templates mode="figures"/>
 </xsl:template>
 
-<xsl:template name="figure-amount">
-  <xsl:choose>
-    <xsl:when test="tei:f[@name = 'values']">
-      <xsl:for-each select="tei:f[@name = 'values']/tei:vColl/tei:numeric">
-        <xsl:if test="position() != 1">, </xsl:if>
-        <xsl:value-of select="@value"/>
-      </xsl:for-each>
-    </xsl:when>
-    <xsl:otherwise>
-      <xsl:call-template name="amount">
+<!-- One that lost its element: all is in the record. -->
+<xsl:template match="tei:anchor" mode="figures">
+  <xsl:for-each select="key('record', concat('#', @xml:id))[tei:f[@name = 'lang']/tei:string = 'zh' or not(tei:f[@name = 'pair'])]">
+    <tr id="{@xml:id}">
+      <xsl:if test="tei:f[@name = 'lang']/tei:string = 'en'"><td></td></xsl:if>
+      <td lang="{tei:f[@name = 'lang']/tei:string}"><a href="{@corresp}"><xsl:value-of select="tei:f[@name = 'text']"/></a></td>
+      <xsl:if test="tei:f[@name = 'lang']/tei:string = 'zh'">
+        <td lang="en"><xsl:call-template name="counterpart"><xsl:with-param name="id" select="substring(tei:f[@name = 'pair']/@fVal, 4)"/></xsl:call-template></td>
+      </xsl:if>
+      <xsl:call-template name="figure-cells">
+        <xsl:with-param name="lang" select="tei:f[@name = 'lang']/tei:string"/>
+        <xsl:with-param name="pair" select="concat('#', substring(tei:f[@name = 'pair']/@fVal, 4))"/>
+        <xsl:with-param name="kind" select="tei:f[@name = 'kind']/tei:string"/>
         <xsl:with-param name="qualifier" select="tei:f[@name = 'qualifier']/tei:string"/>
         <xsl:with-param name="min" select="string(tei:f[@name = 'min']/tei:numeric/@value)"/>
         <xsl:with-param name="max" select="string(tei:f[@name = 'max']/tei:numeric/@value)"/>
+        <xsl:with-param name="unit" select="concat('#unit.', tei:f[@name = 'unit_id'])"/>
       </xsl:call-template>
-    </xsl:otherwise>
-  </xsl:choose>
-  <xsl:if test="tei:f[@name = 'kind']/tei:string = 'multiple'"> ×</xsl:if>
-  <xsl:if test="tei:f[@name = 'kind']/tei:string = 'percent'"> %</xsl:if>
+    </tr>
+  </xsl:for-each>
+</xsl:template>
+
+<xsl:template name="figure-row">
+  <xsl:variable name="lang" select="ancestor::tei:div/@xml:lang"/>
+  <xsl:variable name="exact" select="@quantity | @value"/>
+  <tr id="r.{@xml:id}">
+    <xsl:if test="$lang = 'en'"><td></td></xsl:if>
+    <td lang="{$lang}"><a href="#{@xml:id}"><xsl:value-of select="."/></a></td>
+    <xsl:if test="$lang = 'zh'">
+      <td lang="en"><xsl:call-template name="counterpart"><xsl:with-param name="id" select="substring(@corresp, 2)"/></xsl:call-template></td>
+    </xsl:if>
+    <xsl:variable name="pair" select="@corresp"/>
+    <xsl:variable name="kind" select="@type"/>
+    <xsl:variable name="qualifier" select="@subtype"/>
+    <xsl:variable name="min" select="string(@atLeast | $exact)"/>
+    <xsl:variable name="max" select="string(@atMost | $exact)"/>
+    <xsl:variable name="unit" select="@unitRef"/>
+    <xsl:variable name="here" select="@xml:id"/>
+    <xsl:for-each select="key('record', concat('#', $here))">
+      <xsl:call-template name="figure-cells">
+        <xsl:with-param name="lang" select="$lang"/>
+        <xsl:with-param name="pair" select="$pair"/>
+        <xsl:with-param name="kind" select="$kind"/>
+        <xsl:with-param name="qualifier" select="$qualifier"/>
+        <xsl:with-param name="min" select="$min"/>
+        <xsl:with-param name="max" select="$max"/>
+        <xsl:with-param name="unit" select="$unit"/>
+      </xsl:call-template>
+    </xsl:for-each>
+  </tr>
+</xsl:template>
+
+<!-- The figure of the translation, whose target this cell is. -->
+<xsl:template name="counterpart">
+  <xsl:param name="id"/>
+  <xsl:if test="$id != ''">
+    <xsl:attribute name="id"><xsl:value-of select="concat('r.', $id)"/></xsl:attribute>
+    <xsl:for-each select="id($id)">
+      <a href="#{$id}">
+        <xsl:choose>
+          <xsl:when test="self::tei:anchor"><xsl:value-of select="key('record', concat('#', $id))/tei:f[@name = 'text']"/></xsl:when>
+          <xsl:otherwise><xsl:value-of select="."/></xsl:otherwise>
+        </xsl:choose>
+      </a>
+    </xsl:for-each>
+  </xsl:if>
+</xsl:template>
+
+<!-- What a record says: the context is its fs. -->
+<xsl:template name="figure-cells">
+  <xsl:param name="lang"/>
+  <xsl:param name="pair"/>
+  <xsl:param name="kind"/>
+  <xsl:param name="qualifier"/>
+  <xsl:param name="min"/>
+  <xsl:param name="max"/>
+  <xsl:param name="unit"/>
+  <td class="num">
+    <xsl:choose>
+      <xsl:when test="$kind = 'ordinal' and tei:f[@name = 'values']">
+        <xsl:for-each select="tei:f[@name = 'values']/tei:vColl/tei:numeric">
+          <xsl:if test="position() != 1">, </xsl:if>
+          <xsl:value-of select="@value"/>
+        </xsl:for-each>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:call-template name="amount">
+          <xsl:with-param name="qualifier" select="$qualifier"/>
+          <xsl:with-param name="min" select="$min"/>
+          <xsl:with-param name="max" select="$max"/>
+        </xsl:call-template>
+      </xsl:otherwise>
+    </xsl:choose>
+    <xsl:if test="$kind = 'multiple'"> ×</xsl:if>
+    <xsl:if test="$kind = 'percent'"> %</xsl:if>
+  </td>
+  <td>
+    <xsl:if test="$kind != 'percent' and $kind != 'multiple'">
+      <xsl:call-template name="figure-unit">
+        <xsl:with-param name="unit" select="$unit"/>
+        <xsl:with-param name="qualifier" select="$qualifier"/>
+      </xsl:call-template>
+    </xsl:if>
+  </td>
+  <td>
+    <xsl:call-template name="figure-about">
+      <xsl:with-param name="lang" select="$lang"/>
+      <xsl:with-param name="pair" select="$pair"/>
+    </xsl:call-template>
+  </td>
+  <td class="when">
+    <xsl:for-each select="tei:f[@name = 'period']/tei:fs">
+      <xsl:call-template name="interval">
+        <xsl:with-param name="from" select="string(tei:f[@name = 'from'])"/>
+        <xsl:with-param name="to" select="string(tei:f[@name = 'to'])"/>
+      </xsl:call-template>
+    </xsl:for-each>
+  </td>
+  <xsl:variable name="verdict" select="tei:f[@name = 'verdict']/tei:string"/>
+  <td class="verdict {$verdict}">
+    <xsl:choose>
+      <xsl:when test="$verdict = 'agree'"><xsl:call-template name="s.pair-agree"/></xsl:when>
+      <xsl:when test="$verdict = 'missing'"><xsl:call-template name="s.pair-missing"/></xsl:when>
+      <xsl:when test="$verdict = 'differ'"><xsl:call-template name="figure-difference"/></xsl:when>
+    </xsl:choose>
+  </td>
 </xsl:template>
 
 <xsl:template name="figure-unit">
-  <xsl:variable name="unit" select="key('unit', concat('#unit.', tei:f[@name = 'unit_id']/tei:string))"/>
-  <xsl:variable name="kind" select="tei:f[@name = 'kind']/tei:string"/>
+  <xsl:param name="unit"/>
+  <xsl:param name="qualifier"/>
   <xsl:choose>
-    <!-- The sign behind the number says it. -->
-    <xsl:when test="$kind = 'percent' or $kind = 'multiple'"/>
-    <xsl:when test="$unit">
-      <span lang="zh"><xsl:value-of select="$unit/tei:label[@xml:lang = 'zh']"/></span>
-      <xsl:text> </xsl:text>
-      <xsl:value-of select="$unit/tei:label[@xml:lang = 'en']"/>
+    <xsl:when test="$unit != ''">
+      <xsl:for-each select="key('unit', $unit)/tei:label">
+        <xsl:if test="position() != 1"><xsl:text> </xsl:text></xsl:if>
+        <span lang="{@xml:lang}"><xsl:value-of select="."/></span>
+      </xsl:for-each>
     </xsl:when>
-    <xsl:otherwise>
-      <span lang="{tei:f[@name = 'lang']/tei:string}"><xsl:value-of select="tei:f[@name = 'unit']/tei:string"/></span>
-    </xsl:otherwise>
+    <xsl:otherwise><xsl:value-of select="tei:f[@name = 'unit']"/></xsl:otherwise>
   </xsl:choose>
-  <xsl:if test="tei:f[@name = 'si_unit'] and tei:f[@name = 'si_unit']/tei:string != tei:f[@name = 'unit_id']/tei:string and $kind != 'percent'">
+  <xsl:variable name="si" select="tei:f[@name = 'si_unit']"/>
+  <xsl:if test="$si and $unit != concat('#unit.', $si)">
     <span class="si">
       <xsl:text> = </xsl:text>
       <xsl:call-template name="amount">
-        <xsl:with-param name="qualifier" select="tei:f[@name = 'qualifier']/tei:string"/>
+        <xsl:with-param name="qualifier" select="$qualifier"/>
         <xsl:with-param name="min" select="string(tei:f[@name = 'si_min']/tei:numeric/@value)"/>
         <xsl:with-param name="max" select="string(tei:f[@name = 'si_max']/tei:numeric/@value)"/>
       </xsl:call-template>
       <xsl:text> </xsl:text>
-      <xsl:value-of select="tei:f[@name = 'si_unit']/tei:string"/>
+      <xsl:value-of select="$si"/>
     </span>
   </xsl:if>
-  <xsl:if test="tei:f[@name = 'per']">
-    <xsl:text> / </xsl:text>
-    <xsl:value-of select="tei:f[@name = 'per']"/>
-  </xsl:if>
+  <xsl:for-each select="tei:f[@name = 'per']"><xsl:text> / </xsl:text><xsl:value-of select="."/></xsl:for-each>
 </xsl:template>
 
+<!-- Item, change and factor stand in this order in a record. -->
 <xsl:template name="figure-about">
-  <xsl:variable name="role" select="tei:f[@name = 'role']/tei:string"/>
-  <xsl:for-each select="tei:f[@name = 'item']/tei:string">
-    <span lang="{../../tei:f[@name = 'lang']/tei:string}"><xsl:value-of select="."/></span>
+  <xsl:param name="lang"/>
+  <xsl:param name="pair"/>
+  <xsl:variable name="twin" select="key('record', $pair)/tei:f[@name = 'item']"/>
+  <xsl:for-each select="tei:f">
+    <xsl:choose>
+      <xsl:when test="@name = 'item'">
+        <span lang="{$lang}"><xsl:value-of select="."/></span>
+        <xsl:for-each select="$twin">
+          <xsl:text> </xsl:text>
+          <span lang="en"><xsl:value-of select="."/></span>
+        </xsl:for-each>
+      </xsl:when>
+      <xsl:when test="@name = 'role' and tei:string != 'level'">
+        <xsl:text> </xsl:text>
+        <span class="role">
+          <xsl:call-template name="role">
+            <xsl:with-param name="role" select="tei:string"/>
+          </xsl:call-template>
+        </span>
+      </xsl:when>
+      <xsl:when test="@name = 'factor_min' or (@name = 'factor_max' and not(preceding-sibling::*[1]/@name = 'factor_min'))">
+        <xsl:variable name="max" select="self::*[@name = 'factor_max'] | following-sibling::*[1][@name = 'factor_max']"/>
+        <xsl:text> </xsl:text>
+        <span class="si">
+          <xsl:text>(</xsl:text>
+          <xsl:call-template name="s.factor"/>
+          <xsl:text> </xsl:text>
+          <xsl:call-template name="amount">
+            <xsl:with-param name="min" select="string(self::*[@name = 'factor_min']/tei:numeric/@value)"/>
+            <xsl:with-param name="max" select="string($max/tei:numeric/@value)"/>
+          </xsl:call-template>
+          <xsl:text>)</xsl:text>
+        </span>
+      </xsl:when>
+    </xsl:choose>
   </xsl:for-each>
-  <xsl:variable name="twin" select="key('record', concat('#', substring(tei:f[@name = 'pair']/@fVal, 4)))/tei:f[@name = 'item']/tei:string"/>
-  <xsl:if test="$twin">
-    <xsl:if test="tei:f[@name = 'item']"><xsl:text> </xsl:text></xsl:if>
-    <span lang="en"><xsl:value-of select="$twin"/></span>
-  </xsl:if>
-  <xsl:if test="$role != '' and $role != 'level'">
-    <xsl:text> </xsl:text>
-    <span class="role">
-      <xsl:call-template name="role">
-        <xsl:with-param name="role" select="$role"/>
-      </xsl:call-template>
-    </span>
-  </xsl:if>
-  <xsl:if test="tei:f[@name = 'factor_min'] or tei:f[@name = 'factor_max']">
-    <xsl:text> </xsl:text>
-    <span class="si">
-      <xsl:text>(</xsl:text>
-      <xsl:call-template name="s.factor"/>
-      <xsl:text> </xsl:text>
-      <xsl:call-template name="amount">
-        <xsl:with-param name="qualifier" select="tei:f[@name = 'qualifier']/tei:string"/>
-        <xsl:with-param name="min" select="string(tei:f[@name = 'factor_min']/tei:numeric/@value)"/>
-        <xsl:with-param name="max" select="string(tei:f[@name = 'factor_max']/tei:numeric/@value)"/>
-      </xsl:call-template>
-      <xsl:text>)</xsl:text>
-    </span>
-  </xsl:if>
 </xsl:template>
 
-<xsl:template name="figure-verdict">
-  <xsl:variable name="verdict" select="tei:f[@name = 'verdict']/tei:string"/>
+<xsl:template name="figure-difference">
   <xsl:variable name="difference" select="tei:f[@name = 'difference']/tei:string"/>
   <xsl:choose>
-    <xsl:when test="$verdict = 'agree'"><xsl:call-template name="s.pair-agree"/></xsl:when>
-    <xsl:when test="$verdict = 'missing'"><xsl:call-template name="s.pair-missing"/></xsl:when>
     <xsl:when test="$difference = 'value'"><xsl:call-template name="s.differ-value"/></xsl:when>
     <xsl:when test="$difference = 'unit'"><xsl:call-template name="s.differ-unit"/></xsl:when>
     <xsl:when test="$difference = 'qualifier'"><xsl:call-template name="s.differ-qualifier"/></xsl:when>
     <xsl:when test="$difference = 'role'"><xsl:call-template name="s.differ-role"/></xsl:when>
-    <xsl:when test="$verdict = 'differ'"><xsl:call-template name="s.pair-differ"/></xsl:when>
+    <xsl:otherwise><xsl:call-template name="s.pair-differ"/></xsl:otherwise>
   </xsl:choose>
 </xsl:template>
 

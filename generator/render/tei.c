@@ -123,6 +123,7 @@ tei_build(struct markup *m, struct arena *a, const struct dossier *d,
 		t.bead_of[TEI_SENTENCES][l] =
 		    index_beads(a, &b->lines, l, b->sentences[l].n);
 	}
+	t.crossed = ARENA_NEW(a, bool, d->facts->figures.n + 1);
 	collect_places(&t);
 	collect_organisations(&t);
 	markup_init(m, "TEI", "http://www.tei-c.org/ns/1.0");

@@ -37,6 +37,7 @@ struct tei {
 	VEC(struct named_place) places; /* once each */
 	VEC(size_t) organisations;      /* the first mention of each */
 	size_t *organisation_no;        /* by mention: index into the above */
+	bool *crossed; /* by figure: an anchor, so that its fs says it all */
 	/* What a discrepancy points to, by side; p NULL: nothing. */
 	struct slice (*targets)[LANGS];
 };
@@ -51,6 +52,9 @@ void tei_build(struct markup *m, struct arena *a, const struct dossier *d,
 void tei_header(struct tei *t);
 void tei_body(struct tei *t);
 void tei_standoff(struct tei *t);
+/* The feature structure of figure `i`: the fields of its record, under their
+ * names, that its element does not say. */
+void tei_figure(struct tei *t, size_t i);
 
 /* The record's id without the article's: "f12". */
 struct slice tei_id(const struct tei *t, enum record_type type, size_t i);

@@ -216,6 +216,8 @@ put_anchor(struct text *x, const struct note *n)
 
 	if (id.p == NULL)
 		return;
+	if (n->kind == NOTE_FIGURE)
+		x->t->crossed[n->index] = true;
 	markup_open(x->m, "anchor");
 	markup_attr(x->m, "xml:id", id);
 	markup_close(x->m);

@@ -174,34 +174,30 @@ is_key(struct slice s)
 	return s.n > 0;
 }
 
+/* Names carry the prefix that the text is parsed with later. */
 static void
 put_string(struct markup *m, const struct row *r)
 {
 	static const enum lang order[] = {EN, ZH};
 
-	markup_open(m, "template");
+	markup_open(m, "xsl:template");
 	markup_attr_printf(m, "name", "s.%.*s", SLICE_ARG(r->cell[0]));
 	for (int i = 0; i < LANGS; i++) {
-		markup_open(m, "element");
-		markup_attr(m, "name", SLICE("span"));
-		markup_open(m, "attribute");
-		markup_attr(m, "name", SLICE("data-ui"));
-		markup_text(m, slice_of(lang_code(order[i])));
-		markup_close(m);
-		markup_open(m, "attribute");
-		markup_attr(m, "name", SLICE("lang"));
-		markup_text(m, slice_of(lang_code(order[i])));
-		markup_close(m);
-		markup_leaf(m, "text", NULL, r->cell[1 + i]);
+		struct slice code = slice_of(lang_code(order[i]));
+
+		markup_open(m, "span");
+		markup_attr(m, "data-ui", code);
+		markup_attr(m, "lang", code);
+		markup_text(m, r->cell[1 + i]);
 		markup_close(m);
 	}
 	markup_close(m);
 	markup_line(m);
-	markup_open(m, "template");
+	markup_open(m, "xsl:template");
 	markup_attr_printf(m, "name", "a.%.*s", SLICE_ARG(r->cell[0]));
-	markup_leaf(m, "text", NULL, r->cell[1]);
-	markup_leaf(m, "text", NULL, SLICE(" "));
-	markup_leaf(m, "text", NULL, r->cell[2]);
+	markup_text(m, r->cell[1]);
+	markup_text(m, SLICE(" "));
+	markup_text(m, r->cell[2]);
 	markup_close(m);
 	markup_line(m);
 }
@@ -217,7 +213,9 @@ templates_strings(struct templates *t, struct buffer *xsl)
 	if (f == NULL)
 		return false;
 	table_parse(&table, t->arena, t->diag, f->path, f->text, 3, 3);
-	markup_init(&m, "stylesheet", "http://www.w3.org/1999/XSL/Transform");
+	markup_init(&m, "xsl:stylesheet", NULL);
+	markup_attr(
+	    &m, "xmlns:xsl", SLICE("http://www.w3.org/1999/XSL/Transform"));
 	markup_attr(&m, "version", SLICE("1.0"));
 	for (size_t i = 0; i < table.nrows; i++) {
 		if (is_key(table.row[i].cell[0]))
