@@ -516,8 +516,13 @@
 <!-- Finds the figures in a version, in order. -->
 <xsl:template match="text()" mode="figures"/>
 
+<xsl:template match="tei:head[@subtype = 'repeat']" mode="figures"/>
+
 <xsl:template match="tei:measure|tei:num" mode="figures">
-  <xsl:if test="not(@corresp) or ancestor::tei:div/@xml:lang = 'zh'">
+  <xsl:variable name="here" select="concat('#', @xml:id)"/>
+  <!-- One of the translation stands in the row of what it renders, unless
+       that is a headline printed again or rendered by another one. -->
+  <xsl:if test="ancestor::tei:div/@xml:lang = 'zh' or not(id(substring(@corresp, 2))[@corresp = $here][not(ancestor::tei:head[@subtype = 'repeat'])])">
     <xsl:call-template name="figure-row"/>
   </xsl:if>
   <xsl:apply-templates mode="figures"/>
@@ -552,7 +557,7 @@
     <xsl:if test="$lang = 'en'"><td></td></xsl:if>
     <td lang="{$lang}"><a href="#{@xml:id}"><xsl:value-of select="."/></a></td>
     <xsl:if test="$lang = 'zh'">
-      <td lang="en"><xsl:call-template name="counterpart"><xsl:with-param name="id" select="substring(@corresp, 2)"/></xsl:call-template></td>
+      <td lang="en"><xsl:call-template name="counterpart"><xsl:with-param name="id" select="substring(@corresp, 2)"/><xsl:with-param name="of" select="concat('#', @xml:id)"/></xsl:call-template></td>
     </xsl:if>
     <xsl:variable name="pair" select="@corresp"/>
     <xsl:variable name="kind" select="@type"/>
@@ -578,9 +583,12 @@
 <!-- The figure of the translation, whose target this cell is. -->
 <xsl:template name="counterpart">
   <xsl:param name="id"/>
+  <xsl:param name="of"/>
   <xsl:if test="$id != ''">
-    <xsl:attribute name="id"><xsl:value-of select="concat('r.', $id)"/></xsl:attribute>
     <xsl:for-each select="id($id)">
+      <xsl:if test="@corresp = $of">
+        <xsl:attribute name="id"><xsl:value-of select="concat('r.', $id)"/></xsl:attribute>
+      </xsl:if>
       <a href="#{$id}">
         <xsl:choose>
           <xsl:when test="self::tei:anchor"><xsl:value-of select="key('record', concat('#', $id))/tei:f[@name = 'text']"/></xsl:when>

@@ -137,7 +137,12 @@ SELECT i.code, i.name_zh, i.name_en, i.section,
 	 JOIN industry d ON d.code = s.industry
 	 WHERE d.code = i.code OR d.section = i.code) AS n
 FROM industry i
-WHERE n > 0
+WHERE i.code IN (SELECT industry FROM article_industry
+	UNION SELECT d.section FROM article_industry t
+	JOIN industry d ON d.code = t.industry
+	UNION SELECT j.value FROM figure f, json_each(f.industries) j
+	UNION SELECT d.section FROM figure f, json_each(f.industries) j
+	JOIN industry d ON d.code = j.value)
 ORDER BY coalesce(i.section, i.code), i.section IS NOT NULL, i.code
 
 --@ page industry industries.xsl
@@ -146,9 +151,12 @@ SELECT 'industries/' || i.code AS folder, i.code, i.name_zh, i.name_en,
 	i.section, s.name_zh AS section_zh, s.name_en AS section_en
 FROM industry i
 LEFT JOIN industry s ON s.code = i.section
-WHERE EXISTS (SELECT 1 FROM article_industry t
+WHERE i.code IN (SELECT industry FROM article_industry
+	UNION SELECT d.section FROM article_industry t
 	JOIN industry d ON d.code = t.industry
-	WHERE d.code = i.code OR d.section = i.code)
+	UNION SELECT j.value FROM figure f, json_each(f.industries) j
+	UNION SELECT d.section FROM figure f, json_each(f.industries) j
+	JOIN industry d ON d.code = j.value)
 ORDER BY i.code
 --@ section parts industry
 SELECT i.code, i.name_zh, i.name_en, count(*) AS n
