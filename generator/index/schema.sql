@@ -236,6 +236,8 @@ CREATE TABLE organisation_mention (
 	bytes_end INTEGER,
 	text TEXT,
 	organisation INTEGER REFERENCES organisation,
+	name_zh TEXT,			-- here; organisation has the first
+	name_en TEXT,
 	kind TEXT,
 	place INTEGER REFERENCES place,
 	industries TEXT,
@@ -332,8 +334,8 @@ LEFT JOIN place w ON w.key = m.within;
 CREATE VIEW organisations AS
 SELECT a.id || '.o' || m.n AS id, a.id AS article, m.lang, m.line,
 	m.paragraph, m.sentence, a.id || '.b' || m.bead AS bead,
-	m.bytes_start, m.bytes_end, m.text, o.id AS organisation, o.name_zh,
-	o.name_en, m.kind, p.id AS place, m.industries,
+	m.bytes_start, m.bytes_end, m.text, o.id AS organisation, m.name_zh,
+	m.name_en, m.kind, p.id AS place, m.industries,
 	a.id || '.o' || m.pair AS pair
 FROM organisation_mention m
 JOIN article a ON a.key = m.article
