@@ -6,14 +6,6 @@
 
 /* --- the noun --- */
 
-/* Where a noun phrase ends. */
-static const char noun_ends[] =
-    "都 已 在 由 被 把 将 从 对 比 是 有 为 以 到 就 才 也 均 又 却 投入 投放 "
-    "进行 参加 出席 开始 达 共 需 能 可以 提前 完成 超额 增长 提高 减少 下降 "
-    "组成 占 左右 来 去 给 向 用 使 令 并 而 及时 全部 大批 分别 获得 得到 "
-    "正在 正 不 没 未 要 会议上 通过 实现 建成 出来 上 中 里 了 着 过 进入 "
-    "提出 "
-    "表示 举行 成立 于 其 这 那 每 各 因 只 还 再 前来 来自 经 因此 经过";
 
 /* 轧钢机 in 轧钢机的任务 is what the classifier counts; 新增加 in 新增加的产品
  * is not. */
@@ -38,25 +30,15 @@ is_noun(const struct page *p, size_t off, size_t of)
 static size_t
 noun_ends_at(const struct page *p, size_t off)
 {
-	size_t n = at_any(p, off, noun_ends);
+	size_t n = word_at(p, off, NOUN_END);
 
 	if (n == 3 && at(p, off, "要") && before_any(p, off, "主 重 必 需 次"))
 		return 0;
 	if (n == 3 && at_any(p, off, "上 中 里") &&
 	    (before_any(p, off, "以 海 ") ||
-		at_any(p, off,
-		    "上衣 上海 中学 "
-		    "中型 中国 中央 中心 中专 中药 中医 中小 上等 上层 中等 "
-		    "中农 里程 "
-		    "中学生 中队 中级")))
+		word_at(p, off, NOUN_WITH_SHANG)))
 		return 0;
-	if (n == 3 && at_any(p, off,
-			  "有色 有机 有线 为民 成品 对外 对虾 共产 "
-			  "共青 公共 向日 过磷 用户 用品 用具 以上 以下 不锈 "
-			  "不同 不良 需要 "
-			  "将军 将领 比赛 就业 均田 去年 还原 使用 使馆 来信 "
-			  "来宾 来访 给水 "
-			  "才能 能源 能力 能手 能工 占领 自来"))
+	if (n == 3 && word_at(p, off, NOUN_KEEPS))
 		return 0;
 	return n;
 }
@@ -94,19 +76,12 @@ noun_zh(const struct page *p, size_t off)
 	return span_of(off, end);
 }
 
-/* Words between the noun and its number: 产品有, 原料就有, 总产值达到 */
-static const char links[] =
-    "总共有 一共有 共计有 就有 共有 已有 还有 约有 另有 现有 计有 只有 达到了 "
-    "达到 完成 总共 一共 共计 合计 总计 总数达 多达 高达 数达 已达 可达 达 有 "
-    "共 "
-    "为 是 计 约 近 了 已 仅 只 就 也 到 至 着 近 超过 已经 每年 年 大约 将近 "
-    "即 占 的 以 用 在 于 由 从 原来 平均 各 ";
 
 static size_t
 strip_links(const struct page *p, size_t from, size_t end)
 {
 	for (;;) {
-		size_t n = before_any(p, end, links);
+		size_t n = word_before(p, end, LINK);
 
 		while (end > from && p->text.p[end - 1] == ' ')
 			end--;
@@ -129,9 +104,7 @@ noun_before(const struct page *p, size_t from, size_t end)
 		uint32_t cp = utf8_prev(p->text, &back);
 
 		if (!cp_is_han(cp) ||
-		    before_any(p, start,
-			"了 着 已 把 将 从 对 "
-			"比 由 被 使 就 都 是 有 在 也 上 中"))
+		    word_before(p, start, NOUN_STARTS))
 			break;
 		start = back;
 	}
@@ -178,67 +151,39 @@ time_within(const struct page *p, size_t from, size_t to)
 
 /* --- changes --- */
 
-static const char ups[] = "增加 增长 提高 上升 增产 增收 扩大 升高 上涨 高出 "
-			  "超过 超额 超产 延长 递增 增至 "
-			  "增到 增为 升到 升至 升为 涨到 涨至 加快 增多 增大 "
-			  "多收 多产 多打 多种 发展 猛增 "
-			  "激增 净增 新增 倍增 多用 多花";
-static const char downs[] = "降低 减少 缩短 下降 节约 节省 减产 削减 压缩 下跌 "
-			    "裁减 减轻 缩减 减到 减至 减为 "
-			    "降到 降至 降为 减低 缩小 少用 少花 跌到 跌至 锐减 "
-			    "递减 少收 少产 锐降 减慢";
+
+enum {
+	VERBS = CUE_UP | CUE_DOWN | CUE_UP1 | CUE_DOWN1 | CUE_MORE1 | CUE_LESS1,
+	RISES = CUE_UP | CUE_UP1 | CUE_MORE1
+};
 
 /* One character is a verb of change only right before its amount, and 多 高
  * 快 only in a comparison. */
-static size_t
-short_verb(const struct page *p, size_t off, enum role *role)
+static bool
+is_verb(const struct page *p, const struct cue *c)
 {
-	size_t up = at_any(p, off, "增 升 涨 超 翻"), down;
-	size_t down_or_less = at_any(p, off, "减 降 跌");
-	size_t next = off + strlen("多"), w;
+	size_t next = c->off + c->n;
 	uint32_t cp;
 
-	down = down_or_less > 0 ? down_or_less : at_any(p, off, "少 低 慢 短");
-	if (up + down + at_any(p, off, "多 高 快 长 大 早") == 0)
-		return 0;
-	*role = down > 0 ? ROLE_DECREASE : ROLE_INCREASE;
-	if (up == 0 && down_or_less == 0) {
-		w = last_of(p, p->clause, off, "比");
-		if (w == SIZE_MAX)
-			w = last_of(p, p->clause, off, "较");
-		if (w == SIZE_MAX)
-			return 0;
-	}
+	if ((c->classes & (CUE_UP | CUE_DOWN)) != 0)
+		return true;
+	if ((c->classes & (CUE_MORE1 | CUE_LESS1)) != 0 &&
+	    cue_last(p, p->clause, c->off, CUE_COMPARE) == NULL)
+		return false;
 	next += at_any(p, next, "了 到 至 为 出");
 	next += at_any(p, next, "将近 大约 不到 近 约 好");
 	cp = char_at(p, next);
-	if (digit_zh(cp) >= 0 || multiplier_zh(cp) > 0 || cp == 0x51e0 ||
-	    cp == 0x6570 || cp == 0x534a)
-		return strlen("多");
-	return 0;
-}
-
-static size_t
-verb_at(const struct page *p, size_t off, enum role *role)
-{
-	size_t n = at_any(p, off, ups);
-
-	*role = ROLE_INCREASE;
-	if (n > 0)
-		return n;
-	*role = ROLE_DECREASE;
-	n = at_any(p, off, downs);
-	return n > 0 ? n : short_verb(p, off, role);
+	return digit_zh(cp) >= 0 || multiplier_zh(cp) > 0 || cp == 0x51e0 ||
+	       cp == 0x6570 || cp == 0x534a;
 }
 
 /* 到, 至 and 为 behind the verb name what the change ends in. */
 static bool
-names_result(const struct page *p, size_t verb, size_t verb_end)
+names_result(const struct page *p, size_t verb_end)
 {
 	if (before_any(p, verb_end, "到 至 为"))
 		return true;
 	verb_end += at(p, verb_end, "了");
-	(void)verb;
 	return at_any(p, verb_end, "到 至 为 成 达 在") > 0;
 }
 
@@ -254,27 +199,22 @@ static struct change
 find_change(const struct page *p, const struct figure *f, size_t from)
 {
 	struct change c = {ROLE_NONE};
-	size_t off = from, gap;
+	const struct time_mention *t;
+	const struct cue *cue = cue_last(p, from, f->number.start, VERBS);
+	size_t gap;
 
-	while (off < f->span.start) {
-		enum role role;
-		size_t n = verb_at(p, off, &role);
-
-		if (n > 0 && off + n <= f->number.start) {
-			c = (struct change){
-			    role, off, off + n, names_result(p, off, off + n)};
-			off += n;
-		} else {
-			off += utf8_len(p->text.p[off]);
-		}
-	}
-	if (c.role == ROLE_NONE)
+	while (cue != NULL && !is_verb(p, cue))
+		cue = cue_last(p, from, cue->off, VERBS);
+	if (cue == NULL)
 		return c;
+	c.role = cue->classes & RISES ? ROLE_INCREASE : ROLE_DECREASE;
+	c.verb = cue->off;
+	c.verb_end = gap = cue->off + cue->n;
+	c.result = names_result(p, c.verb_end);
 	/* 下降到四月份的百分之二: a time may stand between, with its 的. */
-	gap = c.verb_end;
-	if (time_within(p, gap, f->span.start) != NULL)
-		gap =
-		    time_within(p, gap, f->span.start)->span.end + strlen("的");
+	t = time_within(p, gap, f->span.start);
+	if (t != NULL)
+		gap = t->span.end + strlen("的");
 	else if (at_any(p, gap, "到目前的 到现在的 到今天的 为目前的 为现在的"))
 		gap += strlen("到目前的");
 	if (f->span.start > gap + 30 ||
@@ -309,9 +249,7 @@ set_compared(const struct page *p, struct figure *f, size_t from, size_t to)
 static bool
 is_other_bi(const struct page *p, size_t w)
 {
-	return at_any(p, w,
-		   "比例 比重 比较 比率 比赛 比如 同期 同时 较多 较大 较好 "
-		   "较快 较高 较少") > 0 ||
+	return word_at(p, w, NOT_COMPARE) > 0 ||
 	       before_any(p, w, "对 相 正 评 百分 无 之") > 0;
 }
 
@@ -320,16 +258,16 @@ is_other_bi(const struct page *p, size_t w)
 static void
 base_of_sentence(const struct page *p, struct figure *f)
 {
-	static const char *const words[] = {"与", "同", "和", "跟", "比"};
-	size_t from = p->sentence, best = SIZE_MAX;
-	size_t end = last_of(p, from, p->clause, "相比，");
+	const struct cue *end = cue_last(p, p->sentence, p->clause, CUE_ALIKE);
+	const struct cue *with;
 
-	if (end == SIZE_MAX)
-		end = last_of(p, from, p->clause, "比较，");
-	for (size_t i = 0; end != SIZE_MAX && i < 5 && best == SIZE_MAX; i++)
-		best = last_of(p, from, end, words[i]);
-	if (best != SIZE_MAX)
-		set_compared(p, f, best, end);
+	if (end == NULL || !at(p, end->off + end->n, "，"))
+		return;
+	with = cue_last(p, p->sentence, end->off, CUE_WITH);
+	if (with == NULL)
+		with = cue_last(p, p->sentence, end->off, CUE_COMPARE);
+	if (with != NULL)
+		set_compared(p, f, with->off, end->off);
 }
 
 /* 比去年同期增长, 较1952年提高, 与去年相比增加; the base may stand in the
@@ -337,26 +275,15 @@ base_of_sentence(const struct page *p, struct figure *f)
 static void
 find_base(const struct page *p, struct figure *f, const struct change *c)
 {
-	static const char *const words[] = {"比", "较", "同", "与", "跟", "和"};
-	size_t end = c->verb, from = p->clause;
-	size_t best = SIZE_MAX;
+	const struct cue *base = cue_last(p, p->clause, c->verb, CUE_COMPARE);
 
-	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
-		size_t w = last_of(p, from, end, words[i]);
-
-		if (w == SIZE_MAX ||
-		    (i >= 2 && last_of(p, w, end, "相比") == SIZE_MAX &&
-			last_of(p, w, end, "比较") == SIZE_MAX))
-			continue;
-		if (is_other_bi(p, w))
-			continue;
-		if (best == SIZE_MAX || w < best)
-			best = w;
-		if (i < 2)
-			break;
-	}
-	if (best != SIZE_MAX)
-		set_compared(p, f, best, end);
+	while (base != NULL && is_other_bi(p, base->off))
+		base = cue_last(p, p->clause, base->off, CUE_COMPARE);
+	if (base == NULL && cue_last(p, p->clause, c->verb, CUE_ALIKE) != NULL)
+		base = cue_last(p, p->clause,
+		    cue_last(p, p->clause, c->verb, CUE_ALIKE)->off, CUE_WITH);
+	if (base != NULL)
+		set_compared(p, f, base->off, c->verb);
 	else if (at_any(p, c->verb, "超过 超额 超产 超 高于 低于"))
 		set_compared(p, f, c->verb_end,
 		    strip_links(p, c->verb_end, f->span.start));
@@ -366,25 +293,12 @@ find_base(const struct page *p, struct figure *f, const struct change *c)
 
 /* 为去年的三倍, 相当于1949年的120％: a ratio to a base. */
 static void
-find_ratio_base(const struct page *p, struct figure *f, size_t from)
+find_ratio_base(const struct page *p, struct figure *f)
 {
-	static const char *const words[] = {
-	    "相当于", "等于", "为", "是", "达到", "占"};
-	size_t best = SIZE_MAX, len = 0;
+	const struct cue *is = cue_last(p, p->clause, f->span.start, CUE_RATIO);
 
-	if (!before(p, f->span.start, "的") &&
-	    !time_within(p, from, f->span.start))
-		return;
-	for (size_t i = 0; i < 5; i++) {
-		size_t w = last_of(p, from, f->span.start, words[i]);
-
-		if (w != SIZE_MAX && (best == SIZE_MAX || w > best)) {
-			best = w;
-			len = strlen(words[i]);
-		}
-	}
-	if (best != SIZE_MAX && time_within(p, best, f->span.start) != NULL)
-		set_compared(p, f, best + len, f->span.start);
+	if (is != NULL && time_within(p, is->off, f->span.start) != NULL)
+		set_compared(p, f, is->off + is->n, f->span.start);
 }
 
 /* --- roles --- */
@@ -414,9 +328,9 @@ subject_before(const struct page *p, size_t end)
 static void
 link_from(struct page *p, size_t figure, const struct change *c)
 {
-	static const char *const words[] = {"由", "从", "自"};
 	struct figure *f = &p->s->figures.v[figure], *g;
-	size_t from, w = SIZE_MAX;
+	const struct cue *w;
+	size_t from;
 
 	if (figure == p->first_figure)
 		return;
@@ -430,9 +344,8 @@ link_from(struct page *p, size_t figure, const struct change *c)
 		return;
 	from =
 	    g->span.start > p->sentence + 60 ? g->span.start - 60 : p->sentence;
-	for (size_t i = 0; i < 3 && w == SIZE_MAX; i++)
-		w = last_of(p, from, g->span.start, words[i]);
-	if (w == SIZE_MAX)
+	w = cue_last(p, from, g->span.start, CUE_FROM);
+	if (w == NULL)
 		return;
 	g->role = ROLE_FROM;
 	g->linked = (int32_t)figure;
@@ -440,7 +353,7 @@ link_from(struct page *p, size_t figure, const struct change *c)
 	f->role = ROLE_TO;
 	g->factor_min = g->factor_max = (struct bound){0};
 	/* 废品率由6％下降到2％: both are about what stands before 由. */
-	g->item = subject_before(p, w);
+	g->item = subject_before(p, w->off);
 	f->item = g->item;
 }
 
@@ -449,31 +362,25 @@ static bool
 wants(const struct page *p, const struct figure *f, size_t w)
 {
 	return f->span.start >= w + strlen("要造林") &&
-	       !before_any(p, w, "主 重 需 只 必 次 就 往往 都 不 还 ") &&
-	       !at_any(p, w, "要有") &&
-	       last_of(p, p->clause, w, "从前") == SIZE_MAX &&
-	       last_of(p, p->clause, w, "过去") == SIZE_MAX;
+	       !word_before(p, w, BEFORE_YAO) && !at_any(p, w, "要有") &&
+	       cue_last(p, p->clause, w, CUE_PAST) == NULL;
 }
 
 static bool
-is_planned(const struct page *p, const struct figure *f, size_t from)
+is_planned(const struct page *p, const struct figure *f)
 {
-	static const char *const words[] = {"计划", "将", "预计", "拟", "争取",
-	    "力争", "要求", "准备", "打算", "要"};
-	static const char *const done[] = {
-	    "完成", "超", "已", "目前", "现有", "原有", "现在"};
-	size_t w = SIZE_MAX;
+	const struct cue *c =
+	    cue_last(p, p->clause, f->span.start, CUE_PLAN | CUE_DONE);
 
-	for (size_t i = 0; i < sizeof(done) / sizeof(*done); i++)
-		if (last_of(p, from, f->span.start, done[i]) != SIZE_MAX)
+	for (; c != NULL; c = cue_last(p, p->clause, c->off,
+			      CUE_PLAN | CUE_DONE)) {
+		if ((c->classes & CUE_DONE) != 0)
 			return false;
-	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
-		w = last_of(p, from, f->span.start, words[i]);
-		if (w == SIZE_MAX ||
-		    (at(p, w, "要") && !at(p, w, "要求") && !wants(p, f, w)) ||
-		    (at(p, w, "将") && at_any(p, w, "将军 将近 将士")))
+		if ((at(p, c->off, "要") && c->n == strlen("要") &&
+			!wants(p, f, c->off)) ||
+		    at_any(p, c->off, "将军 将近 将士"))
 			continue;
-		return true;
+		return cue_last(p, p->clause, c->off, CUE_DONE) == NULL;
 	}
 	return false;
 }
@@ -481,7 +388,7 @@ is_planned(const struct page *p, const struct figure *f, size_t from)
 static bool
 changes_duration(const struct page *p, size_t verb)
 {
-	return at_any(p, verb, "缩短 延长 增加 减少 快 慢 节省 节约 早 少用") >
+	return word_at(p, verb, CHANGES_TIME) >
 	       0;
 }
 
@@ -489,7 +396,7 @@ static void
 set_role(struct page *p, size_t figure, size_t from, struct change *c)
 {
 	struct figure *f = &p->s->figures.v[figure];
-	bool planned = is_planned(p, f, p->clause);
+	bool planned = is_planned(p, f);
 
 	*c = find_change(p, f, from);
 	if (slice_eq(f->unit_id, SLICE("time_count")))
@@ -511,7 +418,7 @@ set_role(struct page *p, size_t figure, size_t from, struct change *c)
 	}
 	f->role = is_part(f) ? ROLE_RATIO : ROLE_LEVEL;
 	if (f->role == ROLE_RATIO)
-		find_ratio_base(p, f, p->clause);
+		find_ratio_base(p, f);
 	else if (planned)
 		f->role = ROLE_PLAN;
 }
@@ -542,18 +449,22 @@ static const struct {
 
 /* 亩产八百斤, 每人每天八两, 每吨三百元: what the figure is per. */
 static bool
-product_rate(const struct page *p, struct figure *f, size_t from, size_t each)
+product_rate(const struct page *p, struct figure *f, size_t from,
+    const struct cue *each)
 {
+	const struct cue *c = cue_last(p, from, f->span.start, CUE_PRODUCT);
+
+	if (c == NULL || (each != NULL && each->off > c->off) ||
+	    word_before(p, c->off, BEFORE_PRODUCT))
+		return false;
 	for (size_t i = 0; i < sizeof(products) / sizeof(*products); i++) {
-		size_t w = last_of(p, from, f->span.start, products[i].word);
 		size_t n;
 
-		if (w == SIZE_MAX || (each != SIZE_MAX && each > w) ||
-		    before_any(p, w, "今 去 明 前 当 全 本 上 下 多 逐"))
+		if (!at(p, c->off, products[i].word))
 			continue;
-		n = at_any(p, w, "公顷 台时") ? strlen("公顷")
-					      : utf8_len(p->text.p[w]);
-		f->per = span_of(w, w + n);
+		n = at_any(p, c->off, "公顷 台时") ? strlen("公顷")
+						   : strlen("亩");
+		f->per = span_of(c->off, c->off + n);
 		f->per_id = slice_of(products[i].unit);
 		return true;
 	}
@@ -563,14 +474,16 @@ product_rate(const struct page *p, struct figure *f, size_t from, size_t each)
 static void
 find_rate(const struct page *p, struct figure *f, size_t from)
 {
-	size_t each = last_of(p, p->clause, f->span.start, "每"), len = 0;
+	const struct cue *cue =
+	    cue_last(p, p->clause, f->span.start, CUE_EACH);
+	size_t each, len = 0;
 	const struct unit *u;
 	struct numeral n;
 
-	if (product_rate(p, f, from, each) || each == SIZE_MAX ||
-	    f->span.start - each > 120)
+	if (product_rate(p, f, from, cue) || cue == NULL ||
+	    f->span.start - cue->off > 120)
 		return;
-	each += strlen("每");
+	each = cue->off + cue->n;
 	u = units_match(p->s->units, ZH, slice_tail(p->text, each), &len);
 	if (u == NULL) {
 		/* 每百斤, 每一百亩, 每万吨公里 */
@@ -618,9 +531,7 @@ can_be_rate(const struct figure *f)
 static bool
 names_record(const struct page *p, size_t off)
 {
-	return at_any(p, off,
-		   "的新纪录 的纪录 的记录 的水平 的速度 的成绩 的任务 的规模 "
-		   "的目标 的指标 的高产 的新水平 的最高 的大关") > 0;
+	return word_at(p, off, RECORD) > 0;
 }
 
 static void

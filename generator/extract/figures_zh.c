@@ -24,86 +24,7 @@ unit_is_word(const struct page *p, size_t off, size_t len)
 {
 	if (len != 3)
 		return false;
-	return at_any(p, off,
-		   "人民 人员 人士 人才 人类 人力 人家 人物 人性 人权 人造 "
-		   "人马 "
-		   "人选 人代 名义 名称 名字 口号 口岸 口径 口味 条件 条约 "
-		   "条例 "
-		   "家庭 家属 家长 家乡 家用 位置 位于 部门 部队 部长 部分 "
-		   "部署 "
-		   "部委 本报 本省 本市 本着 本身 本国 本县 场地 场所 场面 "
-		   "项目 "
-		   "点燃 点名 面积 面粉 面对 面前 面临 头脑 分之 分别 分配 "
-		   "分布 "
-		   "分子 分工 分队 分为 分行 分公司 班子 班长 队伍 队员 队长 "
-		   "期间 "
-		   "期限 期货 级别 层次 种植 种子 类型 类似 门类 道路 道德 "
-		   "成立 "
-		   "成功 成为 成员 成果 成绩 成熟 成本 成长 成品 成套 成都 "
-		   "成分 "
-		   "成就 里程 元旦 元首 元帅 元素 角度 角色 度假 度过 天津 "
-		   "天然 "
-		   "天空 天安 天才 天文 天气 天山 年级 年轻 年龄 年青 月球 "
-		   "日本 "
-		   "日夜 日常 日军 日报 时期 时代 时候 时间 时刻 周围 周恩 "
-		   "周总 "
-		   "升级 斗争 斗志 石油 石家 石头 石灰 石景 担负 担任 担心 "
-		   "担保 "
-		   "丈夫 钱币 步枪 步兵 步骤 步伐 次序 次要 支援 支部 支持 "
-		   "支书 "
-		   "支队 支付 支出 支前 支农 股份 股票 股东 台湾 台风 台州 "
-		   "张家 "
-		   "架设 座谈 代表 代替 代价 代理 起义 起来 起点 起重 回到 "
-		   "回家 "
-		   "方面 方法 方针 方向 方案 方式 套用 户籍 户口 份子 身份 "
-		   "身体 "
-		   "身上 行动 行业 行政 行为 行署 车间 车辆 车站 车床 车队 "
-		   "船只 "
-		   "船舶 船厂 片面 段落 节约 节日 节省 节目 节能 包括 包产 "
-		   "包干 "
-		   "包围 包装 发展 发现 发生 发动 发射 发电 发出 发达 发放 "
-		   "管理 "
-		   "管道 例如 件事 批评 批判 批准 组织 组成 组长 组员 对于 "
-		   "对外 "
-		   "对象 对方 对比 对手 对口 对待 股长 处于 处理 处长 处分 "
-		   "营业 "
-		   "枪支 炮兵 炮火 炮击 转移 转入 转业 转变 转为 线路 线索 "
-		   "字典 "
-		   "杆子 根据 根本 根治 张贴 张开 道理 扇形 重要 重点 重大 "
-		   "重工 "
-		   "重视 重型 重新 轮船 轮流 轮廓 局面 局部 局长 局势 届时 "
-		   "段长 "
-		   "克服 克拉 克制 克林 克什 米粮 米粉 米面 米饭 米厂 米丘 "
-		   "米高扬 "
-		   "米尔 安全 安排 安定 安徽 安装 安置 安阳 安理 伏击 瓦解 "
-		   "瓦斯 "
-		   "卡车 卡片 码头 合作 合同 合并 合计 合理 合格 合成 合资 "
-		   "里面 "
-		   "里外 里弄 方便 尺寸 寸土 顷刻 担架 镑数 秒针 季节 岁月 "
-		   "季军 "
-		   "晚会 晚上 夜间 夜校 夜战 夜班 字样 字母 句子 票据 票价 "
-		   "席位 "
-		   "页岩 版本 册子 首都 首长 首先 首相 首脑 出版 出口 出身 "
-		   "出席 "
-		   "出现 出来 出去 出发 出动 出院 出生 篇幅 封建 封锁 封闭 "
-		   "期内 "
-		   "铺设 铺轨 杯赛 碗筷 箱子 包裹 袋子 桶装 罐头 堆肥 群众 "
-		   "群岛 "
-		   "伙食 帮助 院校 院长 院士 阵地 阵营 阵线 服务 服装 服从 "
-		   "剂量 "
-		   "刀具 枪杀 下降 下乡 下放 下列 下午 下面 下达 下属 下来 "
-		   "下去 "
-		   "下旬 下水 下台 次郎 架子 条文 级干 级工 项链 眼睛 眼科 "
-		   "孔子 "
-		   "尊敬 尊重 门口 门市 门户 门诊 挺进 辆次 列车 列为 列入 "
-		   "列宁 "
-		   "间接 间隔 间作 间谍 家具 所有 所得 所长 所以 所属 所在 "
-		   "所谓 "
-		   "所需 股金 盘查 匹配 对虾 双方 双边 双季 双手 双双 双重 "
-		   "双边 "
-		   "株洲 株式 棵粒 行星 行驶 行程 行李 重庆 重伤 重量 层面 "
-		   "天下 "
-		   "天地 天主 日元 ") > 0;
+	return word_at(p, off, NOT_UNIT) > 0;
 }
 
 /* --- bounds --- */
@@ -127,14 +48,10 @@ static bool
 bound_in_word(const struct page *p, size_t start)
 {
 	if (at(p, start, "近"))
-		return before_any(p, start,
-			   "附 最 新 靠 邻 临 远 亲 逼 较 相 "
-			   "就 晚 邻") > 0;
+		return word_before(p, start, BEFORE_JIN) > 0;
 	if (at(p, start, "约") && !at(p, start, "约有") &&
 	    !at(p, start, "约为"))
-		return before_any(p, start,
-			   "节 条 公 合 制 签 契 北 预 特 密 "
-			   "违 废 履 纽 约") > 0;
+		return word_before(p, start, BEFORE_YUE) > 0;
 	return at(p, start, "突破") && false;
 }
 
@@ -185,10 +102,7 @@ static size_t
 more(const struct page *p, size_t off, enum qualifier *q)
 {
 	if (at(p, off, "多") &&
-	    !at_any(p, off,
-		"多少 多次 多数 多方 多年 多种 多么 多余 多样 多边 多快 多产 "
-		"多收 多打 多做 多得 多哥 多民 多党 多元 多功 多云 多瑙 "
-		"多媒")) {
+	    !word_at(p, off, NOT_MORE)) {
 		*q = OVER;
 		return off + strlen("多");
 	}
@@ -222,8 +136,7 @@ more_digits(const struct page *p, size_t off, const struct numeral *n,
 		return off + strlen("余");
 	}
 	if (at(p, off, "来") && n->step >= 10 &&
-	    !at_any(p, off,
-		"来自 来到 来信 来访 来华 来宾 来往 来源 来回 来说 来看")) {
+	    !word_at(p, off, NOT_LAI)) {
 		*q = APPROX;
 		return off + strlen("来");
 	}
@@ -328,10 +241,7 @@ and_half(const struct page *p, struct draft *d)
 	double half = unit_is(d->unit, "pct_tenth") ? 5 : 0.5;
 
 	if (n == 0 || d->unit == NULL ||
-	    at_any(p, d->end,
-		"半工 半农 半自 半机 半成 半数 半导 半封 半殖 "
-		"半年 半月 半天 半小时 半个 半边 半路 半径 半新 半岛 半制 "
-		"半脱"))
+	    word_at(p, d->end, NOT_HALF))
 		return;
 	d->min += half;
 	d->max += half;
@@ -408,8 +318,9 @@ static bool
 doubling_here(const struct page *p, size_t start)
 {
 	size_t from = start > p->begin + 15 ? start - 15 : p->begin;
+	const struct cue *c = cue_last(p, from, start, CUE_UP1);
 
-	return last_of(p, from, start, "翻") != SIZE_MAX;
+	return c != NULL && at(p, c->off, "翻");
 }
 
 /* 三个多月 and 两个半小时: the rest stands inside the unit. */
@@ -506,7 +417,7 @@ take_range(struct page *p, struct draft *d)
 {
 	struct draft b = {0};
 	size_t off = d->end,
-	       sep = at_any(p, off, "到 至 —— — －－ － ~ ～ ─ - –");
+	       sep = word_at(p, off, RANGE_SIGN);
 
 	if (sep == 0 || d->qualifier != EXACT || d->min != d->max)
 		return false;
@@ -611,19 +522,9 @@ counts_alone(const struct page *p, const struct draft *d)
 	if (d->n.positional && !d->n.arabic && d->qualifier == EXACT &&
 	    !d->prefixed)
 		return false;
-	if (at_any(p, d->end,
-		"国 省 市 县 区 乡 社 厂 校 党 县 "
-		"村 州 矿 队 工人 农民 学生 战士 官兵 群众 人民 干部 地 系 科 "
-		"旗 "
-		"院校 航次 大洲 盟 港 产 路 兄弟 姐妹 男 女 子 岛 站 馆 局 "
-		"兵种 机 "
-		"湖 河"))
+	if (word_at(p, d->end, COUNTED))
 		return !(d->min == 1 && d->max == 1) &&
-		       !at_any(p, d->end,
-			   "军事 国际 国家 市场 地区 地方 地主 "
-			   "产品 产量 女士 子弹 团结 社会 区别 机器 机关 路线 "
-			   "路上 "
-			   "党委 校长 科学 系统");
+		       !word_at(p, d->end, NOT_COUNTED);
 	if (d->min < 10 && !d->prefixed)
 		return false;
 	if (d->n.arabic && d->min < 100 && !cp_is_han(next))
@@ -644,11 +545,7 @@ is_article(const struct page *p, const struct draft *d)
 	    unit_is(d->unit, "person_time"))
 		return true;
 	/* 一时, 一天 in the sense of some day; 一角 a corner */
-	return at_any(p, d->start,
-		   "一时 一季 一旬 一世纪 一点 一刻 一度 一成 "
-		   "一合 一转 一线 一方 一钱 一两 一斗 一升 一石 一担 一顷 "
-		   "一夜 一晚 "
-		   "一周 一载") > 0 &&
+	return word_at(p, d->start, SOME_TIME) > 0 &&
 	       d->kind != FIGURE_MONEY &&
 	       !at_any(p, d->start, "一两 一担 一石 一夜 一周");
 }
@@ -754,37 +651,26 @@ static size_t
 far_bound(const struct page *p, const struct draft *d, enum qualifier *q)
 {
 	static const struct {
-		const char *word;
+		uint32_t cue;
 		enum qualifier qualifier;
-		bool part; /* only before 的 and a part of something */
 	} far[] = {
-	    {"至少", AT_LEAST, false},
-	    {"最少", AT_LEAST, false},
-	    {"最多", AT_MOST, false},
-	    {"至多", AT_MOST, false},
-	    {"不到", UNDER, true},
-	    {"不足", UNDER, true},
-	    {"超过", OVER, true},
-	    {"约为", APPROX, true},
-	    {"约占", APPROX, true},
-	    {"约等于", APPROX, true},
-	    {"约相当于", APPROX, true},
-	    {"将近", APPROX, true},
-	    {"大约是", APPROX, true},
-	    {"大约为", APPROX, true},
+	    {CUE_LEAST, AT_LEAST}, {CUE_MOST, AT_MOST}, {CUE_UNDER, UNDER},
+	    {CUE_OVER, OVER}, {CUE_NEAR, APPROX},
 	};
+	/* 不到 and the like reach only over a base: 不到原来的一半. */
 	bool part = before(p, d->start, "的") > 0;
+	size_t most = part ? 36 : 18;
+	size_t from =
+	    d->start > p->clause + most ? d->start - most : p->clause;
+	const struct cue *c = cue_last(p, from > p->done ? from : p->done,
+	    d->start, part ? CUE_LEAST | CUE_MOST | CUE_UNDER | CUE_OVER |
+		    CUE_NEAR : CUE_LEAST | CUE_MOST);
 
-	for (size_t i = 0; i < sizeof(far) / sizeof(*far); i++) {
-		size_t most = far[i].part ? 36 : 18;
-		size_t from =
-		    d->start > p->clause + most ? d->start - most : p->clause;
-		size_t w = last_of(p, from, d->start, far[i].word);
-
-		if (w == SIZE_MAX || w < p->done || (far[i].part && !part))
-			continue;
-		*q = far[i].qualifier;
-		return w;
+	for (size_t i = 0; c != NULL && i < sizeof(far) / sizeof(*far); i++) {
+		if ((c->classes & far[i].cue) != 0) {
+			*q = far[i].qualifier;
+			return c->off;
+		}
 	}
 	return SIZE_MAX;
 }
@@ -892,9 +778,7 @@ half_zh(struct page *p, size_t off)
 		d.qualifier = UNDER;
 	d.start = start;
 	if (n == strlen("半")) {
-		if (before_any(p, off,
-			"大 多 小 各 参 减 对 过 前 后 上 下 东 西 "
-			"南 北 夜 两 太")) {
+		if (word_before(p, off, BEFORE_HALF)) {
 			if (!before_any(p, off, "大 过") ||
 			    at_any(p, off, "半天 半夜 半个 半生 半岛"))
 				return 0;
@@ -905,10 +789,7 @@ half_zh(struct page *p, size_t off)
 			if (d.unit == NULL ||
 			    (d.unit->class == UNIT_CLASSIFIER &&
 				!at_any(p, off, "半个")) ||
-			    at_any(p, off,
-				"半分 半点 半个人 "
-				"半路 半场 半边 半块 半成 半圆 半月刊 半天空 "
-				"半年刊 半时 半度 半转 半方 半晚"))
+			    word_at(p, off, HALF_WORD))
 				return 0;
 		}
 	}
@@ -962,6 +843,18 @@ figure_zh(struct page *p, struct draft *d)
 
 /* --- the walk --- */
 
+bool
+numeral_at(struct page *p, size_t off, struct numeral *n)
+{
+	if (p->numeral_off != off) {
+		p->numeral_off = off;
+		p->numeral_ok =
+		    numeral_zh(&p->numeral, p->s->arena, p->text, off);
+	}
+	*n = p->numeral;
+	return p->numeral_ok;
+}
+
 /* An idiom holds the numeral unless the numeral reads on behind it: 一点 in
  * 一点二倍, 十分 in 十分之一. */
 static size_t
@@ -988,7 +881,7 @@ number_zh(struct page *p, size_t off)
 	end = half_zh(p, off);
 	if (end > 0)
 		return end;
-	if (!numeral_zh(&d.n, p->s->arena, p->text, off)) {
+	if (!numeral_at(p, off, &d.n)) {
 		end = idiom_zh(p, off, NULL);
 		return end;
 	}
@@ -1010,23 +903,26 @@ number_zh(struct page *p, size_t off)
 static const char starters[] =
     "〇○零一二两三四五六七八九十百千万亿廿卅几数半"
     "第今本去上前明来后当同次翌昨这下年月全元春除妇劳青儿建教国圣头首大"
-    "“‘「，。；：！？、\n";
+    "“‘「，。；：！？\n";
 
-static const uint32_t *
-starters_new(struct arena *a)
+static void
+add_starters(uint32_t *set, struct slice s)
 {
-	uint32_t *set = ARENA_NEW(a, uint32_t, 0x10000 / 32);
-	struct slice s = SLICE(starters);
-
 	for (size_t off = 0; off < s.n;) {
 		uint32_t cp = utf8_next(s, &off);
 
 		set[cp / 32] |= 1u << cp % 32;
 	}
-	for (uint32_t d = 0; d < 10; d++) {
-		set[(0xff10 + d) / 32] |= 1u << (0xff10 + d) % 32;
-		set[('0' + d) / 32] |= 1u << ('0' + d) % 32;
-	}
+}
+
+static const uint32_t *
+starters_new(struct arena *a)
+{
+	uint32_t *set = ARENA_NEW(a, uint32_t, 0x10000 / 32);
+
+	add_starters(set, SLICE(starters));
+	add_starters(set, slice_of(cue_starts()));
+	add_starters(set, SLICE("0123456789０１２３４５６７８９"));
 	return set;
 }
 
@@ -1039,6 +935,7 @@ punctuation(struct page *p, uint32_t cp, size_t next)
 	case 0xff1f:
 		p->sentence = p->clause = next;
 		p->year = p->month = 0;
+		p->cues.n = 0;
 		break;
 	case 0xff0c:
 	case 0xff1b:
@@ -1070,7 +967,8 @@ visit(struct page *p, uint32_t cp, size_t off, size_t next)
 		p->done = end;
 		return end;
 	}
-	return next;
+	end = cue_note(p, off);
+	return end > next ? end : next;
 }
 
 void
@@ -1086,6 +984,7 @@ scan_zh(struct scan *s, struct span block, int32_t paragraph)
 	    .done = block.start,
 	    .first_figure = s->figures.n,
 	    .first_time = s->times.n,
+	    .numeral_off = SIZE_MAX,
 	};
 	const uint32_t *set;
 

@@ -3,15 +3,6 @@
  * which are not. */
 #include "zh.h"
 
-/* What a numbered name ends in: 第三钢铁厂, 第一野战军, 第二中学. */
-static const char organisations[] =
-    "厂 公司 院 校 中学 小学 大学 师范 机械工业部 工业部 机部 部 局 矿 队 军 "
-    "师 "
-    "团 营 连 旅 方面军 野战军 集团军 兵团 纵队 支队 航空 工程局 汽车 机床 "
-    "制药 "
-    "钢铁 棉纺 毛纺 纺织 医院 建筑 商店 商场 百货 幼儿园 食堂 供销社 监狱 电厂 "
-    "煤矿 化工 造纸 印刷 橡胶 轧钢 炼钢 印染 机器 水泥 砖瓦 面粉 冶金 重型 "
-    "轻工";
 
 /* 第一台, 第四阶段 against 第三钢铁厂: a classifier makes it an ordinal, the
  * name of an institution within a few characters a name. */
@@ -20,18 +11,12 @@ names_organisation(const struct page *p, size_t off)
 {
 	size_t end = off;
 
-	if (at_any(p, off,
-		"个 台 座 家 所 批 期 次 届 阶段 名 位 套 种 项 条 车间 "
-		"炉 代 步 号 类 等 卷 章 节 页 季 版 线 组 车 高炉 平炉 号 层 "
-		"天 年 "
-		"件 艘 架 辆 列 间 处 口 部分 道 轮 局 场 回 遍 枪 炮 篇 首 副 "
-		"书记 "
-		"大 产 生 力 流 手"))
+	if (word_at(p, off, ORDINAL_THING))
 		return false;
 	for (int i = 0; i < 9 && end < p->text.n; i++) {
 		if (!cp_is_han(char_at(p, end)) || at(p, end, "的"))
 			return false;
-		if (at_any(p, end, organisations))
+		if (word_at(p, end, ORGANISATION))
 			return true;
 		end += utf8_len(p->text.p[end]);
 	}
@@ -52,7 +37,7 @@ lists_points(const struct page *p, size_t start, size_t end)
 	       (p->text.p[off - 1] == ' ' || before(p, off, "　")))
 		off -= p->text.p[off - 1] == ' ' ? 1 : strlen("　");
 	return off == p->begin || off == p->clause ||
-	       before_any(p, off, "， 。 ； ： ！ ？ “ （ 是 、") > 0;
+	       word_before(p, off, LIST_START) > 0;
 }
 
 static void
@@ -138,13 +123,6 @@ ordinal_zh(struct page *p, size_t off)
 	return write_ordinal(p, off, number, end, v, count);
 }
 
-/* The things that newspapers number without 第. */
-static const char numbered[] =
-    "井 车间 号 厂 队 连 排 班 组 营 区 高炉 平炉 分厂 中队 大队 工段 工区 "
-    "年级 "
-    "级 等 中学 线 楼 矿 分队 小队 支队 纵队 分场 农场 社 管理区 生产队 炉 部 "
-    "院 "
-    "届 期 师 团 军 分社 坑 采区 掘进队 采煤队 水库 电站 机组 路 路公共 野";
 
 size_t
 ordinal_list_zh(struct page *p, const struct numeral *first)
@@ -156,9 +134,7 @@ ordinal_list_zh(struct page *p, const struct numeral *first)
 	if (first->fraction || first->max > 99 || first->bare)
 		return 0;
 	if (first->listed) {
-		if (!at_any(p, end,
-			"井 车间 号 年级 中队 大队 工段 工区 高炉 "
-			"平炉 等奖 分厂 中学 机部 轻工"))
+		if (!word_at(p, end, LISTED_THING))
 			return 0;
 		v[count++] = first->min;
 		v[count++] = first->max;
@@ -176,7 +152,7 @@ ordinal_list_zh(struct page *p, const struct numeral *first)
 			v[count++] = n.max;
 		end = n.span.end;
 	}
-	if (count < 2 || !at_any(p, end, numbered))
+	if (count < 2 || !word_at(p, end, NUMBERED))
 		return 0;
 	if (at_any(p, end, "机部 轻工 机械"))
 		return end;
@@ -231,17 +207,13 @@ name_zh(const struct page *p, const struct numeral *n)
 	/* 三十一旅, 十八军: units of an army by their number */
 	if (n->qualifier == EXACT && !n->bare &&
 	    at_any(p, end, "军 师 旅 团 纵队 兵团 野战军") &&
-	    !at_any(p, end,
-		"军队 军用 军事 军民 师生 师傅 师范 团员 团结 旅客 旅行 "
-		"旅游 军属 军衔 军官 军工") &&
+	    !word_at(p, end, NOT_ARMY) &&
 	    !at_any(p, n->span.start, "两"))
 		return end;
-	if (n->positional && at_any(p, end,
-				 "团 师 军 旅 部队 医院 厂 队 航班 "
-				 "次 工程 国道 会议 高地 所 电台 信箱"))
+	if (n->positional && word_at(p, end, CODED))
 		return end;
 	if (n->arabic && n->qualifier == EXACT &&
-	    at_any(p, end, "部队 医院 厂 航班 国道 工程队 高地 信箱 机组"))
+	    word_at(p, end, CODED_ARABIC))
 		return end;
 	/* 八届十二中全会, 四届人大一次会议 */
 	len = at_any(p, end, "届 中全会 大代表 次会议");
@@ -250,9 +222,7 @@ name_zh(const struct page *p, const struct numeral *n)
 
 		if (at_any(p, end, "中全会 大代表"))
 			return end + len;
-		if (at_any(p, end + len,
-			"人大 全国 中央 政协 人民代表 全会 "
-			"联大 联合国 理事"))
+		if (word_at(p, end + len, CONGRESS))
 			return end + len;
 		if (numeral_zh(&m, p->s->arena, p->text, end + len) &&
 		    at_any(p, m.span.end, "中全会 次"))

@@ -16,7 +16,7 @@ struct point {
 static bool
 whole_number(struct page *p, size_t off, struct numeral *n)
 {
-	return numeral_zh(n, p->s->arena, p->text, off) && !n->fraction &&
+	return numeral_at(p, off, n) && !n->fraction &&
 	       !n->out_of_range && !n->bare &&
 	       (n->qualifier == EXACT || n->qualifier == RANGE) && n->max < 1e6;
 }
@@ -32,7 +32,7 @@ blanks(const struct page *p, size_t off)
 static size_t
 dash(const struct page *p, size_t off)
 {
-	return at_any(p, off, "—— — －－ － ── ─ ～ ~ - –");
+	return word_at(p, off, DASH);
 }
 
 static size_t
@@ -151,15 +151,11 @@ named_year(struct page *p, size_t off, struct point *pt)
 static bool
 looks_ahead(const struct page *p, size_t off)
 {
-	static const char *const words[] = {"将", "预计", "预定", "定于",
-	    "争取", "打算", "计划在", "准备", "保证", "要在", "力争", "赶在"};
-	size_t to = last_of(p, p->clause, off, "到");
+	const struct cue *to = cue_last(p, p->clause, off, CUE_TO);
 
-	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
-		if (last_of(p, p->clause, off, words[i]) != SIZE_MAX)
-			return true;
 	/* 到 "until" looks ahead by itself: 到八月底 */
-	return to != SIZE_MAX && off - to <= 9;
+	return cue_last(p, p->clause, off, CUE_AHEAD) != NULL ||
+	       (to != NULL && off - to->off <= 9);
 }
 
 static int
@@ -241,10 +237,7 @@ year_part(const struct page *p, size_t off, struct point *pt)
 
 		if (n == 0)
 			continue;
-		if (n == 3 && at_any(p, off,
-				  "春耕 春播 春节 春小 夏收 夏粮 "
-				  "夏播 夏季 秋收 秋粮 秋耕 秋播 冬小 冬种 "
-				  "初级 初中 末日"))
+		if (n == 3 && word_at(p, off, NOT_SEASON))
 			return false;
 		when = span_months(
 		    pt->year, year_parts[i].first, last > 12 ? 12 : last);
@@ -426,9 +419,7 @@ month_day(struct page *p, size_t off, struct point *pt)
 static bool
 may_be_duration(const struct page *p, size_t off)
 {
-	return before_any(p, off,
-		   "不到 不足 未满 不满 将近 近 约 历时 每 "
-		   "为期 长达 达 用 满 超过 第") > 0;
+	return word_before(p, off, BEFORE_DURATION) > 0;
 }
 
 /* 5月, 一至七月份, 三、四月间; with what follows. */
@@ -525,9 +516,7 @@ lone_day(struct page *p, size_t off, struct point *pt)
 	end = n.span.end;
 	len = at(p, end, "日");
 	if (len == 0 && at(p, end, "号") &&
-	    at_any(p, end + 3,
-		"， 。 上午 下午 晚 凌晨 清晨 早 中午 到 至 "
-		"开 起 以"))
+	    word_at(p, end + 3, AFTER_HAO))
 		len = at(p, end, "号");
 	if (len == 0) {
 		struct numeral m;
@@ -539,9 +528,7 @@ lone_day(struct page *p, size_t off, struct point *pt)
 		    !at(p, m.span.end, "日") || m.min <= n.max)
 			return false;
 	}
-	if (len > 0 && at_any(p, end + len,
-			   "内 以内 之内 之久 游 本 元 军 报 "
-			   "产 均 夜 用 常 程 租 工 薪 谈 子 制"))
+	if (len > 0 && word_at(p, end + len, NOT_DAY))
 		return false;
 	/* 一日三餐 */
 	if (n.max == 1 && !n.arabic && digit_zh(char_at(p, end + len)) > 0)
@@ -707,15 +694,11 @@ this_part(struct page *p, size_t off, struct point *pt)
 	size_t n = at_any(p, off, "年初 年底 年末 年终 全年 上半年 下半年");
 
 	if (n > 0) {
-		if (before_any(p, off,
-			"每 历 往 常 一 整 多 几 十 百 "
-			"季度 两 青"))
+		if (word_before(p, off, BEFORE_PART))
 			return false;
 		/* 全年计划 is a plan, not a time; 年末 closes the year that
 		 * is being told. */
-		if (at_any(p, off,
-			"全年计划 全年国家 全年任务 全年生产 全年指标 全年定额 "
-			"全年的 全年工作"))
+		if (word_at(p, off, WHOLE_YEAR))
 			return false;
 		pt->year = at(p, off, "年末") ? base_year(p, true)
 					      : year_or_anchor(p, pt);
@@ -805,7 +788,7 @@ century(struct page *p, size_t off, struct point *pt)
 		    date_make(first, 1, 1), date_make(first + 9, 12, 31)};
 		pt->end = d.span.end + strlen("年代");
 	}
-	len = at_any(p, pt->end, "初期 中期 末期 后期 初 末 中叶 末叶");
+	len = word_at(p, pt->end, DECADE_PART);
 	pt->end += len;
 	return true;
 }
@@ -853,9 +836,7 @@ plan_at(const struct page *p, size_t off, struct point *pt)
 				continue;
 			end += n;
 		}
-		tail = at_any(p, end,
-		    "计划期间 计划时期 计划 期间 时期 末 "
-		    "前 以来 头 重点");
+		tail = word_at(p, end, AFTER_PLAN);
 		if (tail == 0)
 			continue;
 		if (at_any(p, end, "前 以来 头 重点"))
@@ -953,8 +934,7 @@ spring_festival(int year)
 static struct date
 festival_day(const struct page *p, size_t off, int month, int day, int year)
 {
-	bool ahead = looks_ahead(p, off) ||
-		     last_of(p, p->clause, off, "迎接") != SIZE_MAX;
+	bool ahead = looks_ahead(p, off);
 	struct date d;
 
 	if (month != 0) {
@@ -1006,8 +986,7 @@ ago(struct page *p, size_t off, struct point *pt)
 	unit = at_any(p, end, "个多月 个月 天 年 个星期 周");
 	tail = at_any(p, end + unit, "以前 之前 前");
 	if (unit == 0 || tail == 0 ||
-	    at_any(p, end + unit + tail,
-		"进 后 方 线 夕 期 提 所 列 景 途 往 来 面 身"))
+	    word_at(p, end + unit + tail, NOT_AGO))
 		return false;
 	by = -(int)n.min;
 	if (at(p, end, "天"))
@@ -1070,10 +1049,7 @@ inside_year(struct page *p, size_t off, struct point *pt)
 		pt->end = off + same;
 		return true;
 	}
-	if (of > 0 && !at_any(p, off + of,
-			  "第 上半 下半 前三季 头 一 二 三 "
-			  "四 五 六 七 八 九 十 1 2 3 4 5 6 7 8 9 １ ２ ３ ４ "
-			  "５ ６ ７ ８ ９"))
+	if (of > 0 && !word_at(p, off + of, AFTER_DE))
 		of = 0;
 	off = blanks(p, off + of);
 	return quarters(p, off, pt) || month(p, off, pt) ||
@@ -1302,9 +1278,7 @@ clock_zh(const struct page *p, size_t off)
 {
 	struct numeral n;
 	size_t end, len;
-	bool told = before_any(p, off,
-			"上午 下午 早晨 晚上 凌晨 中午 清晨 夜里 "
-			"深夜 傍晚 早上 午后 日晚 日 晚 晨 午") > 0;
+	bool told = word_before(p, off, TIME_OF_DAY) > 0;
 
 	if (!whole_number((struct page *)p, off, &n) || n.max > 24)
 		return 0;

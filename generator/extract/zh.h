@@ -6,6 +6,7 @@
 #include "numeral_zh.h"
 #include "scan.h"
 #include "utf8.h"
+#include "words_zh.h"
 
 /* A headline or paragraph being read. */
 struct page {
@@ -16,6 +17,10 @@ struct page {
 	size_t sentence, clause;         /* where those began */
 	size_t done;                     /* end of what was read last */
 	size_t first_figure, first_time; /* of this block */
+	VEC(struct cue) cues;		/* of this sentence */
+	struct numeral numeral;		/* read last, so as not to read it */
+	size_t numeral_off;		/* again; SIZE_MAX: none */
+	bool numeral_ok;
 	int year, month; /* said before in this sentence, or 0 */
 };
 
@@ -42,13 +47,6 @@ before(const struct page *p, size_t off, const char *word)
 		   : 0;
 }
 
-/* Length of the first of `words`, divided by blanks, that stands at `off` or
- * ends there; 0 if none does. Longer words come first where one begins or
- * ends another. */
-size_t at_any(const struct page *p, size_t off, const char *words);
-size_t before_any(const struct page *p, size_t off, const char *words);
-/* The last place of `word` in [from, to), or SIZE_MAX. */
-size_t last_of(const struct page *p, size_t from, size_t to, const char *word);
 /* The character at `off`, 0 at the end; and the one before it, 0 at the
  * beginning of the block. */
 uint32_t char_at(const struct page *p, size_t off);
@@ -58,6 +56,9 @@ span_of(size_t start, size_t end)
 {
 	return (struct span){(uint32_t)start, (uint32_t)end};
 }
+
+/* As numeral_zh(), remembering the last. */
+bool numeral_at(struct page *p, size_t off, struct numeral *n);
 
 /* --- times_zh.c --- */
 /* Reads the time expression that begins at `off`, appends it, moves the
