@@ -6,7 +6,6 @@
 
 /* --- the noun --- */
 
-
 /* 轧钢机 in 轧钢机的任务 is what the classifier counts; 新增加 in 新增加的产品
  * is not. */
 static bool
@@ -35,8 +34,7 @@ noun_ends_at(const struct page *p, size_t off)
 	if (n == 3 && at(p, off, "要") && before_any(p, off, "主 重 必 需 次"))
 		return 0;
 	if (n == 3 && at_any(p, off, "上 中 里") &&
-	    (before_any(p, off, "以 海 ") ||
-		word_at(p, off, NOUN_WITH_SHANG)))
+	    (before_any(p, off, "以 海 ") || word_at(p, off, NOUN_WITH_SHANG)))
 		return 0;
 	if (n == 3 && word_at(p, off, NOUN_KEEPS))
 		return 0;
@@ -76,7 +74,6 @@ noun_zh(const struct page *p, size_t off)
 	return span_of(off, end);
 }
 
-
 static size_t
 strip_links(const struct page *p, size_t from, size_t end)
 {
@@ -103,8 +100,7 @@ noun_before(const struct page *p, size_t from, size_t end)
 		size_t back = start;
 		uint32_t cp = utf8_prev(p->text, &back);
 
-		if (!cp_is_han(cp) ||
-		    word_before(p, start, NOUN_STARTS))
+		if (!cp_is_han(cp) || word_before(p, start, NOUN_STARTS))
 			break;
 		start = back;
 	}
@@ -150,7 +146,6 @@ time_within(const struct page *p, size_t from, size_t to)
 }
 
 /* --- changes --- */
-
 
 enum {
 	VERBS = CUE_UP | CUE_DOWN | CUE_UP1 | CUE_DOWN1 | CUE_MORE1 | CUE_LESS1,
@@ -372,8 +367,8 @@ is_planned(const struct page *p, const struct figure *f)
 	const struct cue *c =
 	    cue_last(p, p->clause, f->span.start, CUE_PLAN | CUE_DONE);
 
-	for (; c != NULL; c = cue_last(p, p->clause, c->off,
-			      CUE_PLAN | CUE_DONE)) {
+	for (; c != NULL;
+	     c = cue_last(p, p->clause, c->off, CUE_PLAN | CUE_DONE)) {
 		if ((c->classes & CUE_DONE) != 0)
 			return false;
 		if ((at(p, c->off, "要") && c->n == strlen("要") &&
@@ -388,8 +383,7 @@ is_planned(const struct page *p, const struct figure *f)
 static bool
 changes_duration(const struct page *p, size_t verb)
 {
-	return word_at(p, verb, CHANGES_TIME) >
-	       0;
+	return word_at(p, verb, CHANGES_TIME) > 0;
 }
 
 static void
@@ -449,8 +443,8 @@ static const struct {
 
 /* 亩产八百斤, 每人每天八两, 每吨三百元: what the figure is per. */
 static bool
-product_rate(const struct page *p, struct figure *f, size_t from,
-    const struct cue *each)
+product_rate(
+    const struct page *p, struct figure *f, size_t from, const struct cue *each)
 {
 	const struct cue *c = cue_last(p, from, f->span.start, CUE_PRODUCT);
 
@@ -474,8 +468,7 @@ product_rate(const struct page *p, struct figure *f, size_t from,
 static void
 find_rate(const struct page *p, struct figure *f, size_t from)
 {
-	const struct cue *cue =
-	    cue_last(p, p->clause, f->span.start, CUE_EACH);
+	const struct cue *cue = cue_last(p, p->clause, f->span.start, CUE_EACH);
 	size_t each, len = 0;
 	const struct unit *u;
 	struct numeral n;

@@ -32,6 +32,10 @@ scaled(struct bound b, double by)
 
 	if (!b.known)
 		return b;
+	/* Whole numbers that a double holds exactly need no rounding. */
+	if (by == floor(by) && b.value == floor(b.value) &&
+	    fabs(b.value * by) < 1e12)
+		return bound_of(b.value * by);
 	snprintf(text, sizeof(text), "%.12g", b.value * by);
 	return bound_of(strtod(text, NULL));
 }

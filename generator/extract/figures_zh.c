@@ -101,8 +101,7 @@ suffix_bound(const struct page *p, size_t off, enum qualifier *q)
 static size_t
 more(const struct page *p, size_t off, enum qualifier *q)
 {
-	if (at(p, off, "多") &&
-	    !word_at(p, off, NOT_MORE)) {
+	if (at(p, off, "多") && !word_at(p, off, NOT_MORE)) {
 		*q = OVER;
 		return off + strlen("多");
 	}
@@ -135,8 +134,7 @@ more_digits(const struct page *p, size_t off, const struct numeral *n,
 		*q = OVER;
 		return off + strlen("余");
 	}
-	if (at(p, off, "来") && n->step >= 10 &&
-	    !word_at(p, off, NOT_LAI)) {
+	if (at(p, off, "来") && n->step >= 10 && !word_at(p, off, NOT_LAI)) {
 		*q = APPROX;
 		return off + strlen("来");
 	}
@@ -172,9 +170,9 @@ unit_at(const struct page *p, size_t off, size_t *len)
 }
 
 static bool
-unit_is(const struct unit *u, const char *id)
+unit_is(const struct unit *u, struct slice id)
 {
-	return u != NULL && slice_eq(u->id, slice_of(id));
+	return u != NULL && slice_eq(u->id, id);
 }
 
 /* 分 is money behind 元 and 角, minutes behind hours, else points; one unit
@@ -187,11 +185,11 @@ sub_unit(const struct page *p, const struct unit *u, size_t off, size_t *len,
 	struct slice si_u, si_v;
 	double a, b;
 
-	if (unit_is(v, "point") && at(p, off, "分")) {
-		const char *id = u->class == UNIT_MONEY ? "CNY_fen"
-				 : unit_is(u, "hour")   ? "minute"
-				 : unit_is(u, "mu")     ? "fen_mu"
-							: NULL;
+	if (unit_is(v, SLICE("point")) && at(p, off, "分")) {
+		const char *id = u->class == UNIT_MONEY      ? "CNY_fen"
+				 : unit_is(u, SLICE("hour")) ? "minute"
+				 : unit_is(u, SLICE("mu"))   ? "fen_mu"
+							     : NULL;
 
 		if (id == NULL)
 			return NULL;
@@ -199,7 +197,7 @@ sub_unit(const struct page *p, const struct unit *u, size_t off, size_t *len,
 	}
 	if (v == NULL || v == u)
 		return NULL;
-	if (unit_is(u, "year") && unit_is(v, "month")) {
+	if (unit_is(u, SLICE("year")) && unit_is(v, SLICE("month"))) {
 		*ratio = 1.0 / 12;
 		return v;
 	}
@@ -238,10 +236,9 @@ static void
 and_half(const struct page *p, struct draft *d)
 {
 	size_t n = at(p, d->end, "半");
-	double half = unit_is(d->unit, "pct_tenth") ? 5 : 0.5;
+	double half = unit_is(d->unit, SLICE("pct_tenth")) ? 5 : 0.5;
 
-	if (n == 0 || d->unit == NULL ||
-	    word_at(p, d->end, NOT_HALF))
+	if (n == 0 || d->unit == NULL || word_at(p, d->end, NOT_HALF))
 		return;
 	d->min += half;
 	d->max += half;
@@ -255,7 +252,7 @@ and_decimals(struct page *p, struct draft *d)
 {
 	struct numeral n;
 	size_t len, digits;
-	double place = unit_is(d->unit, "pct_tenth") ? 10 : 1;
+	double place = unit_is(d->unit, SLICE("pct_tenth")) ? 10 : 1;
 
 	if (d->unit == NULL || d->n.arabic || d->n.fraction ||
 	    d->end != d->unit_end ||
@@ -284,10 +281,11 @@ kind_of(const struct page *p, const struct unit *u)
 
 	switch (u->class) {
 	case UNIT_MEASURE:
-		if (unit_is(u, "times") || unit_is(u, "doubling"))
+		if (unit_is(u, SLICE("times")) || unit_is(u, SLICE("doubling")))
 			return FIGURE_MULTIPLE;
-		if (unit_is(u, "pct") || unit_is(u, "pct_tenth") ||
-		    unit_is(u, "permille"))
+		if (unit_is(u, SLICE("pct")) ||
+		    unit_is(u, SLICE("pct_tenth")) ||
+		    unit_is(u, SLICE("permille")))
 			return FIGURE_PERCENT;
 		return FIGURE_MEASURE;
 	case UNIT_MONEY:
@@ -296,7 +294,7 @@ kind_of(const struct page *p, const struct unit *u)
 		return FIGURE_DURATION;
 	case UNIT_COMPOSITE:
 		return units_si(p->s->units, u, p->s->paper, &si) != 0 ||
-			       unit_is(u, "person_km")
+			       unit_is(u, SLICE("person_km"))
 			   ? FIGURE_MEASURE
 			   : FIGURE_COUNT;
 	case UNIT_CLASSIFIER:
@@ -383,9 +381,9 @@ take_unit(struct page *p, struct draft *d)
 		off++;
 	u = unit_at(p, off, &len);
 	if (u == NULL ||
-	    (unit_is(u, "doubling") && !doubling_here(p, d->start)))
+	    (unit_is(u, SLICE("doubling")) && !doubling_here(p, d->start)))
 		return;
-	if (unit_is(u, "point") && at(p, off, "分"))
+	if (unit_is(u, SLICE("point")) && at(p, off, "分"))
 		u = which_fen(p, d, off);
 	if (u == NULL)
 		return;
@@ -393,10 +391,10 @@ take_unit(struct page *p, struct draft *d)
 	d->unit_start = off;
 	d->unit_end = d->end = off + len;
 	d->kind = kind_of(p, u);
-	if (unit_is(u, "pct_tenth")) {
+	if (unit_is(u, SLICE("pct_tenth"))) {
 		to_points(d, 10);
 		d->step = 10;
-	} else if (unit_is(u, "li_money") &&
+	} else if (unit_is(u, SLICE("li_money")) &&
 		   last_of(p,
 		       d->start > p->begin + 12 ? d->start - 12 : p->begin,
 		       d->start, "息") != SIZE_MAX) {
@@ -404,7 +402,7 @@ take_unit(struct page *p, struct draft *d)
 		d->kind = FIGURE_PERCENT;
 		if (last_of(p, p->clause, d->start, "月息") != SIZE_MAX)
 			to_points(d, 0.1);
-	} else if (unit_is(u, "permille")) {
+	} else if (unit_is(u, SLICE("permille"))) {
 		to_points(d, 0.1);
 	}
 }
@@ -416,8 +414,7 @@ static bool
 take_range(struct page *p, struct draft *d)
 {
 	struct draft b = {0};
-	size_t off = d->end,
-	       sep = word_at(p, off, RANGE_SIGN);
+	size_t off = d->end, sep = word_at(p, off, RANGE_SIGN);
 
 	if (sep == 0 || d->qualifier != EXACT || d->min != d->max)
 		return false;
@@ -443,7 +440,7 @@ take_range(struct page *p, struct draft *d)
 	    b.min / b.n.step < 10 && d->n.step == 1)
 		d->min *= b.n.step;
 	if (d->unit == NULL && b.kind == FIGURE_PERCENT &&
-	    unit_is(b.unit, "pct_tenth"))
+	    unit_is(b.unit, SLICE("pct_tenth")))
 		to_points(d, 10);
 	d->max = b.max;
 	d->qualifier = RANGE;
@@ -542,11 +539,10 @@ is_article(const struct page *p, const struct draft *d)
 	if (d->unit == NULL)
 		return true;
 	if (d->unit->class == UNIT_CLASSIFIER ||
-	    unit_is(d->unit, "person_time"))
+	    unit_is(d->unit, SLICE("person_time")))
 		return true;
 	/* 一时, 一天 in the sense of some day; 一角 a corner */
-	return word_at(p, d->start, SOME_TIME) > 0 &&
-	       d->kind != FIGURE_MONEY &&
+	return word_at(p, d->start, SOME_TIME) > 0 && d->kind != FIGURE_MONEY &&
 	       !at_any(p, d->start, "一两 一担 一石 一夜 一周");
 }
 
@@ -561,7 +557,7 @@ accept(const struct page *p, const struct draft *d)
 	if (d->n.bare && d->n.min == d->n.step &&
 	    d->unit->class == UNIT_CLASSIFIER && !d->prefixed)
 		return at_any(p, d->unit_start, "人 户 名 头") > 0;
-	if (unit_is(d->unit, "session") && at(p, d->unit_start, "届"))
+	if (unit_is(d->unit, SLICE("session")) && at(p, d->unit_start, "届"))
 		return before_any(p, d->start, "连续 历 前 近 了 第") > 0 ||
 		       d->qualifier != EXACT;
 	return true;
@@ -618,8 +614,9 @@ finish(struct page *p, struct draft *d)
 			d->end = end;
 			d->step = d->step < 1 ? d->step : 1;
 			if (d->kind == FIGURE_PERCENT)
-				d->step =
-				    unit_is(d->unit, "pct_tenth") ? 10 : 1;
+				d->step = unit_is(d->unit, SLICE("pct_tenth"))
+					      ? 10
+					      : 1;
 			d->qualifier = q;
 		}
 	}
@@ -654,17 +651,20 @@ far_bound(const struct page *p, const struct draft *d, enum qualifier *q)
 		uint32_t cue;
 		enum qualifier qualifier;
 	} far[] = {
-	    {CUE_LEAST, AT_LEAST}, {CUE_MOST, AT_MOST}, {CUE_UNDER, UNDER},
-	    {CUE_OVER, OVER}, {CUE_NEAR, APPROX},
+	    {CUE_LEAST, AT_LEAST},
+	    {CUE_MOST, AT_MOST},
+	    {CUE_UNDER, UNDER},
+	    {CUE_OVER, OVER},
+	    {CUE_NEAR, APPROX},
 	};
 	/* 不到 and the like reach only over a base: 不到原来的一半. */
 	bool part = before(p, d->start, "的") > 0;
 	size_t most = part ? 36 : 18;
-	size_t from =
-	    d->start > p->clause + most ? d->start - most : p->clause;
-	const struct cue *c = cue_last(p, from > p->done ? from : p->done,
-	    d->start, part ? CUE_LEAST | CUE_MOST | CUE_UNDER | CUE_OVER |
-		    CUE_NEAR : CUE_LEAST | CUE_MOST);
+	size_t from = d->start > p->clause + most ? d->start - most : p->clause;
+	const struct cue *c =
+	    cue_last(p, from > p->done ? from : p->done, d->start,
+		part ? CUE_LEAST | CUE_MOST | CUE_UNDER | CUE_OVER | CUE_NEAR
+		     : CUE_LEAST | CUE_MOST);
 
 	for (size_t i = 0; c != NULL && i < sizeof(far) / sizeof(*far); i++) {
 		if ((c->classes & far[i].cue) != 0) {
@@ -1009,7 +1009,16 @@ scan_zh(struct scan *s, struct span block, int32_t paragraph)
 			off += utf8_len((char)c);
 			continue;
 		}
-		cp = utf8_next(s->text, &next);
+		/* utf8_next() by hand: this is done for every character. */
+		if (c < 0x80) {
+			cp = c;
+			next++;
+		} else {
+			cp = (uint32_t)(c & 0x0f) << 12 |
+			     (uint32_t)(s->text.p[off + 1] & 0x3f) << 6 |
+			     (uint32_t)(s->text.p[off + 2] & 0x3f);
+			next += 3;
+		}
 		if (set[cp / 32] >> cp % 32 & 1)
 			next = visit(&p, cp, off, next);
 		off = next;

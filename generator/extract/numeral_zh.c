@@ -70,6 +70,8 @@ numeral_round(double v)
 {
 	char text[32];
 
+	if (v == floor(v))
+		return v;
 	snprintf(text, sizeof(text), "%.15g", v);
 	return strtod(text, NULL);
 }

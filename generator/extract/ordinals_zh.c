@@ -3,7 +3,6 @@
  * which are not. */
 #include "zh.h"
 
-
 /* 第一台, 第四阶段 against 第三钢铁厂: a classifier makes it an ordinal, the
  * name of an institution within a few characters a name. */
 static bool
@@ -123,7 +122,6 @@ ordinal_zh(struct page *p, size_t off)
 	return write_ordinal(p, off, number, end, v, count);
 }
 
-
 size_t
 ordinal_list_zh(struct page *p, const struct numeral *first)
 {
@@ -207,13 +205,11 @@ name_zh(const struct page *p, const struct numeral *n)
 	/* 三十一旅, 十八军: units of an army by their number */
 	if (n->qualifier == EXACT && !n->bare &&
 	    at_any(p, end, "军 师 旅 团 纵队 兵团 野战军") &&
-	    !word_at(p, end, NOT_ARMY) &&
-	    !at_any(p, n->span.start, "两"))
+	    !word_at(p, end, NOT_ARMY) && !at_any(p, n->span.start, "两"))
 		return end;
 	if (n->positional && word_at(p, end, CODED))
 		return end;
-	if (n->arabic && n->qualifier == EXACT &&
-	    word_at(p, end, CODED_ARABIC))
+	if (n->arabic && n->qualifier == EXACT && word_at(p, end, CODED_ARABIC))
 		return end;
 	/* 八届十二中全会, 四届人大一次会议 */
 	len = at_any(p, end, "届 中全会 大代表 次会议");

@@ -16,9 +16,9 @@ struct point {
 static bool
 whole_number(struct page *p, size_t off, struct numeral *n)
 {
-	return numeral_at(p, off, n) && !n->fraction &&
-	       !n->out_of_range && !n->bare &&
-	       (n->qualifier == EXACT || n->qualifier == RANGE) && n->max < 1e6;
+	return numeral_at(p, off, n) && !n->fraction && !n->out_of_range &&
+	       !n->bare && (n->qualifier == EXACT || n->qualifier == RANGE) &&
+	       n->max < 1e6;
 }
 
 static size_t
@@ -515,8 +515,7 @@ lone_day(struct page *p, size_t off, struct point *pt)
 		return false;
 	end = n.span.end;
 	len = at(p, end, "日");
-	if (len == 0 && at(p, end, "号") &&
-	    word_at(p, end + 3, AFTER_HAO))
+	if (len == 0 && at(p, end, "号") && word_at(p, end + 3, AFTER_HAO))
 		len = at(p, end, "号");
 	if (len == 0) {
 		struct numeral m;
@@ -732,7 +731,7 @@ static const struct {
 };
 
 static bool
-season(const struct page *p, size_t off, struct point *pt)
+season(struct page *p, size_t off, struct point *pt)
 {
 	for (size_t i = 0; i < sizeof(seasons) / sizeof(*seasons); i++) {
 		size_t n = at(p, off, seasons[i].word);
@@ -954,7 +953,7 @@ festival_day(const struct page *p, size_t off, int month, int day, int year)
 }
 
 static bool
-festival(const struct page *p, size_t off, struct point *pt)
+festival(struct page *p, size_t off, struct point *pt)
 {
 	for (size_t i = 0; i < sizeof(festivals) / sizeof(*festivals); i++) {
 		size_t n = at(p, off, festivals[i].word);
@@ -985,8 +984,7 @@ ago(struct page *p, size_t off, struct point *pt)
 	end = n.span.end;
 	unit = at_any(p, end, "个多月 个月 天 年 个星期 周");
 	tail = at_any(p, end + unit, "以前 之前 前");
-	if (unit == 0 || tail == 0 ||
-	    word_at(p, end + unit + tail, NOT_AGO))
+	if (unit == 0 || tail == 0 || word_at(p, end + unit + tail, NOT_AGO))
 		return false;
 	by = -(int)n.min;
 	if (at(p, end, "天"))
@@ -1099,33 +1097,31 @@ years(struct page *p, size_t off, struct point *pt)
 	return true;
 }
 
+typedef bool point_reader(struct page *, size_t, struct point *);
+
+static point_reader *const by_numeral[] = {years, year_point, century, decade,
+    quarters, month, lone_day, ago, plan_period, festival};
+static point_reader *const by_word[] = {season, festival, year_point,
+    plan_period, century, quarters, relative_time, this_part};
+
 static bool
 point(struct page *p, size_t off, struct point *pt)
 {
-	static bool (*const try[])(struct page *, size_t, struct point *) = {
-	    years,
-	    year_point,
-	    plan_period,
-	    century,
-	    decade,
-	    quarters,
-	    month,
-	    lone_day,
-	    relative_time,
-	    this_part,
-	    ago,
-	};
-	static bool (*const look[])(
-	    const struct page *, size_t, struct point *) = {season, festival};
+	point_reader *const *read = by_word;
+	size_t n = sizeof(by_word) / sizeof(*by_word);
+	struct numeral numeral;
 
-	for (size_t i = 0; i < sizeof(look) / sizeof(*look); i++) {
-		*pt = (struct point){0};
-		if (look[i](p, off, pt))
-			return true;
+	if (numeral_at(p, off, &numeral)) {
+		if (!word_at(p, blanks(p, numeral.span.end), TIME_TAIL))
+			return false;
+		read = by_numeral;
+		n = sizeof(by_numeral) / sizeof(*by_numeral);
+	} else if (!word_at(p, off, TIME_WORD)) {
+		return false;
 	}
-	for (size_t i = 0; i < sizeof(try) / sizeof(*try); i++) {
+	for (size_t i = 0; i < n; i++) {
 		*pt = (struct point){0};
-		if (try[i](p, off, pt))
+		if (read[i](p, off, pt))
 			return true;
 	}
 	return false;

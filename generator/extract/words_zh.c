@@ -49,8 +49,9 @@ find_at(const struct page *p, size_t off, uint64_t classes, uint32_t cues)
 		const struct word_zh *w = &by_first[slot->first + i];
 
 		if (((w->classes & classes) | (w->cues & cues)) != 0 &&
-		    w->n <= left && (w->n == n ||
-		    memcmp(p->text.p + off + n, w->text + n, w->n - n) == 0))
+		    w->n <= left &&
+		    (w->n == n || memcmp(p->text.p + off + n, w->text + n,
+				      w->n - n) == 0))
 			return w;
 	}
 	return NULL;
@@ -143,7 +144,7 @@ at_any(const struct page *p, size_t off, const char *words)
 	size_t left = off <= p->text.n ? p->text.n - off : 0, n;
 
 	for (words = next_word(words, &n); n > 0;
-	    words = next_word(words + n, &n))
+	     words = next_word(words + n, &n))
 		if (n <= left && words[n - 1] == p->text.p[off + n - 1] &&
 		    memcmp(p->text.p + off, words, n) == 0)
 			return n;
@@ -156,9 +157,8 @@ before_any(const struct page *p, size_t off, const char *words)
 	size_t n;
 
 	for (words = next_word(words, &n); n > 0;
-	    words = next_word(words + n, &n))
-		if (off >= p->begin + n &&
-		    words[n - 1] == p->text.p[off - 1] &&
+	     words = next_word(words + n, &n))
+		if (off >= p->begin + n && words[n - 1] == p->text.p[off - 1] &&
 		    memcmp(p->text.p + off - n, words, n) == 0)
 			return n;
 	return 0;

@@ -34,8 +34,8 @@ size_t word_before(const struct page *p, size_t off, uint64_t classes);
 /* Notes the cue at `off`, if one stands there; its end, else `off`. */
 size_t cue_note(struct page *p, size_t off);
 /* The last cue of any of `classes` inside [from, to), or NULL. */
-const struct cue *cue_last(const struct page *p, size_t from, size_t to,
-    uint32_t classes);
+const struct cue *cue_last(
+    const struct page *p, size_t from, size_t to, uint32_t classes);
 /* The first characters of all cues. */
 const char *cue_starts(void);
 

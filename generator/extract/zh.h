@@ -24,16 +24,17 @@ struct page {
 	int year, month; /* said before in this sentence, or 0 */
 };
 
-/* Length of `word` if it stands at `off`, else 0. */
+/* Length of `word` if it stands at `off`, else 0. Most differ in the first
+ * bytes, so a loop is faster than strlen and memcmp. */
 static inline size_t
 at(const struct page *p, size_t off, const char *word)
 {
-	size_t n = strlen(word);
+	size_t i = 0;
 
-	return off <= p->text.n && n <= p->text.n - off &&
-		       memcmp(p->text.p + off, word, n) == 0
-		   ? n
-		   : 0;
+	for (; word[i] != '\0'; i++)
+		if (off + i >= p->text.n || p->text.p[off + i] != word[i])
+			return 0;
+	return i;
 }
 
 /* Length of `word` if it ends at `off` inside the block, else 0. */
