@@ -39,9 +39,9 @@ struct aligner {
 	struct arena *arena;
 	const struct unit_list *units;
 	struct cue_table cues;
-	uint64_t *length[LANGS]; /* of the units before, summed up */
-	double mean[LANGS];      /* length of a unit */
-	double ratio, variance;  /* of the lengths */
+	uint32_t *length[LANGS]; /* of the units before, summed up */
+	float mean[LANGS];       /* length of a unit */
+	float ratio, variance;   /* of the lengths */
 	float deletion;          /* cost of a unit left alone */
 };
 
@@ -67,6 +67,17 @@ float size_cost(const struct aligner *al, size_t from, size_t end);
 struct bead_list coarse_align(const struct aligner *al);
 struct bead_list fine_align(
     const struct aligner *al, const struct bead_list *coarse);
+
+/* How well two runs of units go together: all that is said of a bead. Both
+ * must hold something. */
+struct comparer;
+struct comparer *comparer_new(const struct aligner *al);
+float comparer_score(struct comparer *c, struct run zh, struct run en);
+
+/* Finds what was put in another order: groups whose units pair crosswise, and
+ * units left alone on either side that are not far from each other. */
+void reorder_beads(
+    const struct aligner *al, struct comparer *c, struct bead_list *beads);
 
 /* Where the rough way is looked for: a band of rows around cues that either
  * half shows once. */

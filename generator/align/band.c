@@ -4,7 +4,7 @@
 
 /* Half the width of the band where cues hold it, and the most that it grows
  * to where there are none. */
-#define BAND_LEAST 16
+#define BAND_LEAST 12
 #define BAND_MOST 200
 
 /* A cue that either half shows once: unit `i` may render unit `j`. */

@@ -12,11 +12,11 @@ sum_lengths(struct aligner *al)
 	for (int l = 0; l < LANGS; l++) {
 		size_t n = al->units[l].n;
 
-		al->length[l] = ARENA_NEW(al->arena, uint64_t, n + 1);
+		al->length[l] = ARENA_NEW(al->arena, uint32_t, n + 1);
 		for (size_t i = 0; i < n; i++)
 			al->length[l][i + 1] =
 			    al->length[l][i] + al->cues.unit[l][i].length;
-		al->mean[l] = n ? (double)al->length[l][n] / (double)n : 0;
+		al->mean[l] = n ? (float)al->length[l][n] / (float)n : 0;
 	}
 }
 
@@ -36,7 +36,7 @@ learn_lengths(struct aligner *al, const struct bead_list *beads)
 	}
 	if (z < 100 || e < 100)
 		return;
-	al->ratio = e / z;
+	al->ratio = (float)(e / z);
 	for (size_t k = 0; k < beads->n; k++) {
 		const struct bead *b = &beads->v[k];
 		double lz, le;
@@ -71,9 +71,26 @@ learn_deletions(struct aligner *al, const struct bead_list *beads)
 			(paired + DELETION_PRIOR));
 }
 
+/* 0..1: how likely the bead is right, by what speaks for it and against
+ * leaving its sides alone (fitted by tests/align/measure.py). */
+static void
+score_beads(struct comparer *c, const struct bead_list *beads)
+{
+	for (size_t k = 0; k < beads->n; k++) {
+		struct bead *b = &beads->v[k];
+
+		if (b->side[ZH].count == 0 || b->side[EN].count == 0)
+			continue;
+		b->score =
+		    1 / (1 + exp(-SCORE_SLOPE *
+				 (comparer_score(c, b->side[ZH], b->side[EN]) -
+				     SCORE_MIDDLE)));
+	}
+}
+
 struct bead_list
 align_units(struct arena *a, const struct unit_list units[LANGS],
-    const struct lexicon *lexicon)
+    const struct lexicon *lexicon, bool reorder)
 {
 	struct aligner al = {
 	    .arena = a,
@@ -82,6 +99,7 @@ align_units(struct arena *a, const struct unit_list units[LANGS],
 	    .deletion = COST_DELETION,
 	};
 	struct bead_list beads;
+	struct comparer *c;
 
 	cues_find(&al.cues, a, units, lexicon);
 	sum_lengths(&al);
@@ -91,5 +109,10 @@ align_units(struct arena *a, const struct unit_list units[LANGS],
 	beads = coarse_align(&al);
 	learn_lengths(&al, &beads);
 	learn_deletions(&al, &beads);
-	return fine_align(&al, &beads);
+	beads = fine_align(&al, &beads);
+	c = comparer_new(&al);
+	if (reorder)
+		reorder_beads(&al, c, &beads);
+	score_beads(c, &beads);
+	return beads;
 }

@@ -18,8 +18,11 @@ struct unit_list {
 	size_t n;
 };
 
-/* Beads that cover both lists once, in order. Time and memory grow with the
- * length of the lists, not with its square. `lexicon` may be NULL. */
+/* Beads that cover both lists once, in order of the Chinese; of the English
+ * too, unless `reorder` asks for pairs that are out of order. Time and memory
+ * grow with the length of the lists, not with its square. `lexicon` may be
+ * NULL. */
 struct bead_list align_units(struct arena *a,
-    const struct unit_list units[LANGS], const struct lexicon *lexicon);
+    const struct unit_list units[LANGS], const struct lexicon *lexicon,
+    bool reorder);
 #endif

@@ -43,6 +43,20 @@ units_of(const struct bitext *b, struct arena *a, enum lang l)
 	return u;
 }
 
+static void
+index_beads(struct bitext *b, struct arena *a)
+{
+	for (int l = 0; l < LANGS; l++) {
+		b->bead_of[l] = ARENA_NEW(a, uint32_t, b->sentences[l].n);
+		for (size_t k = 0; k < b->lines.n; k++) {
+			const struct run *r = &b->lines.v[k].side[l];
+
+			for (uint32_t i = 0; i < r->count; i++)
+				b->bead_of[l][r->first + i] = (uint32_t)k;
+		}
+	}
+}
+
 struct bitext *
 bitext_align(struct arena *a, const struct article *article,
     const struct lexicon *lexicon)
@@ -55,7 +69,8 @@ bitext_align(struct arena *a, const struct article *article,
 		split(b, a, (enum lang)l);
 		units[l] = units_of(b, a, (enum lang)l);
 	}
-	b->lines = align_units(a, units, lexicon);
+	b->lines = align_units(a, units, lexicon, true);
+	index_beads(b, a);
 	b->paragraphs = ladder_build(a, b);
 	return b;
 }
@@ -82,11 +97,5 @@ bitext_sentence_at(const struct bitext *b, enum lang l, size_t off)
 const struct bead *
 bitext_bead_of(const struct bitext *b, enum lang l, uint32_t i)
 {
-	for (size_t k = 0; k < b->lines.n; k++) {
-		const struct run *r = &b->lines.v[k].side[l];
-
-		if (i >= r->first && i - r->first < r->count)
-			return &b->lines.v[k];
-	}
-	return NULL;
+	return &b->lines.v[b->bead_of[l][i]];
 }

@@ -38,6 +38,7 @@ struct bitext {
 		size_t n;
 	} sentences[LANGS];
 	struct bead_list paragraphs, lines; /* lines: sentence beads */
+	uint32_t *bead_of[LANGS]; /* by sentence: its place in lines */
 };
 
 /* Aligns the halves; `article` and `a` must outlive the bitext. A half that

@@ -4,7 +4,7 @@
 #include "aligner.h"
 
 /* How far from the rough way the second pass looks. */
-#define MARGIN 6
+#define MARGIN 4
 
 /* What the cues say of the groups that begin with one English unit and end
  * with one Chinese unit, by their numbers of units less one. */

@@ -61,10 +61,10 @@ lattice_trace(const struct lattice *x, struct arena *a)
 	return list;
 }
 
-static double
+static float
 length_of(const struct aligner *al, enum lang l, size_t from, size_t end)
 {
-	return (double)(al->length[l][end] - al->length[l][from]);
+	return (float)(al->length[l][end] - al->length[l][from]);
 }
 
 /* Squared deviation from the length expected (Gale & Church 1993), cut off
@@ -72,13 +72,12 @@ length_of(const struct aligner *al, enum lang l, size_t from, size_t end)
 static float
 length_cost(const struct aligner *al, const struct shape *s, size_t i, size_t j)
 {
-	double z = length_of(al, ZH, i - s->n[ZH], i) * al->ratio;
-	double e = length_of(al, EN, j - s->n[EN], j);
-	double mean = (z + e) / 2 + 1;
-	double cost = (e - z) * (e - z) / (2 * al->variance * mean);
+	float z = length_of(al, ZH, i - s->n[ZH], i) * al->ratio;
+	float e = length_of(al, EN, j - s->n[EN], j);
+	float cost = (e - z) * (e - z) / (al->variance * (z + e + 2));
 
-	return (float)((cost < LENGTH_CAP ? cost : LENGTH_CAP) +
-		       (z + e) * COST_PER_CHARACTER);
+	return (cost < LENGTH_CAP ? cost : LENGTH_CAP) +
+	       (z + e) * COST_PER_CHARACTER;
 }
 
 static bool
@@ -122,7 +121,7 @@ bead_frame(const struct aligner *al, const struct shape *s, size_t i, size_t j)
 float
 size_cost(const struct aligner *al, size_t from, size_t end)
 {
-	float size = (float)(length_of(al, ZH, from, end) / al->mean[ZH]);
+	float size = length_of(al, ZH, from, end) / al->mean[ZH];
 
 	return SIZE_WEIGHT * logf(size > SIZE_LEAST ? size : SIZE_LEAST);
 }

@@ -151,10 +151,12 @@ number_read_zh(struct slice text, size_t *off, int64_t *milli)
 	return *milli != 0;
 }
 
-static const struct {
+struct number_word {
 	const char *word;
 	int32_t value;
-} words[] = {
+};
+
+static const struct number_word words[] = {
     {"one", 1},
     {"two", 2},
     {"three", 3},
@@ -202,33 +204,35 @@ static const struct {
 
 /* The month names stand for their numbers, as 7月 does for July. May is
  * left out for the verb. */
-static const struct {
-	const char *word;
-	int32_t value;
-} months[] = {{"january", 1}, {"february", 2}, {"march", 3}, {"april", 4},
-    {"june", 6}, {"july", 7}, {"august", 8}, {"september", 9}, {"october", 10},
-    {"november", 11}, {"december", 12}};
+static const struct number_word months[] = {{"january", 1}, {"february", 2},
+    {"march", 3}, {"april", 4}, {"june", 6}, {"july", 7}, {"august", 8},
+    {"september", 9}, {"october", 10}, {"november", 11}, {"december", 12}};
+
+static int64_t
+find_word(const struct number_word *list, size_t n, const char *lower)
+{
+	for (size_t i = 0; i < n; i++)
+		if (list[i].word[0] == lower[0] &&
+		    strcmp(list[i].word, lower) == 0)
+			return list[i].value;
+	return -1;
+}
 
 static int64_t
 word_value(struct slice word)
 {
-	char lower[12];
+	char lower[12] = {0};
+	int64_t v;
 
 	if (word.n < 3 || word.n >= sizeof(lower))
 		return -1;
 	for (size_t i = 0; i < word.n; i++)
 		lower[i] = (char)(word.p[i] | 0x20);
-	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
-		if (slice_eq(
-			(struct slice){lower, word.n}, slice_of(words[i].word)))
-			return words[i].value;
-	if (word.p[0] >= 'a')
-		return -1;
-	for (size_t i = 0; i < sizeof(months) / sizeof(months[0]); i++)
-		if (slice_eq((struct slice){lower, word.n},
-			slice_of(months[i].word)))
-			return months[i].value;
-	return -1;
+	v = find_word(words, sizeof(words) / sizeof(words[0]), lower);
+	if (v < 0 && word.p[0] <= 'Z')
+		v = find_word(
+		    months, sizeof(months) / sizeof(months[0]), lower);
+	return v;
 }
 
 static struct slice

@@ -44,7 +44,7 @@ inflection(char *s, size_t n)
 	if (ends(s, n, "s", 1) && s[n - 2] != 's' && s[n - 2] != 'u' &&
 	    s[n - 2] != 'i')
 		return n - 1;
-	if (ends(s, n, "eed", 3))
+	if (n > 3 && memcmp(s + n - 3, "eed", 3) == 0)
 		return n;
 	if (ends(s, n, "ed", 2) && has_vowel(s, n - 2))
 		return single_consonant(s, n - 2);

@@ -8,11 +8,11 @@
 #define WEIGHTS_H
 
 /* Shapes of beads, against one and one. */
-#define COST_1_2 1.8F
+#define COST_1_2 2.25F
 #define COST_1_3 4.0F
 #define COST_1_4 5.5F
 #define COST_1_5 6.9F
-#define COST_2_2 4.3F
+#define COST_2_2 5.4F
 #define COST_2_3 5.0F
 #define COST_3_3 6.2F
 /* A unit left alone, at first; then what the text at hand shows, as if
@@ -22,20 +22,20 @@
 
 /* For every bead that pairs something: a little, less something for every
  * hundred English characters, of which some should be found again. */
-#define PAIRED 0.23F
-#define COST_PER_CHARACTER 0.0047F
+#define PAIRED 0.285F
+#define COST_PER_CHARACTER 0.0057F
 
 /* Squared deviation of the lengths: variance at first, in English characters
  * a character, and the most that it may cost. */
-#define VARIANCE 5.4
+#define VARIANCE 5.4F
 #define VARIANCE_PRIOR 10
-#define LENGTH_CAP 9.5
-#define RATIO 3.2 /* English characters a Chinese one */
+#define LENGTH_CAP 11.9F
+#define RATIO 3.2F /* English characters a Chinese one */
 
 /* Cues: how far the mixture trusts them, how often each is as if seen
  * before, and how its worth shrinks with the size of the group. */
 #define MIXTURE 0.625F
-#define CUE_PRIOR 22
+#define CUE_PRIOR 35
 #define SIZE_WEIGHT 0.44F
 #define SIZE_LEAST 0.22F
 
@@ -43,7 +43,7 @@
  * compared is how they rank. */
 #define CHANCE_WORD 0.55F
 #define CHANCE_CHARACTER 0.56F
-#define CHANCE_NUMBER 0.46F
+#define CHANCE_NUMBER 0.58F
 #define CHANCE_NAME 5.0F
 
 #define PARAGRAPH_TOGETHER 1.5F /* both sides begin a paragraph */
@@ -51,4 +51,8 @@
 #define PARAGRAPH_INSIDE -2.5F  /* a paragraph begins inside a group */
 #define KIND_DIFFERS -4.0F      /* a caption beside plain text */
 #define KIND_SAME 3.0F          /* a caption beside a caption */
+
+/* From the score of a bead to the share of such beads that are right. */
+#define SCORE_SLOPE 0.11
+#define SCORE_MIDDLE -11.0
 #endif

@@ -3,8 +3,8 @@
  *
  *	align_lines AUTHORITY ZH EN
  *
- * prints a bead a line, "0,1:0", as score.py reads it. An AUTHORITY of "-"
- * means no lexicon. */
+ * prints a bead a line, "0,1:0 # score", as score.py reads it. An AUTHORITY of
+ *"-" means no lexicon. */
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -74,12 +74,12 @@ main(int argc, char **argv)
 	}
 	if (argv[1][0] != '-')
 		lexicon = lexicon_load(a, d, argv[1], NULL);
-	beads = align_units(a, units, lexicon);
+	beads = align_units(a, units, lexicon, false);
 	for (size_t i = 0; i < beads.n; i++) {
 		print_side(beads.v[i].side[ZH]);
 		putchar(':');
 		print_side(beads.v[i].side[EN]);
-		putchar('\n');
+		printf(" # %.4f\n", beads.v[i].score);
 	}
 	diag_print(d, stderr, NOTE);
 	diag_free(d);

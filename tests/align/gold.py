@@ -1,0 +1,127 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Compares the program's beads with gold ones written by hand.
+
+    gold.py DUIKAN [--verbose] [--delete] FOLDER[=BAR]...
+
+A folder holds NAME.beads files, a bead a line (`paragraph 0:0`, `sentence
+0,1:0`), for NAME.txt beside them or in the corpus. Fails if the strict F1 of
+a folder is under its BAR (sentences) or the paragraphs' under BAR + 0.02,
+1 at most. --delete takes out 5 % of the Chinese and 10 % of the English
+sentences first, the same ones every time.
+"""
+import pathlib
+import random
+import re
+import subprocess
+import sys
+import tempfile
+
+import score
+
+ARTICLES = pathlib.Path(__file__).resolve().parents[2] / "corpus" / "articles"
+BEAD = re.compile(r"(paragraph|sentence) (\S+) (\S+) ([0-9.]+)( reordered)?$")
+
+
+def side(text):
+    if text == "-":
+        return ()
+    first, _, last = text.partition("-")
+    return tuple(range(int(first), int(last or first) + 1))
+
+
+def program_beads(program, path):
+    """Beads by level, and the texts of the sentences by language."""
+    out = subprocess.run([program, "extract", "--stop-after=align", path],
+                         check=True, capture_output=True, text=True).stdout
+    beads, texts, level = {"paragraph": [], "sentence": []}, {"zh": [], "en": []}, None
+    for line in out.splitlines():
+        match = BEAD.match(line)
+        if match:
+            level = match[1]
+            beads[level].append((side(match[2]), side(match[3])))
+        elif level == "sentence" and line[2:4] in texts:
+            texts[line[2:4]].append(line[5:])
+    return beads, texts
+
+
+def gold_beads(path):
+    beads = {"paragraph": [], "sentence": []}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line and line[0] != "#":
+            level, bead = line.split()
+            beads[level] += score.parse([bead])
+    return beads
+
+
+def article_of(gold):
+    beside = gold.with_suffix(".txt")
+    return beside if beside.exists() else ARTICLES / beside.name
+
+
+def delete_some(text, texts, rng):
+    """The article without some sentences, and which of each half are left."""
+    kept = {}
+    for lang, share in ("zh", 0.05), ("en", 0.10):
+        kept[lang] = []
+        for i, sentence in enumerate(texts[lang]):
+            if rng.random() < share and text.count(sentence) == 1 and len(sentence) > 8:
+                text = text.replace(sentence, "")
+            else:
+                kept[lang].append(i)
+    return text, kept
+
+
+def renumber(beads, kept):
+    new = {lang: {old: n for n, old in enumerate(kept[lang])} for lang in kept}
+    return [tuple(tuple(new[l][i] for i in s if i in new[l])
+                  for l, s in zip(("zh", "en"), bead)) for bead in beads]
+
+
+def judge(program, gold_path, delete):
+    gold = gold_beads(gold_path)
+    path = article_of(gold_path)
+    got, texts = program_beads(program, path)
+    if not delete:
+        return gold, got
+    rng = random.Random(gold_path.stem)
+    text, kept = delete_some(path.read_text(encoding="utf-8"), texts, rng)
+    with tempfile.NamedTemporaryFile("w", suffix=".txt", encoding="utf-8") as tmp:
+        tmp.write(text)
+        tmp.flush()
+        got, texts = program_beads(program, tmp.name)
+    for lang in kept:
+        assert len(texts[lang]) == len(kept[lang]), gold_path
+    return ({"sentence": renumber(gold["sentence"], kept), "paragraph": []},
+            {"sentence": got["sentence"], "paragraph": []})
+
+
+def main():
+    options = [a for a in sys.argv[1:] if a.startswith("--")]
+    program, *folders = [a for a in sys.argv[1:] if not a.startswith("--")]
+    failed, n = 0, 0
+    print(f"1..{len(folders) * 2}")
+    for folder in folders:
+        folder, _, bar = folder.partition("=")
+        total = {"paragraph": [0] * 4, "sentence": [0] * 4}
+        for path in sorted(pathlib.Path(folder).glob("*.beads")):
+            gold, got = judge(program, path, "--delete" in options)
+            for level in total:
+                quad = score.counts(gold[level], got[level], score.hits_strict)
+                total[level] = [a + b for a, b in zip(total[level], quad)]
+                wrong = [b for b in got[level] if b not in gold[level] and b[0] and b[1]]
+                if "--verbose" in options and wrong:
+                    print(f"# {path.stem} {level}: {wrong}")
+        for level, quad in total.items():
+            n += 1
+            least = min(float(bar or 0) + (0.02 if level == "paragraph" else 0), 1)
+            f = score.scores(quad)[2]
+            ok = f >= least
+            failed += not ok
+            print(f"{'' if ok else 'not '}ok {n} - {pathlib.Path(folder).name} {level} "
+                  f"F1 {f:.4f} (at least {least:.2f})")
+    return failed > 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: MIT */
+#include "sentences.h"
+#include "test.h"
+
+/* `marked` is a paragraph with "|" between its sentences: split without the
+ * bars it must fall apart where they stand. */
+static void
+check_split(enum lang l, const char *marked, const char *file, int line)
+{
+	char plain[2048], got[2048];
+	struct sentence_scan scan;
+	struct slice text = {plain, 0};
+	struct span span;
+	size_t n = 0, end = 0;
+
+	for (const char *p = marked; *p != '\0'; p++)
+		if (*p != '|')
+			plain[text.n++] = *p;
+	sentence_scan_init(&scan, text, l, (struct span){0, (uint32_t)text.n});
+	while (sentence_scan_next(&scan, &span)) {
+		struct slice s = slice_at(text, span);
+
+		test_check(span.start >= end && span.end > span.start, file,
+		    line, "spans in order");
+		test_check(slice_trim(s).n == s.n, file, line, "trimmed");
+		test_check(
+		    slice_trim(slice_at(text,
+				   (struct span){(uint32_t)end, span.start}))
+			    .n == 0,
+		    file, line, "nothing left between");
+		/* The blanks before a sentence, as they are. */
+		memcpy(got + n, plain + end, span.start - end);
+		n += span.start - end;
+		if (end > 0)
+			got[n++] = '|';
+		memcpy(got + n, plain + span.start, span_len(span));
+		n += span_len(span);
+		end = span.end;
+	}
+	test_check_str((struct slice){got, n}, slice_of(marked), file, line);
+}
+
+#define ZH_SPLIT(marked) check_split(ZH, (marked), __FILE__, __LINE__)
+#define EN_SPLIT(marked) check_split(EN, (marked), __FILE__, __LINE__)
+
+static void
+chinese_ends(void)
+{
+	ZH_SPLIT("全厂开工了。|工人很高兴！|你们呢？|我们也高兴……");
+	ZH_SPLIT("有煤；有铁；有铜，什么都有。|好。");
+	ZH_SPLIT("没有句号的一段");
+	ZH_SPLIT("怎么？！|来了。");
+	ZH_SPLIT("等等……|我们去。");
+	ZH_SPLIT("他说：“我们去。”|大家都笑了。");
+	ZH_SPLIT("他说：“他讲‘好！’”。|她走了。");
+	ZH_SPLIT("他说：「去吧！」|『好。』|完了。");
+	ZH_SPLIT("增产８．３％，达到１４.5吨。|好。");
+}
+
+static void
+chinese_goes_on(void)
+{
+	ZH_SPLIT("喊着“苦战三年！”的口号，他们出发了。");
+	ZH_SPLIT("“快！”、“好！”、“省！”，都做到了。");
+	ZH_SPLIT("他（是谁？）走了。|她没走。");
+	ZH_SPLIT("《怎么办？》一书出版了。|好。");
+	ZH_SPLIT("千山万?遍地是红旗。|好。");
+	ZH_SPLIT("“……我们都去。”|他说。");
+	ZH_SPLIT("他想了想…没有说话。");
+}
+
+static void
+chinese_brackets(void)
+{
+	ZH_SPLIT("增加了三分之一。|（附图片）");
+	ZH_SPLIT("改变这一情况。　　　|（丁帆、李策）");
+	ZH_SPLIT("（新华社重庆二日电）重庆开工。|好。");
+	ZH_SPLIT("（他走了。）|她没走。");
+	ZH_SPLIT("（附图片）\n    |王明摄");
+	/* A bracket that nobody closes holds nothing back. */
+	ZH_SPLIT("他（走了。|她没走。");
+}
+
+static void
+english_ends(void)
+{
+	EN_SPLIT("It works. |They came! |Did they? |Yes.");
+	EN_SPLIT("Coal; iron; copper: all is there. |Good.");
+	EN_SPLIT("a paragraph without an end");
+	EN_SPLIT("What?! |He left... |She stayed.");
+	EN_SPLIT("He said: \"We go.\" |All laughed.");
+	EN_SPLIT("He said, “We go.” |“Good,” she said.");
+	EN_SPLIT("It rose by 15.79% to 8,000.5 tons. |Good.");
+	EN_SPLIT("It began in 1958. |The 21st came.");
+	EN_SPLIT("It was finished.|The workers went home.");
+}
+
+static void
+english_goes_on(void)
+{
+	EN_SPLIT("\"Come!\" he said. |She came.");
+	EN_SPLIT("He (was he there?) left. |She stayed.");
+	EN_SPLIT("1. Steel first. |2. Coal next.");
+	EN_SPLIT("He waited ... and left.");
+}
+
+static void
+english_abbreviations(void)
+{
+	EN_SPLIT("No. 1 Mine and No. 3 Mine won. |Good.");
+	EN_SPLIT("Did he go? |He said no. |Then he left.");
+	EN_SPLIT("The U.S. Government spoke. |Good.");
+	EN_SPLIT("He came from the U.S. |The others did not.");
+	EN_SPLIT("Mr. Wang and Dr. J. B. Smith met. |Good.");
+	EN_SPLIT("At 8 a.m. Monday they met. |It was cold.");
+	EN_SPLIT("They met at 8 p.m. |The hall was full.");
+	EN_SPLIT("Tools, ropes, etc. |They were all there.");
+	EN_SPLIT("Harbin Tool Co., Ltd. Shanghai branch opened.");
+	EN_SPLIT("He lives in St. Petersburg, i.e. Leningrad.");
+	EN_SPLIT("Li Kunxiang, et al.");
+}
+
+static void
+english_brackets(void)
+{
+	EN_SPLIT("It rose by a third. |(Attached picture)");
+	EN_SPLIT("It rose. |(Attached picture)\n\t|Hebei College");
+	EN_SPLIT("Change this. |(Ding Fan, Li Ce)");
+	EN_SPLIT("(Our newspaper, July 22nd) Chongqing acts. |Good.");
+	EN_SPLIT("(He left.) |She stayed.");
+}
+
+/* Nothing that is thrown at it costs more than its length. */
+static void
+hostile(void)
+{
+	static char text[1 << 20];
+	static const char *const patterns[] = {"(", ".", ". ", "?(", "(. ",
+	    "\"", "a.)", "。", "（。", "……", "<", " ", "! \""};
+
+	for (size_t k = 0; k < sizeof(patterns) / sizeof(*patterns); k++) {
+		size_t n = 0, len = strlen(patterns[k]), end = 0;
+		struct sentence_scan scan;
+		struct span span;
+
+		for (; n + len <= sizeof(text); n += len)
+			memcpy(text + n, patterns[k], len);
+		for (int l = 0; l < LANGS; l++) {
+			end = 0;
+			sentence_scan_init(&scan, (struct slice){text, n},
+			    (enum lang)l, (struct span){0, (uint32_t)n});
+			while (sentence_scan_next(&scan, &span)) {
+				CHECK(span.start >= end && span.end <= n);
+				end = span.end;
+			}
+		}
+	}
+}
+
+int
+main(void)
+{
+	TEST(chinese_ends);
+	TEST(chinese_goes_on);
+	TEST(chinese_brackets);
+	TEST(english_ends);
+	TEST(english_goes_on);
+	TEST(english_abbreviations);
+	TEST(english_brackets);
+	TEST(hostile);
+	return test_done();
+}
