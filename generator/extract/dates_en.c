@@ -75,6 +75,10 @@ read_range_end(struct reading *r, int month, int day, int year)
 			return false;
 	}
 	reading_year_behind(&end, &year2);
+	if (year2 != 0)
+		reading_tell_year(r, year2);
+	else if (year == 0 && day > 0)
+		year = reading_year_of(r, month, day);
 	if (year2 == 0)
 		year2 = year != 0 ? year + (month2 < month)
 				  : reading_year_of(r, month2, day2);

@@ -145,8 +145,8 @@ and_a_half(const struct page *p, uint32_t end, struct quantity *q)
 
 	if (!token_is(t, EN_and) || !token_is(t + 1, EN_a) ||
 	    !token_is(t + 2, EN_half) || q->is_range ||
-	    q->number.kind != NUMERAL_CARDINAL ||
-	    (t[3].kind == TOKEN_WORD && (t[3].is & IS_STOP) == 0))
+	    q->number.kind != NUMERAL_CARDINAL || token_is(t + 3, EN_of) ||
+	    (t[3].is & (IS_SCALE | IS_DOZEN)) != 0)
 		return end;
 	q->number.min += 0.5;
 	q->number.max += 0.5;

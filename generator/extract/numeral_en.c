@@ -406,7 +406,9 @@ read_several(struct reader *r, struct numeral *n)
 	} else if ((t->is & IS_MANY) != 0 && skip == 0) {
 		/* dozens: 几十; scores mostly of a game */
 		if (t->word == EN_scores &&
-		    (!is_word(r, 1, EN_of) || token_is(peek(r, 0) - 1, EN_the)))
+		    (!is_word(r, 1, EN_of) ||
+			peek(r, 2)->kind == TOKEN_NUMBER ||
+			token_is(peek(r, 0) - 1, EN_the)))
 			return false;
 		r->at++;
 		unit = t->word == EN_dozens || t->word == EN_scores ||
