@@ -33,8 +33,8 @@ def main():
         nonlocal failed
         failed += not ok
         print(f"{'' if ok else 'not '}ok {number} - {name}")
-        for line in why if not ok else ():
-            print("#", str(line)[:1000])
+        for line in "\n".join(map(str, why)).splitlines() if not ok else ():
+            print("#", line[:1000])
 
     try:
         done = subprocess.run(
