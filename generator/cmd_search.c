@@ -4,7 +4,7 @@
 
 #include "archive.h"
 #include "commands.h"
-#include "search.h"
+#include "retrieval.h"
 
 static const char help[] =
     "Usage: duikan search [OPTION...] [WORD...]\n"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "search.h"
+#include "retrieval.h"
 
 #include <stdlib.h>
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "search.h"
+#include "retrieval.h"
 #include "selection.h"
 
 static const char *const names[SEARCH_FORMATS] = {

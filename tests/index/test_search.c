@@ -4,7 +4,7 @@
 #include "archive_info.h"
 #include "compose.h"
 #include "map.h"
-#include "search.h"
+#include "retrieval.h"
 #include "utf8.h"
 
 static struct arena *a;

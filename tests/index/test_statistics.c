@@ -3,7 +3,7 @@
 
 #include "archive_info.h"
 #include "compose.h"
-#include "search.h"
+#include "retrieval.h"
 #include "statistics.h"
 #include "sum.h"
 

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* search.h - articles by region, industry, date and words
+/* retrieval.h - articles by region, industry, date and words
  *
  * Chinese is found letter by letter, as grep would; English by words and
  * their stems. An article is found if it has every phrase somewhere, headline
  * or text, and shown with the sentences that have one, in both languages. */
-#ifndef SEARCH_H
-#define SEARCH_H
+#ifndef RETRIEVAL_H
+#define RETRIEVAL_H
 #include "calendar.h"
 #include "catalogue.h"
 #include "lang.h"
