@@ -17,6 +17,7 @@ struct parser {
 	struct arena *arena;
 	struct diag *diag;
 	const struct source *source;
+	bool dated; /* a header has a date, be it a wrong one */
 };
 
 static void
@@ -30,6 +31,21 @@ static bool
 span_set(struct span s)
 {
 	return s.end > s.start;
+}
+
+/* The translation has no more headlines than the original, but for the
+ * column's name, which stands in the original's header. */
+static size_t
+loose_headlines(const struct parser *p, enum lang lang)
+{
+	const struct half *zh = &p->article->half[ZH];
+	size_t n = span_set(p->article->column);
+
+	if (lang == ZH || !zh->present)
+		return BODY_LOOSE_HEADLINES;
+	VEC_EACH (line, &zh->headlines)
+		n += line->in_body;
+	return n;
 }
 
 /* A half whose title, authors and lines are known. */
@@ -46,7 +62,7 @@ read_half(struct parser *p, enum lang lang, const struct header *h,
 	if (span_set(h->author))
 		authors_of(half, p->arena, p->source->text, h->author);
 	lines.from = h->body;
-	body_read(half, p->arena, p->source, lines);
+	body_read(half, p->arena, p->source, lines, loose_headlines(p, lang));
 	/* A version is there if there is anything of it. */
 	half->present = span_set(title) || span_set(half->body);
 }
@@ -92,9 +108,7 @@ merge_headers(
 		tell(p, DIAG_PAGES_DIFFER, first->page);
 	a->date = date.known ? date : other;
 	a->page = page > 0 ? page : second;
-	if (!span_set(first->date) && !span_set(original->date))
-		diag(
-		    p->diag, DIAG_NO_DATE, source_at(p->source, 0), SLICE_NONE);
+	p->dated = span_set(first->date) || span_set(original->date);
 	a->page_name = span_set(original->page_name) ? original->page_name
 						     : first->page_name;
 	a->column =
@@ -169,10 +183,10 @@ read_both(struct parser *p, const struct frame *f)
 
 	header_fields(&fields, p->source, f->first);
 	header_original(&original, p->source, f->second);
+	merge_headers(p, &fields, &original);
 	read_half(p, ZH, &original, f->heading, f->second);
 	read_half(p, EN, &fields, fields.title, f->first);
 	authors_match(&half[EN], &half[ZH], p->arena, p->source->text);
-	merge_headers(p, &fields, &original);
 }
 
 /* Date, page and eight hexadecimal digits of a hash over the title. */
@@ -207,6 +221,9 @@ check_halves(struct parser *p)
 		    p->diag, DIAG_NO_BODY, source_at(p->source, 0), SLICE_NONE);
 		return false;
 	}
+	if (!p->dated)
+		diag(
+		    p->diag, DIAG_NO_DATE, source_at(p->source, 0), SLICE_NONE);
 	if (!has[ZH] || !has[EN])
 		diag(p->diag, DIAG_MONOLINGUAL, source_at(p->source, 0),
 		    slice_of(lang_code(has[ZH] ? ZH : EN)));
@@ -217,7 +234,7 @@ struct article *
 article_parse(struct arena *arena, struct diag *d, const struct source *s)
 {
 	struct article *a = ARENA_NEW(arena, struct article, 1);
-	struct parser p = {a, arena, d, s};
+	struct parser p = {a, arena, d, s, false};
 	struct frame f;
 
 	a->source = s;

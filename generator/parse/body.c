@@ -7,12 +7,15 @@
 #include "headline.h"
 #include "lines.h"
 
-/* How many lines may stand for the headline without repeating it, and in how
- * many paragraphs a dateline is looked for. */
-enum { LOOSE_HEADLINES = 4, DATELINE_PARAGRAPHS = 6 };
+/* In how many paragraphs a dateline is looked for. */
+enum { DATELINE_PARAGRAPHS = 6 };
 /* In bytes: what is surely a paragraph of a report and no line of verse;
- * the shortest line that may break off in mid-sentence; hard-wrapped lines. */
-enum { REPORT_BYTES = 150, BROKEN_BYTES = 48, WRAP_MIN = 40, WRAP_MAX = 120 };
+ * the shortest line that may break off in mid-sentence, Chinese and English;
+ * hard-wrapped lines. */
+enum { REPORT_BYTES = 150, BROKEN_BYTES = 48, LONG_BYTES = 60 };
+enum { WRAP_MIN = 40, WRAP_MAX = 120 };
+/* In bytes: the longest name of a column, the longest line with an author. */
+enum { COLUMN_BYTES = 40, CREDIT_BYTES = 100 };
 enum { INDENTS = 64, HEADLINES_MAX = 16, NEAR_END = 3 };
 
 struct body_line {
@@ -27,6 +30,7 @@ struct body {
 	struct slice text;
 	VEC(struct body_line) lines; /* without blank ones */
 	uint32_t usual;              /* the commonest indent */
+	size_t loose;                /* see body_read() */
 };
 
 static struct slice
@@ -56,6 +60,20 @@ collect_lines(struct body *b, const struct source *s, struct part p)
 	for (uint32_t i = 1; i < INDENTS; i++)
 		if (count[i] > count[b->usual])
 			b->usual = i;
+}
+
+/* The author line's wording, to know a signature by. */
+static struct slice
+authors_wording(const struct body *b)
+{
+	struct buffer all = {0};
+	struct wording w;
+
+	VEC_EACH (at, &b->half->authors)
+		buffer_put(&all, slice_at(b->text, *at));
+	wording_of(&w, b->arena, buffer_slice(&all), b->half->lang);
+	buffer_free(&all);
+	return w.text;
 }
 
 /* Headline lines: those that repeat the title, and short ones before a
@@ -95,32 +113,44 @@ is_credit(const struct body *b, size_t i)
 	       PARAGRAPH_TEXT;
 }
 
+/* Whether line `i` may be a headline that does not repeat the title. */
+static bool
+may_be_loose(const struct body *b, const struct headline_reader *r,
+    enum headline_match match, size_t i)
+{
+	struct slice s = line_slice(b, i);
+
+	if (match == HEADLINE_MAYBE)
+		return !headline_complete(r) || b->half->lang == EN;
+	/* "Cultural Briefs:" is the column's name. */
+	return i == 0 && b->half->lang == EN && s.n <= COLUMN_BYTES &&
+	       slice_ends(s, SLICE(":"));
+}
+
 /* How many of the first lines are headlines; match[] says how. */
 static size_t
 count_headlines(
     struct body *b, struct headline_reader *r, enum headline_match *match)
 {
-	size_t sure = 0, loose = 0, i;
+	size_t sure = 0, i;
 
-	for (i = 0; i < b->lines.n && loose <= LOOSE_HEADLINES; i++) {
+	for (i = 0; i < b->lines.n && i < HEADLINES_MAX; i++) {
 		if (starts_report(b, i))
 			return i;
+		match[i] = headline_match(r, without_markup(line_slice(b, i)));
+		if (match[i] >= HEADLINE_LIKE) {
+			sure = i + 1;
+			continue;
+		}
 		if (is_credit(b, i)) {
 			/* A byline between headline and report. */
 			if (i + 1 < b->lines.n && starts_report(b, i + 1))
 				return i;
 			break;
 		}
-		match[i] = headline_match(r, without_markup(line_slice(b, i)));
-		if (match[i] == HEADLINE_NO)
+		if (i >= b->loose || !may_be_loose(b, r, match[i], i))
 			break;
-		loose++;
-		if (match[i] != HEADLINE_MAYBE) {
-			loose = 0;
-			sure = i + 1;
-		}
-		if (i + 1 == HEADLINES_MAX)
-			break;
+		match[i] = HEADLINE_MAYBE;
 	}
 	/* Verse may follow: only what repeats the title is sure. */
 	return sure;
@@ -168,18 +198,20 @@ broken_before_quote(const struct body *b, size_t i)
 	       !ends_with_mark(prev) && !cp_is_closing(cp_last(prev));
 }
 
+/* `start` is the line that the paragraph begins with. */
 static bool
-joins_zh(const struct body *b, size_t i)
+joins_zh(const struct body *b, size_t start, size_t i)
 {
 	const struct line *l = &b->lines.v[i].line;
 	struct slice prev = line_slice(b, i - 1);
 
 	if (b->lines.v[i].gap)
 		return false;
-	/* Where paragraphs are indented, a line that is not goes on, also
-	 * behind a single U+3000. */
-	if (b->usual > 2 && l->indent <= 2 && l->wide <= 1 &&
-	    !ends_sentence(prev) && cp_narrow(cp_last(prev)) != ':')
+	/* Below an indented line one that is not goes on, also behind a single
+	 * U+3000. */
+	if (b->lines.v[start].line.indent > 2 && l->indent <= 2 &&
+	    l->wide <= 1 && !ends_sentence(prev) &&
+	    cp_narrow(cp_last(prev)) != ':')
 		return true;
 	return broken_before_quote(b, i);
 }
@@ -197,8 +229,10 @@ joins_en(const struct body *b, size_t i)
 
 	if (b->lines.v[i].gap || b->lines.v[i].line.indent > 1)
 		return false;
-	return !ends_sentence(prev) && cp_last(prev) != ':' &&
-	       starts_lower(line_slice(b, i));
+	if (ends_sentence(prev) || cp_last(prev) == ':')
+		return false;
+	return starts_lower(line_slice(b, i)) ||
+	       (prev.n >= LONG_BYTES && cp_last(prev) == ',');
 }
 
 /* Lines i to end-1 stand together, unindented.  If they are as long as a
@@ -223,42 +257,40 @@ hard_wrapped(const struct body *b, size_t i, size_t end)
 static void
 join_lines(struct body *b, size_t first)
 {
-	for (size_t i = first + 1; i < b->lines.n; i++)
-		b->lines.v[i].joins =
-		    b->half->lang == ZH ? joins_zh(b, i) : joins_en(b, i);
+	size_t start = first;
+
+	for (size_t i = first + 1; i < b->lines.n; i++) {
+		b->lines.v[i].joins = b->half->lang == ZH
+					  ? joins_zh(b, start, i)
+					  : joins_en(b, i);
+		if (!b->lines.v[i].joins)
+			start = i;
+	}
+	if (b->half->lang == ZH)
+		return;
 	for (size_t i = first, end; i < b->lines.n; i = end) {
 		for (end = i + 1; end < b->lines.n && !b->lines.v[end].gap &&
 				  b->lines.v[end].line.indent < 2;)
 			end++;
-		if (b->half->lang == EN && hard_wrapped(b, i, end))
+		if (hard_wrapped(b, i, end))
 			for (size_t k = i + 1; k < end; k++)
 				b->lines.v[k].joins = true;
 	}
 }
 
-/* The author line's wording, to know a signature by. */
-static struct slice
-authors_wording(const struct body *b)
-{
-	struct buffer all = {0};
-	struct wording w;
-
-	VEC_EACH (at, &b->half->authors)
-		buffer_put(&all, slice_at(b->text, *at));
-	wording_of(&w, b->arena, buffer_slice(&all), b->half->lang);
-	buffer_free(&all);
-	return w.text;
-}
-
-static bool
-is_authors(const struct body *b, struct slice authors, struct slice s)
+/* Whether the words of `s` are, or end with, the author line's: a signature;
+ * "Cultivating New People, by He Kedi". */
+static void
+look_for_authors(struct standing *st, const struct body *b,
+    struct slice authors, struct slice s)
 {
 	struct wording w;
 
-	if (authors.n == 0 || s.n > 2 * authors.n + 32)
-		return false;
+	if (authors.n == 0 || s.n > CREDIT_BYTES || ends_sentence(s))
+		return;
 	wording_of(&w, b->arena, s, b->half->lang);
-	return slice_eq(w.text, authors);
+	st->author = slice_eq(w.text, authors);
+	st->by_author = slice_ends(w.text, authors);
 }
 
 static void
@@ -289,11 +321,12 @@ tell_kinds(struct body *b, size_t first)
 	for (size_t i = 0; i < n; i++) {
 		struct paragraph *p = &half->paragraphs.v[i];
 		struct slice s = slice_at(b->text, p->span);
-		struct standing st = {
-		    .usual = b->usual, .near_end = i + NEAR_END >= n && n > 1};
+		struct standing st = {.usual = b->usual,
+		    .near_end = i + NEAR_END >= n,
+		    .alone = n == 1};
 
 		st.indent = b->lines.v[line].line.indent;
-		st.author = is_authors(b, authors, s);
+		look_for_authors(&st, b, authors, s);
 		apparatus = apparatus || begins_apparatus(s);
 		p->kind = apparatus ? PARAGRAPH_APPARATUS
 				    : paragraph_kind_of(s, half->lang, st);
@@ -326,10 +359,11 @@ find_dateline(struct body *b)
 }
 
 void
-body_read(
-    struct half *half, struct arena *a, const struct source *s, struct part p)
+body_read(struct half *half, struct arena *a, const struct source *s,
+    struct part p, size_t loose)
 {
-	struct body b = {.half = half, .arena = a, .text = s->text};
+	struct body b = {
+	    .half = half, .arena = a, .text = s->text, .loose = loose};
 	struct headline_reader r;
 	size_t first;
 
@@ -339,7 +373,7 @@ body_read(
 		return;
 	half->body = (struct span){b.lines.v[0].line.text.start,
 	    b.lines.v[b.lines.n - 1].line.text.end};
-	headline_reader_init(&r, a, half, s->text);
+	headline_reader_init(&r, a, half, s->text, authors_wording(&b));
 	add_headlines(&b, &r, &first);
 	join_lines(&b, first);
 	add_paragraphs(&b, first);

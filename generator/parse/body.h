@@ -10,7 +10,10 @@
 
 /* Fills headlines (in the body), paragraphs, body and, but for its date, the
  * dateline from the lines of `p`; half->title, its headlines and the authors
- * are there already. */
-void body_read(
-    struct half *half, struct arena *a, const struct source *s, struct part p);
+ * are there already.  Among the first `loose` lines may be headlines without
+ * the title's words: translators choose others, and print the column's name
+ * too. */
+void body_read(struct half *half, struct arena *a, const struct source *s,
+    struct part p, size_t loose);
+enum { BODY_LOOSE_HEADLINES = 6 };
 #endif

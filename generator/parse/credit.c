@@ -42,13 +42,19 @@ static const struct slice credits_en[] = {WORD("by "), WORD("photo by"),
 static const struct slice credits_zh[] = {WORD("本报记者"), WORD("本报通讯员"),
     WORD("本报特约记者"), WORD("新华社记者"), WORD("新华社通讯员"),
     WORD("新华社稿"), WORD("原载"), WORD("作者：")};
+/* （待续）: said of the text, not of who made it. */
+static const struct slice notes_zh[] = {WORD("待续"), WORD("未完"), WORD("完"),
+    WORD("续"), WORD("下转"), WORD("上接"), WORD("略"), WORD("节选"),
+    WORD("摘要")};
 /* What ends a credit, behind a name. */
 static const struct slice makers_zh[] = {WORD("摄影"), WORD("摄"), WORD("等作"),
     WORD("作"), WORD("画"), WORD("绘"), WORD("供稿"), WORD("插图"),
     WORD("木刻"), WORD("译"), WORD("编")};
 #define COUNT(words) (sizeof(words) / sizeof(*(words)))
 
-static bool
+/* Behind the one of `words` that `s` begins with, in whatever case; 0 if there
+ * is none. */
+static size_t
 begins_with(struct slice s, const struct slice *words, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
@@ -59,9 +65,9 @@ begins_with(struct slice s, const struct slice *words, size_t n)
 			   (unsigned char)words[i].p[k])
 			k++;
 		if (k == words[i].n)
-			return true;
+			return k;
 	}
-	return false;
+	return 0;
 }
 
 /* The inside of one pair of brackets, or p NULL if `s` is something else. */
@@ -135,11 +141,15 @@ kind_zh(struct slice s, struct standing st)
 		return PARAGRAPH_CAPTION;
 	if (n > CREDIT_CP || ends_sentence(in.p != NULL ? in : s))
 		return PARAGRAPH_TEXT;
-	if (in.p != NULL && n <= BRACKET_CP && !only_number(in))
+	if (in.p != NULL && n <= BRACKET_CP && !only_number(in) &&
+	    !begins_with(in, notes_zh, COUNT(notes_zh)))
 		return PARAGRAPH_CREDIT;
-	if (begins_with(s, credits_zh, COUNT(credits_zh)) ||
-	    (st.near_end && ends_with_maker(s)))
+	if (begins_with(s, credits_zh, COUNT(credits_zh)))
 		return PARAGRAPH_CREDIT;
+	if (st.near_end && ends_with_maker(s))
+		return st.alone || slice_find(s, SLICE("。"), 0) != SIZE_MAX
+			   ? PARAGRAPH_CAPTION
+			   : PARAGRAPH_CREDIT;
 	return PARAGRAPH_TEXT;
 }
 
@@ -148,6 +158,7 @@ kind_en(struct slice s, struct standing st)
 {
 	struct slice in = inside_brackets(s);
 	struct slice inner = in.p != NULL ? in : s;
+	size_t named;
 
 	if (begins_with(inner, captions_en, COUNT(captions_en)))
 		return PARAGRAPH_CAPTION;
@@ -160,7 +171,11 @@ kind_en(struct slice s, struct standing st)
 		return PARAGRAPH_TEXT;
 	if (in.p != NULL && !only_number(in))
 		return PARAGRAPH_CREDIT;
-	if (begins_with(s, credits_en, COUNT(credits_en)))
+	named = begins_with(s, credits_en, COUNT(credits_en));
+	/* "By Ding Fan", not "By day and night the looms resound," */
+	if (named > 0 && !ends_with_mark(s) &&
+	    cp_lower(cp_at(slice_trim(slice_tail(s, named)), 0)) !=
+		cp_at(slice_trim(slice_tail(s, named)), 0))
 		return PARAGRAPH_CREDIT;
 	return PARAGRAPH_TEXT;
 }
@@ -170,6 +185,9 @@ paragraph_kind_of(struct slice s, enum lang lang, struct standing st)
 {
 	if (st.author)
 		return PARAGRAPH_CREDIT;
+	/* What a picture shows, and by whom. */
+	if (st.by_author && st.near_end)
+		return PARAGRAPH_CAPTION;
 	if (st.near_end && st.indent >= st.usual + SIGNATURE_COLUMNS &&
 	    s.n <= 4 * CREDIT_CP && !ends_sentence(s))
 		return PARAGRAPH_CREDIT;

@@ -8,7 +8,8 @@
 struct standing {
 	uint32_t indent, usual; /* columns; of it, of most others */
 	bool near_end;          /* one of the last three */
-	bool author;            /* its words are the author line's */
+	bool alone;             /* the only one */
+	bool author, by_author; /* its words are, end with the author line's */
 };
 
 enum paragraph_kind paragraph_kind_of(

@@ -25,8 +25,10 @@ struct scan {
 	size_t place_words;
 	bool our;      /* "our", whose newspaper is still to come */
 	bool wire;     /* dispatch, report, telegram */
+	bool dispatch; /* the first or last of these */
 	bool reporter; /* a name comes, not a place */
 	bool comma;    /* since the last word */
+	bool binding;  /* the last word only binds: it cannot be the end */
 };
 
 struct agency_name {
@@ -324,8 +326,12 @@ take_word(struct scan *c)
 		c->our = false;
 	} else if (among(word, wire_words, COUNT(wire_words))) {
 		c->wire = true;
+		c->dispatch = c->dispatch || same(word, SLICE("dispatch")) ||
+			      same(word, SLICE("telegram"));
 		c->our = false;
-	} else if (!among(word, binding_words, COUNT(binding_words))) {
+	} else if (among(word, binding_words, COUNT(binding_words))) {
+		c->binding = true;
+	} else {
 		return capital(c->s, c->off) && take_name(c, n);
 	}
 	c->off += n;
@@ -354,7 +360,7 @@ read_words(struct scan *c)
 		size_t before = c->off;
 
 		c->off = skip_blanks(c->s, c->off);
-		c->comma = false;
+		c->comma = c->binding = false;
 		while (c->off < c->s.n &&
 		       (c->s.p[c->off] == ',' || c->s.p[c->off] == ' ' ||
 			   c->s.p[c->off] == '*')) {
@@ -367,7 +373,8 @@ read_words(struct scan *c)
 			c->off = before;
 			return;
 		}
-		c->end = c->off;
+		if (!c->binding)
+			c->end = c->off;
 	}
 }
 
@@ -445,7 +452,6 @@ dateline_en(struct dateline *dl, struct slice s)
 	if (c.end == 0)
 		return 0;
 	take_inner_brackets(&c);
-	c.off = skip_blanks(s, c.end);
 	while (c.off < s.n && (s.p[c.off] == '*' || s.p[c.off] == ','))
 		c.off++;
 	c.off = skip_blanks(s, c.off);
@@ -456,5 +462,8 @@ dateline_en(struct dateline *dl, struct slice s)
 			       dl->place.end > 0 || dl->date_text.end > 0
 			   ? c.end
 			   : 0;
-	return dl->place.end > 0 && dl->date_text.end > 0 ? c.end : 0;
+	/* "New York dispatch:" */
+	return dl->place.end > 0 && (dl->date_text.end > 0 || c.dispatch)
+		   ? c.end
+		   : 0;
 }

@@ -171,7 +171,6 @@ at_boundary(const struct scan *c)
 	case 0:
 	case ' ':
 	case ':':
-	case ',':
 	case '(':
 	case ')':
 	case ']':
@@ -249,6 +248,28 @@ take_opening(struct scan *c)
 	return TAKE_ONE_OF(c, words);
 }
 
+/* 纽约讯　: no agency, a place, and the blank that a dateline is set off by.
+ * 通讯, 喜讯 and the like are words. */
+static bool
+place_alone(const struct scan *c, const struct dateline *dl)
+{
+	static const struct slice words[] = {SLICE_INIT("通"), SLICE_INIT("短"),
+	    SLICE_INIT("简"), SLICE_INIT("喜"), SLICE_INIT("快"),
+	    SLICE_INIT("音"), SLICE_INIT("捷"), SLICE_INIT("贺"),
+	    SLICE_INIT("急"), SLICE_INIT("来"), SLICE_INIT("致"),
+	    SLICE_INIT("回"), SLICE_INIT("又"), SLICE_INIT("另")};
+	struct slice place;
+
+	if (dl->place.end == 0 || peek(c) != IDEOGRAPHIC_SPACE)
+		return false;
+	place = slice_at(c->s, dl->place);
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+		if (slice_starts(place, words[i]) ||
+		    slice_ends(place, words[i]))
+			return false;
+	return place.n >= 6 && place.n <= 18;
+}
+
 size_t
 dateline_zh(struct dateline *dl, struct slice s)
 {
@@ -265,13 +286,17 @@ dateline_zh(struct dateline *dl, struct slice s)
 
 			take_agency(&c, &other);
 		}
-	} else if (!bracket) {
-		return 0;
+		/* （据新华社） */
+		if (bracket && at_boundary(&c))
+			return take_closing(&c) ? c.off : 0;
 	}
 	if (!take_where_and_when(&c, dl))
 		return 0;
-	/* Without an agency, only 【…讯】 is sure to be a dateline. */
-	if (!agency && !slice_starts(s, SLICE("【")) && dl->date_text.end == 0)
+	if (bracket && !take_closing(&c))
 		return 0;
-	return bracket && !take_closing(&c) ? 0 : c.off;
+	/* Without an agency, only 【…讯】 is sure to be a dateline. */
+	if (agency || slice_starts(s, SLICE("【")) ||
+	    (bracket && dl->date_text.end > 0))
+		return c.off;
+	return !bracket && place_alone(&c, dl) ? c.off : 0;
 }

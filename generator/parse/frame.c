@@ -206,8 +206,9 @@ frame_find(
 		    source_at(s, s->line_start[b.line]), SLICE_NONE);
 	} else if (!found && border_in_lines(&b, s, false)) {
 		found = true;
-		diag(d, DIAG_NO_SEPARATOR, source_at(s, s->line_start[b.line]),
-		    SLICE_NONE);
+		if (skip_blank(s, 0) < b.line)
+			diag(d, DIAG_NO_SEPARATOR,
+			    source_at(s, s->line_start[b.line]), SLICE_NONE);
 	}
 	if (!found)
 		return;

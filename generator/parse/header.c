@@ -130,7 +130,7 @@ static struct span *
 original_field(struct header *h, const struct source *s, struct slice t)
 {
 	struct slice column = SLICE("专栏"), rest = slice_tail(t, column.n);
-	size_t off = 3, name, close;
+	size_t off = 3, digits = 0, name, close;
 
 	if (slice_starts(t, column) && (slice_starts(rest, SLICE("：")) ||
 					   slice_starts(rest, SLICE(":")))) {
@@ -143,7 +143,8 @@ original_field(struct header *h, const struct source *s, struct slice t)
 		return &h->date;
 	}
 	/* 0000-00-00 is a date line too, of a day that never was. */
-	if (t.n == 10 && t.p[4] == '-' && t.p[7] == '-') {
+	if (t.n <= 32 && read_number(t, &digits, 4) >= 0 && digits == 4 &&
+	    slice_starts(slice_tail(t, digits), SLICE("-"))) {
 		h->date = span_of(s, t);
 		return &h->date;
 	}

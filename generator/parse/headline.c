@@ -6,6 +6,11 @@
 
 /* No headline is longer; longer lines are not compared. */
 enum { LINE_MAX_BYTES = 300, UNITS_MAX = 160 };
+/* The shortest part of a title that is known anywhere in it, in bytes. */
+enum { TITLE_PART = 6 };
+/* Of the pairs or words of a line, how many the title must have: a wrong
+ * character costs two pairs. */
+static const double LIKENESS = 0.6;
 
 void
 wording_of(struct wording *w, struct arena *a, struct slice s, enum lang lang)
@@ -39,20 +44,18 @@ wording_of(struct wording *w, struct arena *a, struct slice s, enum lang lang)
 }
 
 double
-wording_likeness(const struct wording *a, const struct wording *b)
+wording_share(const struct wording *a, const struct wording *b)
 {
-	const struct wording *x = a->units.n <= b->units.n ? a : b;
-	const struct wording *y = x == a ? b : a;
 	size_t common = 0;
 
-	VEC_EACH (u, &x->units) {
+	VEC_EACH (u, &a->units) {
 		bool hit = false;
 
-		VEC_EACH (v, &y->units)
+		VEC_EACH (v, &b->units)
 			hit = hit || *u == *v;
 		common += hit;
 	}
-	return x->units.n > 0 ? (double)common / (double)x->units.n : 0;
+	return a->units.n > 0 ? (double)common / (double)a->units.n : 0;
 }
 
 void
@@ -80,10 +83,18 @@ headlines_of_title(struct half *half, struct arena *a, struct slice text)
 
 void
 headline_reader_init(struct headline_reader *r, struct arena *a,
-    const struct half *half, struct slice text)
+    const struct half *half, struct slice text, struct slice authors)
 {
-	*r = (struct headline_reader){.arena = a, .lang = half->lang};
+	*r = (struct headline_reader){
+	    .arena = a, .lang = half->lang, .authors = authors};
 	wording_of(&r->title, a, slice_at(text, half->title), half->lang);
+}
+
+bool
+headline_complete(const struct headline_reader *r)
+{
+	/* （图片） is in the title only. */
+	return r->covered + 4 * 3 >= r->title.text.n && r->covered > 0;
 }
 
 /* A headline has no full stop inside or at its end, nor a mark that leads on
@@ -95,36 +106,50 @@ looks_like_headline(const struct headline_reader *r, struct slice line)
 
 	if (line.n > most || slice_find(line, SLICE("。"), 0) != SIZE_MAX)
 		return false;
-	if (r->lang == EN && slice_ends(line, SLICE(".")))
+	if (r->lang == EN && (slice_ends(line, SLICE(".")) ||
+				 slice_find(line, SLICE(". "), 0) != SIZE_MAX))
 		return false;
 	return ends_sentence(line) || !ends_with_mark(line);
+}
+
+/* Finds `w` in the title, best where the last line ended: the rest of a line
+ * that was broken in two may be very short. */
+static bool
+title_has(struct headline_reader *r, struct slice w)
+{
+	size_t at = r->matched;
+
+	if (w.n == 0)
+		return false;
+	if (!slice_starts(slice_tail(r->title.text, at), w))
+		at = w.n >= TITLE_PART ? slice_find(r->title.text, w, 0)
+				       : SIZE_MAX;
+	if (at == SIZE_MAX)
+		return false;
+	r->matched = at + w.n;
+	r->covered += w.n;
+	return true;
 }
 
 enum headline_match
 headline_match(struct headline_reader *r, struct slice line)
 {
 	struct wording w;
-	size_t at;
 
 	if (line.n > LINE_MAX_BYTES)
 		return HEADLINE_NO;
 	wording_of(&w, r->arena, line, r->lang);
-	if (w.text.n == 0)
-		return HEADLINE_NO;
-	/* The rest of a line that was broken in two may be very short. */
-	if (slice_starts(slice_tail(r->title.text, r->matched), w.text)) {
-		r->matched += w.text.n;
+	/* Title and author on one line. */
+	if (title_has(r, w.text) ||
+	    (r->authors.n > 0 && slice_ends(w.text, r->authors) &&
+		title_has(r, slice_head(w.text, w.text.n - r->authors.n))))
 		return HEADLINE_SAME;
-	}
-	at = slice_find(r->title.text, w.text, 0);
-	if (at != SIZE_MAX && w.units.n > 1) {
-		r->matched = at + w.text.n;
-		return HEADLINE_SAME;
-	}
-	if (!looks_like_headline(r, line))
+	if (w.text.n == 0 || !looks_like_headline(r, line))
 		return HEADLINE_NO;
 	if (w.units.n >= 3 && r->title.units.n >= 3 &&
-	    wording_likeness(&w, &r->title) >= 0.6)
+	    wording_share(&w, &r->title) >= LIKENESS) {
+		r->covered += w.text.n;
 		return HEADLINE_LIKE;
-	return w.units.n >= 3 ? HEADLINE_MAYBE : HEADLINE_NO;
+	}
+	return HEADLINE_MAYBE;
 }

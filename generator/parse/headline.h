@@ -13,8 +13,8 @@ struct wording {
 
 void wording_of(
     struct wording *w, struct arena *a, struct slice s, enum lang lang);
-/* The share (0..1) of the units of the smaller that the other has too. */
-double wording_likeness(const struct wording *a, const struct wording *b);
+/* The share (0..1) of the units of `a` that `b` has too. */
+double wording_share(const struct wording *a, const struct wording *b);
 
 /* Adds the pieces of `half->title` to its headlines: lines that two or more
  * ASCII blanks divide.  U+3000 stands inside a line. */
@@ -25,11 +25,14 @@ struct headline_reader {
 	struct arena *arena;
 	enum lang lang;
 	struct wording title;
-	size_t matched; /* in title.text, where the last line ended */
+	struct slice authors; /* their wording, as one */
+	size_t matched;       /* in title.text, where the last line ended */
+	size_t covered;       /* bytes of title.text that lines have repeated */
 };
 
+/* `authors` is the author line's wording. */
 void headline_reader_init(struct headline_reader *r, struct arena *a,
-    const struct half *half, struct slice text);
+    const struct half *half, struct slice text, struct slice authors);
 
 enum headline_match {
 	HEADLINE_NO,
@@ -39,4 +42,7 @@ enum headline_match {
 };
 enum headline_match headline_match(
     struct headline_reader *r, struct slice line);
+/* Whether the lines so far have repeated the title but for a word or two, so
+ * that a short line that follows is no headline of it. */
+bool headline_complete(const struct headline_reader *r);
 #endif

@@ -59,6 +59,8 @@ utf16_sign(struct slice s)
 		return "little-endian byte order mark";
 	if (slice_starts(s, SLICE("\xfe\xff")))
 		return "big-endian byte order mark";
+	if (n < 8)
+		return NULL;
 	for (size_t i = 0; i < n; i++)
 		nul[i % 2] += s.p[i] == '\0';
 	if (nul[1] > n / 8 && nul[0] == 0)
@@ -158,15 +160,17 @@ copy_clean(struct source *s, struct arena *a, struct diag *d, struct slice in)
 static size_t
 next_line(struct slice text, size_t off, bool has_cr)
 {
-	const char *p = text.p + off, *lf, *cr = NULL;
+	const char *lf;
 
-	lf = memchr(p, '\n', text.n - off);
-	if (has_cr)
-		cr = memchr(
-		    p, '\r', lf != NULL ? (size_t)(lf - p) : text.n - off);
-	if (cr != NULL && cr + 1 != lf)
-		return (size_t)(cr + 1 - text.p);
-	return lf != NULL ? (size_t)(lf + 1 - text.p) : text.n;
+	if (!has_cr) {
+		lf = memchr(text.p + off, '\n', text.n - off);
+		return lf != NULL ? (size_t)(lf + 1 - text.p) : text.n;
+	}
+	while (off < text.n && text.p[off] != '\n' && text.p[off] != '\r')
+		off++;
+	if (off + 1 < text.n && text.p[off] == '\r' && text.p[off + 1] == '\n')
+		off++;
+	return off < text.n ? off + 1 : off;
 }
 
 static void
