@@ -104,8 +104,8 @@ class Article:
         first, last = self.text[start], self.text[end - 1]
 
         def joins(a, b):
-            if a == "两" and b not in "百千万亿":
-                return False	# a weight: 一两九元
+            if b == "两" or (a == "两" and b not in "百千万亿"):
+                return False	# 六两月; a weight: 一两九元
             if a in NUMERAL and b in NUMERAL:
                 return True
             return a.isascii() and b.isascii() and a.isalnum() and b.isalnum()
