@@ -96,7 +96,7 @@ static const struct phrase after[] = {
     {AT_MOST, {EN_or, EN_under}},
     {AT_MOST, {EN_and, EN_below}},
     {AT_MOST, {EN_and, EN_under}},
-    {OVER, {EN_and, EN_more}},
+    {AT_LEAST, {EN_and, EN_more}},
     {APPROX, {EN_or, EN_so}},
     {APPROX, {EN_or, EN_thereabouts}},
 };
@@ -178,6 +178,16 @@ bound_after(const struct tokens *t, uint32_t i, enum qualifier *qualifier)
 	if (token_is(v, EN_odd)) {
 		*qualifier = OVER;
 		return i + 1;
+	}
+	if (token_is(v, EN_upwards) || token_is(v, EN_upward)) {
+		*qualifier = AT_LEAST;
+		return i + 1;
+	}
+	/* a hundred and some */
+	if (token_is(v, EN_and) && token_is(v + 1, EN_some) &&
+	    (v[-1].is & IS_SCALE) != 0) {
+		*qualifier = OVER;
+		return i + 2;
 	}
 	if (v->kind != TOKEN_WORD || (v->word != EN_or && v->word != EN_and))
 		return i;

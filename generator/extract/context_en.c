@@ -100,6 +100,9 @@ set_compared_before(struct page *p, const struct place *at)
 	verb = word_before_en(p, at->first, IS_EXCEED, true);
 	if (verb > 0 && verb + 6 > at->first) {
 		f->compared = page_span(p, verb, at->first);
+		VEC_EACH (t, &p->times)
+			if (t->first > verb && t->end <= at->first)
+				f->compared_with = time_of(p, t)->when;
 		return;
 	}
 	for (uint32_t i = p->sentence; i < at->first; i++) {

@@ -239,7 +239,7 @@ reading_bare_day(struct reading *r)
 	if (by != 1)
 		r->at += 3;
 	else
-		by = m.min > day.day ? -1 : 0;
+		by = m.min > day.day && !reading_ahead(r) ? -1 : 0;
 	last = when_months_from(reading_anchor(r), by).from;
 	r->when =
 	    (struct interval){date_make(last.year, last.month, (int)n.min),

@@ -4,8 +4,8 @@
 #include "page_en.h"
 
 static const uint64_t begins_time = IS_MONTH | IS_WEEKDAY | IS_SEASON |
-				    IS_DEICTIC | IS_DAYWORD | IS_POSITION |
-				    IS_ORDINAL | IS_CARDINAL;
+				    IS_DEICTIC | IS_DECADE | IS_DAYWORD |
+				    IS_POSITION | IS_ORDINAL | IS_CARDINAL;
 static const uint64_t begins_figure = IS_CARDINAL | IS_MANY | IS_VAGUE |
 				      IS_PART | IS_ORDINAL | IS_MULTIPLY |
 				      IS_FOLD | IS_TWICE;
@@ -202,6 +202,22 @@ and_smaller(const struct page *p, uint32_t end, struct quantity *q,
 	return behind;
 }
 
+/* "sixteen or seventeen degrees below zero" */
+static uint32_t
+below_zero(const struct page *p, uint32_t end, struct quantity *q,
+    const struct figure *f)
+{
+	double min = q->number.min;
+
+	if (!slice_eq(f->unit_id, SLICE("degree")) ||
+	    !token_is(&p->t.v[end], EN_below) ||
+	    !token_is(&p->t.v[end + 1], EN_zero))
+		return end;
+	q->number.min = -q->number.max;
+	q->number.max = -min;
+	return end + 2;
+}
+
 static uint32_t
 read_cardinal(struct page *p, struct quantity *q)
 {
@@ -231,6 +247,7 @@ read_cardinal(struct page *p, struct quantity *q)
 	if (q->number.kind == NUMERAL_CARDINAL && !q->is_range &&
 	    q->qualifier == EXACT)
 		end = bound_after(&p->t, end, &q->qualifier);
+	end = below_zero(p, end, q, &f);
 	/* "500 machine tools or so" */
 	if (q->qualifier == EXACT && !q->is_range && f.kind == FIGURE_COUNT) {
 		at = noun_phrase_en(p, end);
@@ -301,6 +318,7 @@ is_multiplied(const struct page *p, uint32_t i)
 	case EN_treble:
 	case EN_quadruple:
 		return token_is(t - 1, EN_to) || (t[-1].is & IS_AUX) != 0 ||
+		       token_is(t - 1, EN_again) || token_is(t - 1, EN_even) ||
 		       token_is(t - 1, EN_than) || token_is(t - 1, EN_nearly) ||
 		       token_is(t + 1, EN_the) || token_is(t + 1, EN_that) ||
 		       (t[1].is & (IS_ARTICLE | IS_PRONOUN)) != 0;
@@ -398,6 +416,15 @@ read_ordinals(struct page *p, uint32_t i, uint32_t end, double first)
 	return end;
 }
 
+/* "a foot long" */
+static bool
+is_extent(const struct token *t)
+{
+	return token_is(t, EN_long) || token_is(t, EN_high) ||
+	       token_is(t, EN_wide) || token_is(t, EN_deep) ||
+	       token_is(t, EN_thick) || token_is(t, EN_tall);
+}
+
 /* "less than a month", "about a ton": the article counts where it is bounded
  * and measures. */
 static uint32_t
@@ -420,7 +447,7 @@ read_indefinite(struct page *p, uint32_t i)
 		return i;
 	at = end;
 	end = and_a_half(p, end, &q);
-	if (end == at &&
+	if (end == at && !is_extent(&p->t.v[end]) &&
 	    (q.qualifier == EXACT || token_is(&p->t.v[i - 1], EN_about)))
 		return i;
 	out = add_figure(p, q.first, i, i + 1, end);
@@ -442,8 +469,7 @@ read_figure(struct page *p, uint32_t i)
 	uint32_t end;
 	double v;
 
-	if (t->kind == TOKEN_WORD &&
-	    idioms_match(p->s->idioms, EN, p->t.text, t->start, &idiom)) {
+	if (idioms_match(p->s->idioms, EN, p->t.text, t->start, &idiom)) {
 		while (i < p->t.n - 1 && p->t.v[i].start < idiom.end)
 			i++;
 		return p->floor = i;
@@ -488,12 +514,44 @@ add_time(
 		p->s->anchor.last = m->when;
 }
 
+/* "Our reporter in Baotou writes on June 20:" dates the report as a dateline
+ * does, where the parser saw none in it. */
+static void
+date_report(struct page *p, const struct place *at)
+{
+	struct interval when = p->s->times.v[at->index].when;
+	struct anchor *a = &p->s->anchor;
+	bool reports = false;
+	int32_t age;
+
+	if (p->paragraph != 0 || p->sentence != 1 || p->times.n != 1 ||
+	    !when.from.known || date_cmp(when.from, when.to) != 0 ||
+	    !a->day.known || !token_mark(&p->t.v[at->end], ':'))
+		return;
+	for (uint32_t i = 1; i < at->first; i++) {
+		const struct token *t = &p->t.v[i];
+
+		reports |= token_is(t, EN_reports) || token_is(t, EN_writes) ||
+			   token_is(t, EN_reporter) ||
+			   token_is(t, EN_correspondent) ||
+			   token_is(t, EN_dispatch) || token_is(t, EN_agency) ||
+			   token_is(t, EN_newspaper);
+	}
+	age = date_number(a->day) - date_number(when.from);
+	if (reports && age >= 0 && age < 32)
+		a->day = when.from;
+}
+
 static bool
 may_begin_time(const struct token *t)
 {
 	return t->kind == TOKEN_NUMBER ||
 	       (t->is & (begins_time | IS_FESTIVAL)) != 0 || t->word == EN_a ||
-	       (t->word == EN_year && token_is(t + 1, EN_before));
+	       ((t->word == EN_year || t->word == EN_day) &&
+		   (token_is(t + 1, EN_before) || token_is(t + 1, EN_after))) ||
+	       (t->word == EN_year &&
+		   (token_mark(t + 1, '\'') || token_joins(t + 1)) &&
+		   (token_is(t + 2, EN_end) || token_is(t + 3, EN_end)));
 }
 
 static bool
@@ -538,6 +596,7 @@ scan_en(struct scan *s, struct span block, int32_t paragraph)
 		}
 		if (may_begin_time(t) && time_en(&p, i, &first, &end, &m)) {
 			add_time(&p, first, end, &m);
+			date_report(&p, &p.times.v[p.times.n - 1]);
 			i = end;
 			continue;
 		}

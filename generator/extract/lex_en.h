@@ -55,6 +55,7 @@
 #define IS_FIRSTLY (UINT64_C(1) << 43)    /* secretary in first secretary */
 #define IS_SHARE (UINT64_C(1) << 44)      /* accounted for .. */
 #define IS_FESTIVAL (UINT64_C(1) << 45)
+#define IS_DECADE (UINT64_C(1) << 46) /* the fifties */
 #define IS_CARDINAL (IS_SMALL | IS_TEEN | IS_TENS | IS_SCALE | IS_DOZEN)
 
 #define WORDS_ENUM

@@ -14,9 +14,9 @@ begins_sentence(const struct page *p, uint32_t i)
 {
 	const struct token *v = p->t.v;
 
-	if (i <= p->sentence)
-		return true;
-	return i == p->sentence + 1 && v[i - 1].kind == TOKEN_MARK;
+	while (i > p->sentence && v[i - 1].kind == TOKEN_MARK)
+		i--;
+	return i <= p->sentence;
 }
 
 /* A token that carries on a noun phrase. */
@@ -24,6 +24,21 @@ static bool
 is_noun(const struct token *t)
 {
 	return t->kind == TOKEN_WORD && (t->is & IS_STOP) == 0;
+}
+
+/* Whether a unit of measure, money or time begins at token `at`. */
+static bool
+measures(const struct page *p, uint32_t at)
+{
+	const struct token *t = &p->t.v[at];
+	size_t len;
+	const struct unit *unit =
+	    t->kind == TOKEN_END ? NULL
+				 : units_match(p->s->units, EN,
+				       slice_tail(p->t.text, t->start), &len);
+
+	return unit != NULL && unit->class != UNIT_CLASSIFIER &&
+	       t->start + len >= t->end;
 }
 
 /* U-2, T-34, MiG-15, COVID-19, C46: letters stuck to the digits */
@@ -238,7 +253,7 @@ is_proper(const struct page *p, const struct quantity *q)
 		return false;
 	if (token_mark(t, '-') && token_joins(t) && token_capital(t + 1))
 		return true;
-	if (begins_sentence(p, q->number.first))
+	if (begins_sentence(p, q->number.first) || measures(p, q->number.end))
 		return false;
 	return token_capital(t) || token_is(f - 1, EN_of) ||
 	       token_capital(f - 1) || token_mark(f - 1, MARK_QUOTE);
@@ -344,21 +359,6 @@ is_pronoun(const struct page *p, const struct quantity *q)
 	return slice_eq(unit->id, SLICE("second"));
 }
 
-/* Whether a unit of measure, money or time begins at token `at`. */
-static bool
-measures(const struct page *p, uint32_t at)
-{
-	const struct token *t = &p->t.v[at];
-	size_t len;
-	const struct unit *unit =
-	    t->kind == TOKEN_END ? NULL
-				 : units_match(p->s->units, EN,
-				       slice_tail(p->t.text, t->start), &len);
-
-	return unit != NULL && unit->class != UNIT_CLASSIFIER &&
-	       t->start + len >= t->end;
-}
-
 /* "six fixes and five cashes", "four togethers": number words in a quotation
  * of a few words are a slogan. */
 static bool
@@ -398,7 +398,7 @@ is_idiom(const struct page *p, const struct quantity *q, uint32_t *end)
 		return true;
 	}
 	if (q->number.max == 0 && q->number.in_words)
-		return !is_noun(t);
+		return !measures(p, q->number.end);
 	if (token_is(f, EN_half) &&
 	    (token_joins(t) || (t[1].is & IS_ARTICLE) != 0))
 		return token_joins(t);

@@ -277,14 +277,18 @@ stands_alone(const struct reader *r, uint32_t ahead)
 
 	if (is_word(r, ahead, EN_of))
 		return true;
-	if (is_class(r, ahead, IS_UP | IS_DOWN))
+	if (is_class(r, ahead, IS_UP | IS_DOWN) ||
+	    is_word(r, ahead, EN_faster) || is_word(r, ahead, EN_more) ||
+	    is_word(r, ahead, EN_larger) || is_word(r, ahead, EN_bigger) ||
+	    is_word(r, ahead, EN_longer) || is_word(r, ahead, EN_as))
 		return true;
 	return (is_class(r, ahead, IS_STOP) ||
 		   peek(r, ahead)->kind != TOKEN_WORD) &&
 	       (token_is(b, EN_by) || token_is(b, EN_over) ||
 		   token_is(b, EN_than) || token_is(b, EN_nearly) ||
 		   token_is(b, EN_almost) || token_is(b, EN_about) ||
-		   token_is(b, EN_to) || token_is(b, EN_for));
+		   token_is(b, EN_to) || token_is(b, EN_for) ||
+		   token_is(b, EN_from) || token_is(b, EN_under));
 }
 
 /* a hundred (and fifty), a dozen, a third of, a quarter of, a few, a couple */

@@ -44,9 +44,20 @@ reading_season(struct reading *r)
 		if (t->word == EN_fall)
 			return false;
 		behind.at++;
-		reading_year_behind(&behind, &year);
-		if (year == 0)
-			return false;
+		if (reading_is(&behind, 0, EN_before) &&
+		    reading_is(&behind, 1, EN_last)) {
+			behind.at += 2;
+			year = reading_this_year(r) - 2;
+		} else
+			reading_year_behind(&behind, &year);
+		/* "from autumn to the present" */
+		if (year == 0) {
+			const struct token *b = reading_peek(r, 0) - 1;
+
+			if (!token_is(b, EN_from) && !token_is(b, EN_since))
+				return false;
+			year = when_year_of(reading_anchor(r), first, 0, false);
+		}
 		r->at = behind.at;
 	}
 	r->when = season_of(year, first);
@@ -62,6 +73,43 @@ week_of(struct date day, int weeks)
 
 	return (struct interval){
 	    date_from_number(monday), date_from_number(monday + 6)};
+}
+
+/* last night, this morning; the day before yesterday, the day after tomorrow;
+ * the next day, where a day has been told of */
+static bool
+read_day_part(struct reading *r)
+{
+	const struct token *t = reading_peek(r, 0), *n = t + 1;
+	struct anchor *a = reading_anchor(r);
+	struct anchor told = {.day = a->last.from};
+
+	if (!a->day.known)
+		return false;
+	if ((n->is & IS_DAYPART) != 0 &&
+	    (token_is(t, EN_this) || token_is(t, EN_last)) &&
+	    !token_is(n, EN_noon)) {
+		reading_set(r, when_days_from(a, token_is(t, EN_this) ? 0 : -1),
+		    TIME_DAY, 2);
+		return true;
+	}
+	if (token_is(t, EN_day) && token_is(n, EN_before) &&
+	    token_is(n + 1, EN_yesterday)) {
+		reading_set(r, when_days_from(a, -2), TIME_DAY, 3);
+		return true;
+	}
+	if (token_is(t, EN_day) && token_is(n, EN_after) &&
+	    token_is(n + 1, EN_tomorrow)) {
+		reading_set(r, when_days_from(a, 2), TIME_DAY, 3);
+		return true;
+	}
+	if (token_is(n, EN_day) && token_is(t - 1, EN_the) &&
+	    (token_is(t, EN_next) || token_is(t, EN_following)) &&
+	    told.day.known && date_cmp(a->last.from, a->last.to) == 0) {
+		reading_set(r, when_days_from(&told, 1), TIME_DAY, 2);
+		return true;
+	}
+	return false;
 }
 
 /* this year, last month, next week; "last year's fourth quarter" */
@@ -96,6 +144,8 @@ reading_deictic(struct reading *r)
 		}
 		return true;
 	}
+	if (read_day_part(r))
+		return true;
 	by = token_is(t, EN_this) || token_is(t, EN_current)    ? 0
 	     : token_is(t, EN_last) || token_is(t, EN_previous) ? -1
 	     : token_is(t, EN_next) || token_is(t, EN_coming)   ? 1
@@ -117,6 +167,13 @@ reading_deictic(struct reading *r)
 	switch (n->word) {
 	case EN_month:
 		reading_set(r, when_months_from(a, by), TIME_MONTH, 2);
+		return true;
+	case EN_century:
+		year = (a->day.year - 1) / 100 + by;
+		reading_set(r,
+		    (struct interval){date_make(year * 100 + 1, 1, 1),
+			date_make(year * 100 + 100, 12, 31)},
+		    TIME_RANGE, 2);
 		return true;
 	case EN_week:
 		reading_set(r, week_of(a->day, by), TIME_RANGE, 2);
@@ -150,8 +207,9 @@ reading_same_period(struct reading *r)
 
 	if (!reading_is(r, 0, EN_same) && !reading_is(r, 0, EN_corresponding))
 		return false;
-	if (!token_is(n, EN_period) && (n->is & IS_PERIOD) == 0 &&
-	    !token_is(n, EN_time))
+	if (!token_is(n, EN_period) &&
+	    (n->is & (IS_PERIOD | IS_PERIODS)) == 0 &&
+	    !token_is(n, EN_periods) && !token_is(n, EN_time))
 		return false;
 	r->at += 2;
 	reading_year_behind(r, &year);
@@ -379,6 +437,21 @@ reading_part(struct reading *r)
 	return (n == 1 || n == -1) && read_first_months(r, n);
 }
 
+/* "the century" behind "the end of" */
+static bool
+read_this_century(struct reading *r)
+{
+	int century = (reading_this_year(r) - 1) / 100;
+
+	if (reading_this_year(r) == 0)
+		return false;
+	reading_set(r,
+	    (struct interval){date_make(century * 100 + 1, 1, 1),
+		date_make(century * 100 + 100, 12, 31)},
+	    TIME_RANGE, 1);
+	return true;
+}
+
 /* early June, mid-June, the end of 1957, the beginning of last month */
 bool
 reading_position(struct reading *r)
@@ -387,6 +460,16 @@ reading_position(struct reading *r)
 	int year, month, third;
 	struct reading m = *r;
 
+	if (token_is(t, EN_year)) {
+		/* the year's end, year-end */
+		m.at += token_is(t + 2, EN_end) ? 3 : 4;
+		if (!token_is(&r->p->t.v[m.at - 1], EN_end) ||
+		    reading_year(r, r->at, &year) == 0)
+			return false;
+		*r = m;
+		reading_set(r, interval_month(year, 12), TIME_RANGE, 0);
+		return true;
+	}
 	if ((t->is & IS_POSITION) == 0)
 		return false;
 	third = token_is(t, EN_early) || token_is(t, EN_beginning) ||
@@ -421,10 +504,27 @@ reading_position(struct reading *r)
 		*r = m;
 		return true;
 	}
-	if (reading_decade(&m)) {
+	if (reading_is(&m, 0, EN_the))
+		m.at++;
+	if (reading_decade(&m) ||
+	    (reading_is(&m, 0, EN_century) && read_this_century(&m))) {
+		int first = m.when.from.year,
+		    years = m.when.to.year - first + 1;
+
+		/* a third of it, its last year for the end */
+		if (token_is(t, EN_end))
+			m.when.from = date_make(first + years - 1, 1, 1);
+		else if (third == 3)
+			m.when.from = date_make(first + years * 2 / 3, 1, 1);
+		else if (third == 2)
+			m.when.from = date_make(first + years / 3, 1, 1);
+		if (third < 3)
+			m.when.to =
+			    date_make(first + years * third / 3 - 1, 12, 31);
 		*r = m;
 		return true;
 	}
+	m = *r;
 	r->at = reading_year(&m, m.at, &year);
 	if (r->at == 0)
 		return false;
@@ -439,19 +539,28 @@ reading_position(struct reading *r)
 	return true;
 }
 
-/* "twelve months earlier", "two years later": from the time told of */
+/* "twelve months earlier", "two days later": from the time told of */
 static bool
 read_earlier(struct reading *r, int count, const struct token *unit, int sign)
 {
 	struct interval last = reading_anchor(r)->last;
+	struct anchor told = {.day = last.from};
+
+	if (!last.from.known || !last.to.known || count > 500)
+		return false;
+	if (token_is(unit, EN_day) || token_is(unit, EN_days)) {
+		if (date_cmp(last.from, last.to) != 0)
+			return false;
+		reading_set(
+		    r, when_days_from(&told, sign * count), TIME_DAY, 0);
+		return true;
+	}
 
 	if (token_is(unit, EN_month) || token_is(unit, EN_months)) {
 		if (count % 12 != 0)
 			return false;
 		count /= 12;
 	} else if (!token_is(unit, EN_year) && !token_is(unit, EN_years))
-		return false;
-	if (!last.from.known || !last.to.known || count > 500)
 		return false;
 	r->when = when_shift(last, sign * count);
 	r->kind = reading_kind(r->when);
@@ -483,6 +592,8 @@ reading_ago(struct reading *r)
 	if (token_is(t + 1, EN_earlier))
 		return !token_is(t + 2, EN_than) &&
 		       read_earlier(r, count, t, -1);
+	if (token_is(t + 1, EN_later))
+		return read_earlier(r, count, t, 1);
 	if (!token_is(t + 1, EN_ago))
 		return false;
 	if (token_is(t, EN_day) || token_is(t, EN_days))

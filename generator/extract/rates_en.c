@@ -30,8 +30,9 @@ per_behind(struct page *p, const struct place *at, struct figure *f)
 		    token_is(t, EN_per) || token_is(t, EN_each) ||
 		    token_is(t, EN_every))
 			return per_en(p, i, f) > i;
-		if ((t->is & IS_STOP) != 0 && !token_is(t, EN_of) &&
-		    !token_is(t, EN_in) && !token_is(t, EN_and))
+		if ((t->is & (IS_PREP | IS_CONJ)) != 0 && !token_is(t, EN_of) &&
+		    !token_is(t, EN_in) && !token_is(t, EN_and) &&
+		    !token_is(t, EN_by))
 			return false;
 	}
 	return false;

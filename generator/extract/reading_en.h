@@ -73,6 +73,9 @@ void reading_year_behind(struct reading *r, int *year);
 int reading_year_of(const struct reading *r, int month, int day);
 /* Dates that follow soon and name no year are of `year`. */
 void reading_tell_year(const struct reading *r, int year);
+/* Whether the words look ahead, so that "the end of August" in July is to
+ * come. */
+bool reading_ahead(const struct reading *r);
 /* How many tokens join a range at r->at: "to", "through", "-"; 0 if none. */
 uint32_t reading_joiner(const struct reading *r);
 /* What kind of stretch the days are. */

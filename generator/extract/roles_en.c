@@ -35,6 +35,16 @@ role_of_verb(const struct token *t)
 	return (t->is & (IS_UP | IS_EXCEED)) != 0 ? ROLE_INCREASE : ROLE_LEVEL;
 }
 
+/* "went up", "has come down" */
+static bool
+moves(const struct token *t)
+{
+	return token_is(t, EN_went) || token_is(t, EN_gone) ||
+	       token_is(t, EN_go) || token_is(t, EN_goes) ||
+	       token_is(t, EN_going) || token_is(t, EN_came) ||
+	       token_is(t, EN_come) || token_is(t, EN_comes);
+}
+
 /* "up 15 percent", "down by 3"; not "made up 15 percent", "set up 20" */
 static enum role
 role_of_particle(const struct page *p, uint32_t i)
@@ -44,7 +54,7 @@ role_of_particle(const struct page *p, uint32_t i)
 	if (i <= p->sentence || (!token_is(b, EN_up) && !token_is(b, EN_down)))
 		return ROLE_LEVEL;
 	if (b[-1].kind == TOKEN_WORD && (b[-1].is & IS_AUX) == 0 &&
-	    (b[-1].is & (IS_VERB | IS_SHARE)) != 0)
+	    (b[-1].is & (IS_VERB | IS_SHARE)) != 0 && !moves(b - 1))
 		return ROLE_LEVEL;
 	switch (b[-1].word) {
 	case EN_making:
@@ -77,6 +87,7 @@ skip_fillers(const struct page *p, uint32_t i)
 				 ? 3
 				 : 2;
 		else if (token_is(b, EN_only) || token_is(b, EN_another) ||
+			 token_is(b, EN_between) || token_is(b, EN_some) ||
 			 token_is(b, EN_the) || token_is(b, EN_original) ||
 			 token_is(b, EN_an) || token_is(b, EN_average) ||
 			 token_is(b, EN_nearly) || token_is(b, EN_its))

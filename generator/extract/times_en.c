@@ -19,6 +19,7 @@ read_day_word(struct reading *r)
 		quoted ^= token_mark(&r->p->t.v[i], MARK_QUOTE);
 	if (quoted)
 		return false;
+	reading_tell_year(r, reading_this_year(r));
 	reading_set(r, when_days_from(a, by), TIME_DAY, 1);
 	return true;
 }

@@ -38,13 +38,15 @@ reading_kind(struct interval i)
 	return months == 12 && i.from.month == 1 ? TIME_YEAR : TIME_RANGE;
 }
 
-/* Whether the words look ahead, so that "the end of August" in July is to
- * come. */
-static bool
-looks_ahead(const struct reading *r)
+bool
+reading_ahead(const struct reading *r)
 {
 	const struct page *p = r->p;
 
+	/* "from July on", "from now on" */
+	if (reading_is(r, 0, EN_on) || reading_is(r, 0, EN_onward) ||
+	    reading_is(r, 0, EN_onwards))
+		return true;
 	for (uint32_t i = r->begin; i-- > p->sentence && i + 30 > r->begin;) {
 		const struct token *t = &p->t.v[i];
 
@@ -77,7 +79,7 @@ reading_year_of(const struct reading *r, int month, int day)
 		r->p->year_age = 0;
 		return r->p->year;
 	}
-	if (!a->day.known || !looks_ahead(r))
+	if (!a->day.known || !reading_ahead(r))
 		return year;
 	ahead = when_year_of(a, month, day, true);
 	return (ahead - a->day.year) * 12 + month - a->day.month <= 6 ? ahead
@@ -143,7 +145,7 @@ told_year(const struct reading *r)
 		if (period.to.known)
 			return period.to.year;
 	}
-	if (!period.to.known || period.to.year > now || looks_ahead(r))
+	if (!period.to.known || period.to.year > now || reading_ahead(r))
 		return now;
 	return period.to.year;
 }
@@ -268,6 +270,18 @@ reading_decade(struct reading *r)
 	const struct token *s = reading_peek(r, 1);
 	int year = reading_number(r->p, r->at, 1000, 2100);
 
+	if ((reading_peek(r, 0)->is & IS_DECADE) != 0) {
+		const struct token *b = reading_peek(r, 0) - 1;
+
+		year = 1900 + (int)word_value(reading_peek(r, 0));
+		if (!token_is(b, EN_the) && (b->is & IS_POSITION) == 0)
+			return false;
+		reading_set(r,
+		    (struct interval){
+			date_make(year, 1, 1), date_make(year + 9, 12, 31)},
+		    TIME_RANGE, 1);
+		return true;
+	}
 	if (year > 0 && year % 10 == 0 && s->kind == TOKEN_WORD &&
 	    !token_spaced(s) && s->word == EN_s) {
 		reading_set(r,
