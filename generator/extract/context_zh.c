@@ -58,7 +58,7 @@ noun_zh(const struct page *p, size_t off)
 		if (noun_ends_at(p, end) > 0 ||
 		    (at(p, end, "增加") && !before(p, end, "新")))
 			break;
-		if (digit_zh(cp) > 0 && end > off)
+		if ((digit_zh(cp) > 0 || at(p, end, "第")) && end > off)
 			break;
 		if (at(p, end, "的")) {
 			if (of != SIZE_MAX)
@@ -100,7 +100,8 @@ noun_before(const struct page *p, size_t from, size_t end)
 		size_t back = start;
 		uint32_t cp = utf8_prev(p->text, &back);
 
-		if (!cp_is_han(cp) || word_before(p, start, NOUN_STARTS))
+		if (!cp_is_han(cp) || digit_zh(cp) >= 0 ||
+		    word_before(p, start, NOUN_STARTS))
 			break;
 		start = back;
 	}
@@ -143,6 +144,13 @@ time_within(const struct page *p, size_t from, size_t to)
 			return t;
 	}
 	return NULL;
+}
+
+static bool
+is_part(const struct figure *f)
+{
+	return f->kind == FIGURE_PERCENT || f->kind == FIGURE_FRACTION ||
+	       f->kind == FIGURE_MULTIPLE;
 }
 
 /* --- changes --- */
@@ -195,7 +203,7 @@ find_change(const struct page *p, const struct figure *f, size_t from)
 {
 	struct change c = {ROLE_NONE};
 	const struct time_mention *t;
-	const struct cue *cue = cue_last(p, from, f->number.start, VERBS);
+	const struct cue *cue = cue_last(p, from, f->span.start, VERBS);
 	size_t gap;
 
 	while (cue != NULL && !is_verb(p, cue))
@@ -217,13 +225,6 @@ find_change(const struct page *p, const struct figure *f, size_t from)
 	    last_of(p, gap, f->span.start, "、") != SIZE_MAX)
 		c.role = ROLE_NONE;
 	return c;
-}
-
-static bool
-is_part(const struct figure *f)
-{
-	return f->kind == FIGURE_PERCENT || f->kind == FIGURE_FRACTION ||
-	       f->kind == FIGURE_MULTIPLE;
 }
 
 /* --- comparison --- */
@@ -248,6 +249,21 @@ is_other_bi(const struct page *p, size_t w)
 	       before_any(p, w, "对 相 正 评 百分 无 之") > 0;
 }
 
+/* 比上年同期增加二点七倍，劳动生产率提高…: the base holds for the next. */
+static void
+inherit_base(const struct page *p, struct figure *f)
+{
+	const struct figure *g = f - 1;
+
+	if (p->s->figures.n < p->first_figure + 2 ||
+	    g->span.start < p->sentence || !is_part(g) || !is_part(f) ||
+	    (g->role != ROLE_INCREASE && g->role != ROLE_DECREASE) ||
+	    !interval_known(g->compared_with))
+		return;
+	f->compared = g->compared;
+	f->compared_with = g->compared_with;
+}
+
 /* 和一九四九年比较，森林面积扩大了…，木材年产量增加了…: said once for the
  * sentence. */
 static void
@@ -256,8 +272,10 @@ base_of_sentence(const struct page *p, struct figure *f)
 	const struct cue *end = cue_last(p, p->sentence, p->clause, CUE_ALIKE);
 	const struct cue *with;
 
-	if (end == NULL || !at(p, end->off + end->n, "，"))
+	if (end == NULL || !at(p, end->off + end->n, "，")) {
+		inherit_base(p, f);
 		return;
+	}
 	with = cue_last(p, p->sentence, end->off, CUE_WITH);
 	if (with == NULL)
 		with = cue_last(p, p->sentence, end->off, CUE_COMPARE);

@@ -355,17 +355,22 @@ split_unit(struct page *p, struct draft *d)
 static const struct unit *
 which_fen(struct page *p, const struct draft *d, size_t off)
 {
+	const struct scan *s = p->s;
 	const char *id = "point";
 	struct numeral n;
+	bool numeral = numeral_zh(&n, s->arena, p->text, off + strlen("分"));
 
-	if (numeral_zh(&n, p->s->arena, p->text, off + strlen("分")) &&
-	    at(p, n.span.end, "秒"))
+	if (numeral && at(p, n.span.end, "秒"))
 		id = "minute";
-	else if (before_any(p, d->start, "角 毛 元") ||
-		 last_of(p, p->clause, d->start, "价") != SIZE_MAX ||
-		 last_of(p, p->clause, d->start, "钱") != SIZE_MAX)
+	else if ((numeral && at(p, n.span.end, "厘")) ||
+		 before_any(p, d->start, "角 毛 元") ||
+		 cue_last(p, p->clause, d->start, CUE_PRICE) != NULL ||
+		 (s->figures.n > p->first_figure &&
+		     s->figures.v[s->figures.n - 1].span.start >= p->sentence &&
+		     slice_starts(
+			 s->figures.v[s->figures.n - 1].unit_id, SLICE("CNY"))))
 		id = "CNY_fen";
-	return units_by_id(p->s->units, slice_of(id));
+	return units_by_id(s->units, slice_of(id));
 }
 
 /* Takes the unit at the draft's end, if what stands there is one. */
@@ -422,7 +427,8 @@ take_range(struct page *p, struct draft *d)
 	if (d->kind == FIGURE_PERCENT && d->unit == NULL)
 		off += at(p, off, "百分之");
 	if (!numeral_zh(&b.n, p->s->arena, p->text, off) ||
-	    b.n.qualifier != EXACT || b.n.out_of_range || b.n.bare)
+	    b.n.qualifier != EXACT || b.n.out_of_range ||
+	    (b.n.bare && b.n.min == b.n.step))
 		return false;
 	b.start = off;
 	b.end = b.n.span.end;
@@ -486,6 +492,21 @@ set_bounds(struct figure *f, const struct draft *d)
 	}
 }
 
+/* 零下十五度: the colder is the smaller. */
+static void
+below_zero(const struct page *p, struct figure *f, const struct unit *u)
+{
+	struct bound max = f->min;
+
+	if (!unit_is(u, SLICE("degree")) || !before(p, f->span.start, "零下"))
+		return;
+	f->span.start -= (uint32_t)strlen("零下");
+	f->min = f->max;
+	f->max = max;
+	f->min.value = -f->min.value;
+	f->max.value = -f->max.value;
+}
+
 static size_t
 write_down(struct page *p, const struct draft *d)
 {
@@ -493,6 +514,7 @@ write_down(struct page *p, const struct draft *d)
 
 	f->kind = d->kind;
 	set_bounds(f, d);
+	below_zero(p, f, d->unit);
 	if (d->prefixed && d->qualifier == OVER)
 		f->implied_max = (struct bound){0};
 	if (d->unit != NULL) {
@@ -516,6 +538,9 @@ counts_alone(const struct page *p, const struct draft *d)
 
 	if (d->kind != FIGURE_COUNT)
 		return true;
+	/* 孙万福, 百姓; but 上百, 成千 */
+	if (d->n.bare && d->n.min == d->n.step && d->qualifier == EXACT)
+		return false;
 	if (d->n.positional && !d->n.arabic && d->qualifier == EXACT &&
 	    !d->prefixed)
 		return false;
@@ -529,9 +554,57 @@ counts_alone(const struct page *p, const struct draft *d)
 	return cp_is_han(next) || d->n.step >= 1 || d->qualifier != EXACT;
 }
 
+/* Is the figure before this one counted by the same unit, in one list with
+ * it (十二套、一套; 五口人，三间房，一头毛驴)? */
+static bool
+list_before(const struct page *p, const struct draft *d)
+{
+	const struct scan *s = p->s;
+	const struct figure *f;
+	size_t gap, noun;
+
+	if (s->figures.n <= p->first_figure)
+		return false;
+	f = &s->figures.v[s->figures.n - 1];
+	if (f->kind != FIGURE_COUNT || f->span.start < p->sentence)
+		return false;
+	gap = d->start - f->span.end;
+	noun = span_len(f->item) > 0 && f->item.start >= f->span.end
+		   ? f->item.end - f->span.end
+		   : 0;
+	if (before_any(p, d->start, "、 ， 和 及"))
+		return gap <= noun + 2 * strlen("，");
+	return slice_eq(f->unit_id, d->unit->id) && gap <= 30 &&
+	       last_of(p, f->span.end, d->start, "、") != SIZE_MAX;
+}
+
+/* Does one follow: 一个旅部及两个整团, 一等功一次、三等功两次? */
+static bool
+list_behind(struct page *p, const struct draft *d)
+{
+	bool joined = false;
+	size_t off = d->end, len;
+	struct numeral n;
+
+	for (int i = 0; i < 12 && off < p->text.n; i++) {
+		if (at_any(p, off, "， 。 ； 的 \n"))
+			return false;
+		joined |= at_any(p, off, "、 及 和") > 0;
+		if (joined && digit_zh(char_at(p, off)) > 1 &&
+		    numeral_zh(&n, p->s->arena, p->text, off)) {
+			const struct unit *u = unit_at(p, n.span.end, &len);
+
+			if (u != NULL)
+				return u == d->unit;
+		}
+		off += utf8_len(p->text.p[off]);
+	}
+	return false;
+}
+
 /* 一 with a classifier is the indefinite article: 一个厂. */
 static bool
-is_article(const struct page *p, const struct draft *d)
+is_article(struct page *p, const struct draft *d)
 {
 	if (d->n.arabic || d->min != 1 || d->max != 1 ||
 	    d->qualifier != EXACT || d->prefixed)
@@ -540,23 +613,32 @@ is_article(const struct page *p, const struct draft *d)
 		return true;
 	if (d->unit->class == UNIT_CLASSIFIER ||
 	    unit_is(d->unit, SLICE("person_time")))
-		return true;
+		return !list_before(p, d) && !list_behind(p, d);
 	/* 一时, 一天 in the sense of some day; 一角 a corner */
 	return word_at(p, d->start, SOME_TIME) > 0 && d->kind != FIGURE_MONEY &&
 	       !at_any(p, d->start, "一两 一担 一石 一夜 一周");
 }
 
 static bool
-accept(const struct page *p, const struct draft *d)
+accept(struct page *p, const struct draft *d)
 {
 	if (is_article(p, d))
 		return false;
 	if (d->unit == NULL)
 		return counts_alone(p, d);
 	/* 百, 千, 万 alone are numbers before measures: 亩产千斤. */
+	/* 一天晚上, and 一天 at the head of a tale */
+	if (at(p, d->start, "一天") && d->end == d->start + strlen("一天") &&
+	    (at_any(p, d->end, "晚 夜 早 清晨 下午 上午 傍晚 深夜 中午") ||
+		(d->start == p->clause && at(p, d->end, "，"))))
+		return false;
 	if (d->n.bare && d->n.min == d->n.step &&
 	    d->unit->class == UNIT_CLASSIFIER && !d->prefixed)
 		return at_any(p, d->unit_start, "人 户 名 头") > 0;
+	/* 三七分成 */
+	if (d->n.positional && !d->n.fraction && d->n.max < 100 &&
+	    d->qualifier == EXACT && d->unit->class == UNIT_CLASSIFIER)
+		return false;
 	if (unit_is(d->unit, SLICE("session")) && at(p, d->unit_start, "届"))
 		return before_any(p, d->start, "连续 历 前 近 了 第") > 0 ||
 		       d->qualifier != EXACT;
@@ -635,7 +717,8 @@ finish(struct page *p, struct draft *d)
 		d->end += strlen("内");
 		d->qualifier = AT_MOST;
 	} else if (at_any(p, d->end, "强 弱") &&
-		   (d->kind == FIGURE_PERCENT || d->kind == FIGURE_FRACTION ||
+		   (d->kind == FIGURE_MEASURE || d->kind == FIGURE_PERCENT ||
+		       d->kind == FIGURE_FRACTION ||
 		       d->kind == FIGURE_MULTIPLE)) {
 		d->qualifier = at(p, d->end, "强") ? OVER : UNDER;
 		d->end += strlen("强");
@@ -778,7 +861,8 @@ half_zh(struct page *p, size_t off)
 		d.qualifier = UNDER;
 	d.start = start;
 	if (n == strlen("半")) {
-		if (word_before(p, off, BEFORE_HALF)) {
+		if (word_before(p, off, BEFORE_HALF) &&
+		    !before(p, off, "提前")) {
 			if (!before_any(p, off, "大 过") ||
 			    at_any(p, off, "半天 半夜 半个 半生 半岛"))
 				return 0;
@@ -878,6 +962,8 @@ number_zh(struct page *p, size_t off)
 	struct draft d = {0};
 	size_t end;
 
+	if (at(p, off, "半") && (end = idiom_zh(p, off, NULL)) > 0)
+		return end;
 	end = half_zh(p, off);
 	if (end > 0)
 		return end;
@@ -987,11 +1073,13 @@ scan_zh(struct scan *s, struct span block, int32_t paragraph)
 	    .numeral_off = SIZE_MAX,
 	};
 	const uint32_t *set;
+	struct date day = s->anchor.day;
 
 	if (s->zh_starters == NULL)
 		s->zh_starters = starters_new(s->arena);
 	set = s->zh_starters;
-	/* A day is not what the next paragraph is about. */
+	/* A dateline inside the text (据法新社…十五日电) holds for its
+	 * paragraph; a day is not what the next paragraph is about. */
 	if (!s->period.from.known || !s->period.to.known ||
 	    date_number(s->period.to) - date_number(s->period.from) < 27)
 		s->period = (struct interval){0};
@@ -1023,4 +1111,6 @@ scan_zh(struct scan *s, struct span block, int32_t paragraph)
 			next = visit(&p, cp, off, next);
 		off = next;
 	}
+	if (paragraph > 0)
+		s->anchor.day = day;
 }

@@ -102,7 +102,8 @@ ordinal_zh(struct page *p, size_t off)
 	v[count++] = n.min;
 	if (n.listed)
 		v[count++] = n.max;
-	if (lists_points(p, off, end))
+	if (lists_points(p, off, end) ||
+	    at_any(p, end, "次列车 次特快 次快车 次客车 次直快"))
 		return end;
 	/* 第一、第三车间 and 第一、三车间 */
 	while (count < 16 && at(p, end, "、")) {
@@ -202,6 +203,20 @@ name_zh(const struct page *p, const struct numeral *n)
 		return end + len;
 	if (code && at_any(p, end, "型 式 路公共 路汽车 路电车 路无轨"))
 		return end + strlen("型");
+	/* 国棉十七厂, 北京四中: the number ends the name before it. */
+	if (n->qualifier == EXACT && !n->bare &&
+	    at_any(p, end, "厂 中 院 矿 小学 中学 建 冶 汽 化") &&
+	    cp_is_han(char_before(p, n->span.start)) &&
+	    !word_before(p, n->span.start, COUNTS_ON) &&
+	    !at_any(p, end,
+		"中国 中央 中心 院士 院校 建议 建筑 矿石 建成 "
+		"化肥 中型"))
+		return end;
+	/* 二连四班, 四班战士, 三排长 */
+	if (n->qualifier == EXACT && at_any(p, end, "班 排 连 营 组") &&
+	    (before_any(p, n->span.start, "连 营 团 排 级 间 队") ||
+		at_any(p, end + strlen("班"), "战士 长 副 学生 班 指导")))
+		return end + strlen("班");
 	/* 三十一旅, 十八军: units of an army by their number */
 	if (n->qualifier == EXACT && !n->bare &&
 	    at_any(p, end, "军 师 旅 团 纵队 兵团 野战军") &&

@@ -147,15 +147,31 @@ named_year(struct page *p, size_t off, struct point *pt)
 
 /* --- parts of a year --- */
 
-/* Is what is told still to come? Then a month without a year lies ahead. */
+/* Is what is told still to come? Then a month without a year lies ahead. The
+ * word for it stands before (将于十月, 到八月底) or behind: 第四季度将达,
+ * 三月底 以前完工. */
 static bool
 looks_ahead(const struct page *p, size_t off)
 {
 	const struct cue *to = cue_last(p, p->clause, off, CUE_TO);
+	bool before_then = false;
 
-	/* 到 "until" looks ahead by itself: 到八月底 */
-	return cue_last(p, p->clause, off, CUE_AHEAD) != NULL ||
-	       (to != NULL && off - to->off <= 9);
+	if (cue_last(p, p->clause, off, CUE_AHEAD) != NULL ||
+	    (to != NULL && off - to->off <= 9))
+		return true;
+	for (int i = 0; i < 20 && off < p->text.n; i++) {
+		if (at_any(p, off, "， 。 ；") || (at(p, off, "比") && i > 0))
+			return false;
+		if (at_any(p, off, "将 可望 预计 计划") &&
+		    !at_any(p, off, "将军 将近 将士 将领"))
+			return true;
+		if (before_then &&
+		    at_any(p, off, "完 建成 通车 投产 竣工 交货 出厂 做好"))
+			return true;
+		before_then |= at_any(p, off, "以前 之前") > 0;
+		off += utf8_len(p->text.p[off]);
+	}
+	return false;
 }
 
 static int
@@ -166,13 +182,21 @@ year_of_month(const struct page *p, size_t off, int month, int day)
 	int ahead = when_year_of(a, month, day, true);
 	int distance = month - a->day.month;
 
+	/* 十二月五日开工，三月底以前完工 runs into the next year. */
 	if (p->year != 0)
-		return p->year;
-	if (behind == 0 || behind == ahead || distance == 0)
+		return p->year + (month < p->month && looks_ahead(p, off));
+	if (behind == 0 || behind == ahead)
 		return behind;
+	/* 到 alone does not make this month's tenth one of the next year. */
+	if (distance == 0)
+		return cue_last(p, p->clause, off, CUE_AHEAD) != NULL ? ahead
+								      : behind;
 	/* Half a year is as far as the paper looks without saying so. */
 	if (distance < 0)
 		distance += 12;
+	/* A day in the next two months is nearer than one ten months ago. */
+	if (day != 0 && distance <= 2)
+		return ahead;
 	return distance <= 6 && looks_ahead(p, off) ? ahead : behind;
 }
 
@@ -481,7 +505,7 @@ static void
 month_of_day(const struct page *p, size_t off, int day, int *year, int *month)
 {
 	const struct anchor *a = &p->s->anchor;
-	bool ahead = before_any(p, off, "将于 定于 将在 预定 拟于") > 0;
+	bool ahead = looks_ahead(p, off);
 
 	*year = 0;
 	if (p->month != 0 && p->year != 0) {
@@ -664,6 +688,31 @@ count_relative(const struct page *p, enum count count, int by, struct point *pt)
 	pt->month = pt->level <= LEVEL_DAY ? pt->when.from.month : 0;
 }
 
+/* 上星期六, 本周日: the day inside the week. */
+static bool
+week_day(const struct page *p, struct point *pt)
+{
+	static const char *const days[] = {
+	    "一", "二", "三", "四", "五", "六", "日"};
+	int day = -1;
+
+	for (int i = 0; i < 7; i++)
+		if (at(p, pt->end, days[i]))
+			day = i;
+	if (at(p, pt->end, "天"))
+		day = 6;
+	if (day < 0 || at_any(p, pt->end + strlen("一"), "个 次 天"))
+		return false;
+	pt->end += strlen("一");
+	pt->kind = TIME_DAY;
+	if (pt->when.from.known)
+		pt->when = interval_day(
+		    date_from_number(date_number(pt->when.from) + day));
+	pt->year = pt->when.from.year;
+	pt->month = pt->when.from.month;
+	return true;
+}
+
 static bool
 relative_time(struct page *p, size_t off, struct point *pt)
 {
@@ -672,12 +721,15 @@ relative_time(struct page *p, size_t off, struct point *pt)
 
 		if (n == 0)
 			continue;
-		if (before_any(p, off, "以 之 基 目 从 年 日 "))
-			return false; /* 以前天, 日本月 */
-		if (at(p, off, "上周") && at(p, off + n, "期"))
+		/* 以前天, 从后天; 日本月 */
+		if (before_any(p, off, "以 之 基 目 年 日") ||
+		    (at_any(p, off, "前 后") && before(p, off, "从")) ||
+		    (at(p, off, "上周") && at(p, off + n, "期")))
 			return false;
 		count_relative(p, relative[i].count, relative[i].by, pt);
 		pt->end = off + n;
+		if (relative[i].count == WEEKS && week_day(p, pt))
+			return true;
 		if (relative[i].count == MONTHS && pt->year > 0 &&
 		    !month_day(p, pt->end, pt))
 			month_part(p, pt->end, pt);
@@ -699,8 +751,8 @@ this_part(struct page *p, size_t off, struct point *pt)
 		 * is being told. */
 		if (word_at(p, off, WHOLE_YEAR))
 			return false;
-		pt->year = at(p, off, "年末") ? base_year(p, true)
-					      : year_or_anchor(p, pt);
+		pt->year = at_any(p, off, "年末 全年") ? base_year(p, true)
+						       : year_or_anchor(p, pt);
 		return year_part(p, off, pt);
 	}
 	n = at_any(p, off, "月初 月底 月末");
@@ -742,6 +794,9 @@ season(struct page *p, size_t off, struct point *pt)
 		pt->year = base_year(p, false);
 		if (pt->year > 0) {
 			pt->year += seasons[i].years;
+			/* In spring this winter is the one that is ending. */
+			if (at(p, off, "今冬") && p->s->anchor.day.month <= 4)
+				pt->year--;
 			pt->when.from =
 			    interval_month(pt->year, seasons[i].first).from;
 			pt->when.to = interval_month(pt->year + (last > 12),
@@ -1239,11 +1294,22 @@ remember(struct page *p, size_t off, const struct point *pt)
 /* A dateline of its own inside the text moves the day that words like 昨天
  * count from. */
 static void
-new_dateline(struct page *p, const struct point *pt)
+new_dateline(struct page *p, size_t off, const struct point *pt)
 {
-	if (pt->kind == TIME_DAY && pt->when.from.known &&
-	    at_any(p, pt->end, "电 讯 专电"))
-		p->s->anchor.day = pt->when.from;
+	size_t end = pt->end;
+
+	if (pt->kind != TIME_DAY || !pt->when.from.known || off > p->begin + 75)
+		return;
+	/* 二十五日电, 六月二十日包头报道 */
+	for (int i = 0; i < 8 && end < p->text.n; i++) {
+		if (at_any(p, end, "电 讯 专电 报道 写道 消息")) {
+			p->s->anchor.day = pt->when.from;
+			return;
+		}
+		if (!cp_is_han(char_at(p, end)))
+			return;
+		end += utf8_len(p->text.p[end]);
+	}
 }
 
 size_t
@@ -1263,7 +1329,7 @@ time_zh(struct page *p, size_t off)
 	    .kind = pt.kind,
 	    .when = pt.when,
 	};
-	new_dateline(p, &pt);
+	new_dateline(p, off, &pt);
 	remember(p, off, &pt);
 	return pt.end;
 }
