@@ -26,7 +26,9 @@ struct scan {
 	bool our;      /* "our", whose newspaper is still to come */
 	bool wire;     /* dispatch, report, telegram */
 	bool dispatch; /* the first or last of these */
-	bool reporter; /* a name comes, not a place */
+	bool reporter; /* seen: names need not be places */
+	bool naming;   /* the reporter's name comes */
+	bool bound;    /* binding words have been seen */
 	bool comma;    /* since the last word */
 	bool binding;  /* the last word only binds: it cannot be the end */
 };
@@ -292,8 +294,9 @@ take_name(struct scan *c, size_t n)
 		/* Of the agency: what stood before it is no place. */
 		*place = (struct span){0, 0};
 		c->place_words = 0;
-	} else if (c->reporter && !c->comma) {
-		;
+	} else if ((c->naming && !c->comma) ||
+		   (c->reporter && c->place_words > 0)) {
+		; /* of a person */
 	} else if (c->place_words == 0) {
 		*place =
 		    (struct span){(uint32_t)c->off, (uint32_t)(c->off + n)};
@@ -322,7 +325,7 @@ take_word(struct scan *c)
 		c->dl->agency_text =
 		    (struct span){(uint32_t)c->off, (uint32_t)(c->off + n)};
 	} else if (among(word, reporter_words, COUNT(reporter_words))) {
-		c->reporter = true;
+		c->reporter = c->naming = true;
 		c->our = false;
 	} else if (among(word, wire_words, COUNT(wire_words))) {
 		c->wire = true;
@@ -330,7 +333,8 @@ take_word(struct scan *c)
 			      same(word, SLICE("telegram"));
 		c->our = false;
 	} else if (among(word, binding_words, COUNT(binding_words))) {
-		c->binding = true;
+		c->binding = c->bound = true;
+		c->naming = false;
 	} else {
 		return capital(c->s, c->off) && take_name(c, n);
 	}
@@ -411,25 +415,28 @@ in_brackets(struct scan *c, bool square)
 		return 0;
 	if (!(own && (dl->place.end > 0 || dl->date_text.end > 0 || c->wire ||
 			 dl->agency != AGENCY_OWN)) &&
-	    !(dl->place.end > 0 && dl->date_text.end > 0) &&
+	    !(dl->place.end > 0 && dl->date_text.end > 0 && !c->bound) &&
 	    !(square && c->wire))
 		return 0;
 	return at + utf8_len(c->s.p[at]);
 }
 
-/* No mark behind the words: "…on April 30, the young people" and "…30th
- * Heilongjiang Province" are still datelines if nothing lacks. */
+/* No mark behind the words: "…on April 30, the young people", "…30th
+ * Heilongjiang Province" and "…, April 30th." are still datelines if nothing
+ * lacks.  Before a full stop there need be no place. */
 static bool
 complete(const struct scan *c)
 {
 	const struct dateline *dl = c->dl;
 	struct slice rest = slice_tail(c->s, skip_blanks(c->s, c->end));
 
-	if (dl->agency == AGENCY_NONE || c->our || dl->place.end == 0 ||
-	    dl->date_text.end != c->end)
+	if (dl->agency == AGENCY_NONE || c->our || dl->date_text.end != c->end)
+		return false;
+	if (slice_starts(rest, SLICE(".")))
+		return rest.n == 1 || rest.p[1] == ' ' || rest.p[1] == '*';
+	if (dl->place.end == 0)
 		return false;
 	return slice_starts(rest, SLICE(",")) ||
-	       slice_starts(rest, SLICE(".")) ||
 	       slice_starts(rest, SLICE("that ")) || capital(rest, 0);
 }
 
@@ -463,7 +470,8 @@ dateline_en(struct dateline *dl, struct slice s)
 			   ? c.end
 			   : 0;
 	/* "New York dispatch:" */
-	return dl->place.end > 0 && (dl->date_text.end > 0 || c.dispatch)
+	return dl->place.end > 0 && !c.bound &&
+		       (dl->date_text.end > 0 || c.dispatch)
 		   ? c.end
 		   : 0;
 }
