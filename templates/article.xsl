@@ -31,7 +31,9 @@
 <xsl:key name="record" match="tei:fs" use="@corresp"/>
 <xsl:key name="unit" match="tei:unitDef" use="concat('#', @xml:id)"/>
 <xsl:key name="place" match="tei:place" use="concat('#', @xml:id)"/>
-<xsl:key name="fault" match="tei:span" use="substring-after(@target, '#')"/>
+<!-- The discrepancy that points to an id, as its first or second target. -->
+<xsl:key name="fault" match="tei:span" use="substring-before(concat(substring-after(@target, '#'), ' '), ' ')"/>
+<xsl:key name="fault" match="tei:span" use="substring-after(@target, ' #')"/>
 <xsl:key name="naming" match="tei:orgName" use="@ref"/>
 
 <xsl:variable name="file" select="/tei:TEI/tei:teiHeader/tei:fileDesc"/>
@@ -757,10 +759,12 @@
           <ul>
             <xsl:for-each select="$stand/tei:listOrg/tei:org">
               <li id="r.{@xml:id}">
-                <xsl:for-each select="tei:orgName">
-                  <xsl:if test="position() != 1"><xsl:text> </xsl:text></xsl:if>
-                  <span lang="{@xml:lang}"><xsl:value-of select="."/></span>
-                </xsl:for-each>
+                <a href="{$root}organisations/{substring-before(concat(tei:idno, '-'), '-')}/{tei:idno}/index.html">
+                  <xsl:for-each select="tei:orgName">
+                    <xsl:if test="position() != 1"><xsl:text> </xsl:text></xsl:if>
+                    <span lang="{@xml:lang}"><xsl:value-of select="."/></span>
+                  </xsl:for-each>
+                </a>
                 <xsl:for-each select="key('naming', concat('#', @xml:id))">
                   <xsl:text> </xsl:text>
                   <a href="#{@xml:id}" class="ref"><xsl:value-of select="position()"/></a>

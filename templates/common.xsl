@@ -66,6 +66,7 @@
       <ul>
         <li><a href="{$root}regions/index.html"><xsl:call-template name="s.regions"/></a></li>
         <li><a href="{$root}industries/index.html"><xsl:call-template name="s.industries"/></a></li>
+        <li><a href="{$root}organisations/index.html"><xsl:call-template name="s.organisations"/></a></li>
         <li><a href="{$root}dates/index.html"><xsl:call-template name="s.dates"/></a></li>
         <li><a href="{$root}statistics/index.html"><xsl:call-template name="s.statistics"/></a></li>
         <li><a href="{$root}discrepancies/index.html"><xsl:call-template name="s.discrepancies"/></a></li>

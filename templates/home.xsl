@@ -74,7 +74,7 @@
     </div>
     <div>
       <dt><xsl:call-template name="s.organisations"/></dt>
-      <dd><xsl:value-of select="format-number(@organisations, '#,##0')"/></dd>
+      <dd><a href="organisations/index.html"><xsl:value-of select="format-number(@organisations, '#,##0')"/></a></dd>
     </div>
     <div>
       <dt><xsl:call-template name="s.discrepancies"/></dt>

@@ -183,6 +183,54 @@ WHERE a.key IN (SELECT t.article FROM article_industry t
 	WHERE d.code = ?2 OR d.section = ?2)
 ORDER BY a.key
 
+--@ page organisations organisations.xsl
+--@ each
+SELECT 'organisations' AS folder
+--@ rows organisation 300
+SELECT o.id, o.name_zh, o.name_en, o.kind,
+	substr(o.id, 1, instr(o.id || '-', '-') - 1) AS shelf,
+	(SELECT count(DISTINCT m.article) FROM organisation_mention m
+	 WHERE m.organisation = o.key) AS n
+FROM organisation o
+ORDER BY o.id
+
+--@ page organisation organisations.xsl
+--@ each
+SELECT 'organisations/' || substr(o.id, 1, instr(o.id || '-', '-') - 1) ||
+		'/' || o.id AS folder,
+	o.key, o.id, o.name_zh, o.name_en, o.kind, p.path,
+	p.name_zh AS place_zh, p.name_en AS place_en, i.code,
+	i.name_zh AS industry_zh, i.name_en AS industry_en
+FROM organisation o
+LEFT JOIN place p ON p.key = o.place
+LEFT JOIN industry i ON i.code = o.industry
+ORDER BY o.key
+--@ section claims claim
+SELECT a.id, a.date, f.n, f.lang, f.text, e.n AS pair, e.text AS text_en,
+	f.kind, f.qualifier, f.min, f.max, f."values", f.unit, f.unit_id,
+	u.name_zh AS unit_zh, u.name_en AS unit_en, f.item,
+	e.item AS item_en, f.role, f.period_from, f.period_to, f.verdict,
+	b.zh_text, b.en_text
+FROM figure f
+JOIN article a ON a.key = f.article
+LEFT JOIN figure e ON e.article = f.article AND e.n = f.pair
+LEFT JOIN unit u ON u.id = f.unit_id
+LEFT JOIN bead b ON b.article = f.article AND b.n = f.bead
+WHERE f.organisation = ?2 AND f.repeats IS NULL
+	AND (f.lang = 'zh' OR f.pair IS NULL)
+ORDER BY a.key, f.n LIMIT 100
+--@ rows entry 100
+SELECT a.id, a.date, a.page, a.title_zh, a.title_en, p.path, p.name_zh,
+	p.name_en, i.code, i.name_zh AS industry_zh, i.name_en AS industry_en
+FROM article a
+LEFT JOIN article_place s ON s.article = a.key AND s.rank = 0
+LEFT JOIN place p ON p.key = s.place
+LEFT JOIN article_industry t ON t.article = a.key AND t.rank = 0
+LEFT JOIN industry i ON i.code = t.industry
+WHERE a.key IN (SELECT m.article FROM organisation_mention m
+	WHERE m.organisation = ?2)
+ORDER BY a.key
+
 --@ page dates dates.xsl
 --@ each
 SELECT 'dates' AS folder,
@@ -265,6 +313,22 @@ LEFT JOIN place p ON p.key = f.place
 LEFT JOIN json_each(f.industries) j
 WHERE f.repeats IS NULL AND (f.lang = 'zh' OR f.pair IS NULL)
 GROUP BY 1, 2
+
+--@ section claims claim
+SELECT a.id, a.date, f.n, f.lang, f.text, e.n AS pair, e.text AS text_en,
+	f.kind, f.qualifier, f.min, f.max, f."values", f.unit, f.unit_id,
+	u.name_zh AS unit_zh, u.name_en AS unit_en, f.item,
+	e.item AS item_en, f.role, f.period_from, f.period_to, f.verdict,
+	b.zh_text, b.en_text, p.path, p.name_zh, p.name_en
+FROM figure f
+JOIN article a ON a.key = f.article
+LEFT JOIN figure e ON e.article = f.article AND e.n = f.pair
+LEFT JOIN unit u ON u.id = f.unit_id
+LEFT JOIN bead b ON b.article = f.article AND b.n = f.bead
+LEFT JOIN place p ON p.key = f.place
+WHERE f.repeats IS NULL AND (f.lang = 'zh' OR f.pair IS NULL)
+	AND f.bead IS NOT NULL
+ORDER BY a.key DESC, f.n LIMIT 50
 
 --@ page cell statistics.xsl
 --@ each

@@ -120,6 +120,9 @@ class Site:
                 self.fault(path, 'leads elsewhere: ' + link)
             self.external += 1
             return None
+        if not link or link == '#':
+            self.fault(path, 'link to nowhere: %r' % link)
+            return None
         if '\\' in link or parts.path.startswith('/'):
             self.fault(path, 'not a relative link: ' + link)
             return None
@@ -196,7 +199,8 @@ def check_backlinks(site):
         if not path.startswith('articles/'):
             continue
         for to in sorted(leads.get(path, ())):
-            if not to.startswith(('regions/', 'industries/', 'dates/')) or \
+            if not to.startswith(('regions/', 'industries/', 'organisations/',
+                                  'dates/')) or \
                     to.count('/') < 2:
                 continue
             folder = os.path.dirname(to)

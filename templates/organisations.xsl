@@ -1,0 +1,73 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- SPDX-License-Identifier: MIT -->
+<!-- organisations.xsl - all organisations, and the page of one -->
+<xsl:stylesheet version="1.0"
+  xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+
+<xsl:include href="lists.xsl"/>
+
+<xsl:template match="page[@kind = 'organisations']" mode="title"><xsl:call-template name="a.organisations"/></xsl:template>
+
+<xsl:template match="page[@kind = 'organisations']" mode="main">
+  <h1><xsl:call-template name="s.organisations"/></h1>
+  <p class="standfirst"><xsl:call-template name="s.organisations-lead"/></p>
+  <ul class="grid wide">
+    <xsl:for-each select="organisation">
+      <li>
+        <a href="{$root}organisations/{@shelf}/{@id}/index.html">
+          <xsl:call-template name="both-names"/>
+          <xsl:if test="not(@name_zh) and not(@name_en)"><xsl:value-of select="@id"/></xsl:if>
+        </a>
+        <xsl:call-template name="count"/>
+      </li>
+    </xsl:for-each>
+  </ul>
+  <xsl:call-template name="pager"/>
+</xsl:template>
+
+<xsl:template match="page[@kind = 'organisation']" mode="title">
+  <xsl:value-of select="@name_zh"/><xsl:text> </xsl:text><xsl:value-of select="@name_en"/>
+</xsl:template>
+
+<xsl:template match="page[@kind = 'organisation']" mode="trail">
+  <nav class="trail" aria-label="Trail 路径">
+    <ol>
+      <li><a href="{$root}organisations/index.html"><xsl:call-template name="s.organisations"/></a></li>
+      <li><xsl:value-of select="@id"/></li>
+    </ol>
+  </nav>
+</xsl:template>
+
+<xsl:template match="page[@kind = 'organisation']" mode="main">
+  <h1><xsl:call-template name="both-names"/><xsl:if test="not(@name_zh) and not(@name_en)"><xsl:value-of select="@id"/></xsl:if></h1>
+  <xsl:if test="@path or @code">
+    <dl class="particulars">
+      <xsl:if test="@path">
+        <div>
+          <dt><xsl:call-template name="s.place"/></dt>
+          <dd><a href="{$root}regions/{@path}/index.html"><span lang="zh"><xsl:value-of select="@place_zh"/></span><xsl:text> </xsl:text><xsl:value-of select="@place_en"/></a></dd>
+        </div>
+      </xsl:if>
+      <xsl:if test="@code">
+        <div>
+          <dt><xsl:call-template name="s.industry"/></dt>
+          <dd>
+            <xsl:call-template name="chosen-name">
+              <xsl:with-param name="zh" select="@industry_zh"/>
+              <xsl:with-param name="en" select="@industry_en"/>
+            </xsl:call-template>
+          </dd>
+        </div>
+      </xsl:if>
+    </dl>
+  </xsl:if>
+  <xsl:if test="claims/claim">
+    <section>
+      <h2><xsl:call-template name="s.figures"/></h2>
+      <xsl:for-each select="claims"><xsl:call-template name="claims"/></xsl:for-each>
+    </section>
+  </xsl:if>
+  <xsl:call-template name="articles"/>
+</xsl:template>
+
+</xsl:stylesheet>
