@@ -28,10 +28,15 @@ struct style {
 	xsltSecurityPrefs *prefs;
 };
 
-/* What libxslt says in several pieces, until it is told as one message. */
+/* What libxslt and libxml2 say, in several pieces, until it is told as one
+ * message. */
 struct complaint {
 	struct buffer text;
+	size_t line; /* of the first error of a parser */
 };
+
+/* The first complaints name the cause; a flood follows it. */
+enum { COMPLAINT_MAX = 4096 };
 
 static void __attribute__((format(printf, 2, 3)))
 complain(void *context, const char *fmt, ...)
@@ -43,8 +48,7 @@ complain(void *context, const char *fmt, ...)
 	va_start(ap, fmt);
 	vsnprintf(piece, sizeof(piece), fmt, ap);
 	va_end(ap);
-	/* The first complaints name the cause; a flood follows it. */
-	if (c->text.n < 4096)
+	if (c->text.n < COMPLAINT_MAX)
 		buffer_puts(&c->text, piece);
 }
 
@@ -53,8 +57,27 @@ complain_structured(void *context, xmlErrorPtr e)
 {
 	struct complaint *c = context;
 
-	if (e->level >= XML_ERR_ERROR && c->text.n < 4096)
-		buffer_puts(&c->text, e->message);
+	if (e->level < XML_ERR_ERROR || c->text.n >= COMPLAINT_MAX)
+		return;
+	if (c->line == 0 && e->line > 0)
+		c->line = (size_t)e->line;
+	buffer_puts(&c->text, e->message);
+}
+
+/* Between our calls nothing is said: libxslt also prints its stack. */
+static void __attribute__((format(printf, 2, 3)))
+say_nothing(void *context, const char *fmt, ...)
+{
+	(void)context;
+	(void)fmt;
+}
+
+/* libxml2 keeps these for each thread, libxslt for all. */
+static void
+listen(struct complaint *c)
+{
+	xmlSetStructuredErrorFunc(c, c != NULL ? complain_structured : NULL);
+	xmlSetGenericErrorFunc(c, c != NULL ? complain : say_nothing);
 }
 
 /* "... file NAME line N element E" stands in what libxslt says. */
@@ -91,13 +114,22 @@ tell(const struct style *s, struct diag *d, enum diag_code code,
 	struct buffer words = {0};
 	struct slice all;
 
-	buffer_putc(&c->text, '\0');
-	all = slice_of(c->text.p);
+	all = buffer_slice(&c->text);
 	for (size_t i = 0; i < all.n; i++)
 		buffer_putc(&words, all.p[i] == '\n' ? ' ' : all.p[i]);
 	diag(
 	    d, code, complaint_place(s, all), slice_trim(buffer_slice(&words)));
 	buffer_free(&words);
+}
+
+/* Up to the first line end: later complaints follow from the first. */
+static struct slice
+first_line(const struct buffer *b)
+{
+	struct slice all = buffer_slice(b);
+	size_t end = slice_find(all, SLICE("\n"), 0);
+
+	return slice_head(all, end);
 }
 
 /* Parses a template; one with a document type is refused, so that there are
@@ -107,7 +139,7 @@ parse(struct templates *t, const struct template_file *f, struct slice text,
     xmlDict *dict)
 {
 	xmlParserCtxt *p = xmlNewParserCtxt();
-	const xmlError *e;
+	struct complaint c = {0};
 	xmlDoc *doc;
 
 	if (p == NULL)
@@ -116,20 +148,20 @@ parse(struct templates *t, const struct template_file *f, struct slice text,
 	xmlDictFree(p->dict);
 	p->dict = dict;
 	xmlDictReference(dict);
+	listen(&c);
 	doc = xmlCtxtReadMemory(p, text.p, (int)text.n, f->name.p, "UTF-8",
-	    XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_NOERROR |
-		XML_PARSE_NOWARNING);
-	e = xmlCtxtGetLastError(p);
+	    XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_NOWARNING);
+	listen(NULL);
 	if (doc == NULL)
-		diag(t->diag, DIAG_TEMPLATE_BAD,
-		    template_line(f, e != NULL ? (size_t)e->line : 1),
-		    slice_trim(slice_of(e != NULL ? e->message : "")));
+		diag(t->diag, DIAG_TEMPLATE_BAD, template_line(f, c.line),
+		    first_line(&c.text));
 	else if (doc->intSubset != NULL) {
 		diag(t->diag, DIAG_TEMPLATE_BAD, template_line(f, 1),
 		    SLICE("has a document type"));
 		xmlFreeDoc(doc);
 		doc = NULL;
 	}
+	buffer_free(&c.text);
 	xmlFreeParserCtxt(p);
 	return doc;
 }
@@ -179,6 +211,50 @@ style_init(void)
 	xmlInitParser();
 	xsltInit();
 	xsltSetLoaderFunc(load);
+	xsltSetGenericErrorFunc(NULL, say_nothing);
+	xmlThrDefSetGenericErrorFunc(NULL, say_nothing);
+	xmlSetGenericErrorFunc(NULL, say_nothing);
+}
+
+static bool
+has_template(const struct style *s, const xmlChar *name)
+{
+	for (const xsltTemplate *t = s->sheet->templates; t != NULL;
+	     t = t->next)
+		if (t->name != NULL && xmlStrEqual(t->name, name))
+			return true;
+	return false;
+}
+
+/* libxslt would miss a named template, and so a string, when it is called:
+ * in the middle of the work. */
+static bool
+check_calls(const struct style *s, const xmlDoc *doc)
+{
+	const xmlNode *n = xmlDocGetRootElement(doc), *up;
+	bool ok = true;
+
+	while (n != NULL) {
+		if (n->type == XML_ELEMENT_NODE && IS_XSLT_ELEM(n) &&
+		    IS_XSLT_NAME(n, "call-template")) {
+			xmlChar *name = xmlGetNoNsProp(n, XML("name"));
+			const struct template_file *f =
+			    template_get(s->templates, (const char *)doc->URL);
+
+			if (name != NULL && f != NULL &&
+			    !has_template(s, name)) {
+				diag(s->templates->diag, DIAG_TEMPLATE_CALL,
+				    template_line(f, (size_t)xmlGetLineNo(n)),
+				    slice_of((const char *)name));
+				ok = false;
+			}
+			xmlFree(name);
+		}
+		up = n;
+		for (n = n->children; n == NULL && up != NULL; up = up->parent)
+			n = up->next;
+	}
+	return ok;
 }
 
 static bool
@@ -190,15 +266,19 @@ compile(struct style *s, const struct template_file *f)
 
 	if (doc == NULL)
 		return false;
+	listen(&c);
 	xsltSetGenericErrorFunc(&c, complain);
-	xmlSetStructuredErrorFunc(&c, complain_structured);
 	ok = xsltParseStylesheetUser(s->sheet, doc) == 0 &&
 	     s->sheet->errors == 0;
-	xmlSetStructuredErrorFunc(NULL, NULL);
-	xsltSetGenericErrorFunc(NULL, NULL);
-	if (!ok)
+	xsltSetGenericErrorFunc(NULL, say_nothing);
+	listen(NULL);
+	/* A template that could not be included was told by itself. */
+	if (!ok && diag_worst(s->templates->diag) < (int)FATAL)
 		tell(s, s->templates->diag, DIAG_TEMPLATE_BAD, &c);
 	buffer_free(&c.text);
+	ok = ok && check_calls(s, doc);
+	for (const xsltDocument *d = s->sheet->docList; d != NULL; d = d->next)
+		ok = ok && check_calls(s, d->doc);
 	return ok;
 }
 
@@ -290,7 +370,9 @@ style_apply(const struct style *s, struct diag *d, struct markup *doc,
 	x->xpathCtxt->error = complain_structured;
 	x->xpathCtxt->userData = &c;
 	xsltSetCtxtSecurityPrefs(s->prefs, x);
+	listen(&c);
 	page = transform(s, x, doc->doc, params, nparams);
+	listen(NULL);
 	ok = page != NULL && x->state == XSLT_STATE_OK && save(page, html);
 	if (!ok)
 		tell(s, d, DIAG_TEMPLATE_FAILED, &c);
