@@ -352,7 +352,7 @@ FROM figure f
 JOIN article a ON a.key = f.article
 LEFT JOIN figure e ON e.article = f.article AND e.n = f.pair
 LEFT JOIN unit u ON u.id = f.unit_id
-LEFT JOIN bead b ON b.article = f.article AND b.n = f.bead
+LEFT JOIN bead b ON b.key = f.article * 16777216 + f.bead
 WHERE f.place IS ?2 AND f.repeats IS NULL
 	AND (f.lang = 'zh' OR f.pair IS NULL)
 	AND (EXISTS (SELECT 1 FROM json_each(f.industries) WHERE value = ?3)

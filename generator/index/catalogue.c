@@ -50,7 +50,7 @@ struct catalogue {
 	    *article_place, *article_industry, *words;
 	struct map places, organisations, units; /* by id */
 	VEC(struct known_place *) known;         /* in order of key */
-	int64_t articles, beads, norganisations;
+	int64_t articles, norganisations;
 	struct buffer split[LANGS]; /* scratch */
 };
 
@@ -290,7 +290,7 @@ add_words(struct catalogue *c, int64_t row)
 }
 
 static void
-add_text(struct catalogue *c, const struct dossier *d, int64_t first_bead)
+add_text(struct catalogue *c, const struct dossier *d)
 {
 	const struct article *a = dossier_article(d);
 	const struct bitext *b = d->facts->bitext;
@@ -309,23 +309,20 @@ add_text(struct catalogue *c, const struct dossier *d, int64_t first_bead)
 				    article_text(a,
 					b->sentences[l].v[r.first + k].span));
 		}
-		add_words(c, first_bead + (int64_t)(b->paragraphs.n + i));
+		add_words(c,
+		    c->articles * ROW_BEADS + (int64_t)(b->paragraphs.n + i));
 	}
 }
 
 bool
 catalogue_add(struct catalogue *c, const struct dossier *d)
 {
-	const struct bitext *b = d->facts->bitext;
-	int64_t first_bead = c->beads + 1;
-
 	note_all(c, d);
 	c->articles++;
-	c->beads += (int64_t)(b->paragraphs.n + b->lines.n);
 	if (!rows_add(c->rows, d, c->articles))
 		return false;
 	add_subjects(c, d);
-	add_text(c, d, first_bead);
+	add_text(c, d);
 	return database_ok(c->db);
 }
 

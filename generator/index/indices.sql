@@ -4,7 +4,6 @@
 CREATE INDEX article_date ON article (date, page);
 CREATE INDEX article_place_place ON article_place (place, article);
 CREATE INDEX article_industry_industry ON article_industry (industry, article);
-CREATE INDEX bead_article ON bead (article, n);
 CREATE INDEX figure_place ON figure (place) WHERE place IS NOT NULL;
 CREATE INDEX figure_organisation ON figure (organisation)
 	WHERE organisation IS NOT NULL;

@@ -92,6 +92,8 @@ new_column(struct rows *r, const char *field)
 		c.second = parameter(r, r->group, field, "_end");
 	} else if (c.conversion == COUNT_OF_ID && strcmp(field, "id") == 0) {
 		c.parameter = parameter(r, NULL, "n", "");
+		if (r->at == &r->table[RECORD_BEAD])
+			c.second = parameter(r, NULL, "key", "");
 	} else if (c.conversion == ARTICLE &&
 		   r->at == &r->table[RECORD_ARTICLE]) {
 		c.parameter = parameter(r, NULL, "key", "");
@@ -169,9 +171,12 @@ text(struct record_sink *s, const char *field, struct slice v)
 		query_bind_null(q, c->parameter);
 	else if (c->conversion == ARTICLE)
 		query_bind_integer(q, c->parameter, r->article);
-	else if (c->conversion == COUNT_OF_ID)
+	else if (c->conversion == COUNT_OF_ID) {
 		query_bind_integer(q, c->parameter, count_of_id(v));
-	else if (c->conversion == PLACE)
+		if (c->second != 0)
+			query_bind_integer(q, c->second,
+			    r->article * ROW_BEADS + count_of_id(v));
+	} else if (c->conversion == PLACE)
 		query_bind_integer(
 		    q, c->parameter, r->keys.place(r->keys.context, v));
 	else if (c->conversion == ORGANISATION)
@@ -281,9 +286,6 @@ prepare(struct database *db, const char *table)
 	while (query_next(q)) {
 		struct slice name = query_text(q, 0);
 
-		/* SQLite counts the beads. */
-		if (slice_eq(name, SLICE("key")) && strcmp(table, "bead") == 0)
-			continue;
 		buffer_printf(
 		    &names, "%s\"%.*s\"", names.n ? ", " : "", SLICE_ARG(name));
 		buffer_printf(

@@ -9,6 +9,10 @@
 #include "database.h"
 #include "record.h"
 
+/* bead.key of the bead `n` of an article: so that the index, whose rows are
+ * beads, tells which article a hit is in without reading it. */
+#define ROW_BEADS INT64_C(16777216) /* more than 16 MB of text can have */
+
 struct rows;
 
 /* What stands for an id in the tables; the row must be there already. */

@@ -123,7 +123,7 @@ CREATE TABLE article_industry (
 -- Paragraphs, then sentences, laid side by side. zh and en are JSON arrays of
 -- indices. Paragraph beads have no text: it is that of their sentences.
 CREATE TABLE bead (
-	key INTEGER PRIMARY KEY,
+	key INTEGER PRIMARY KEY,	-- article * 16777216 + n
 	article INTEGER NOT NULL REFERENCES article,
 	n INTEGER NOT NULL,
 	level TEXT NOT NULL,		-- paragraph, sentence
@@ -367,7 +367,7 @@ JOIN article a ON a.key = f.article
 LEFT JOIN figure e ON e.article = f.article AND e.n = f.pair
 LEFT JOIN place p ON p.key = f.place
 LEFT JOIN organisation o ON o.key = f.organisation
-LEFT JOIN bead b ON b.article = f.article AND b.n = f.bead
+LEFT JOIN bead b ON b.key = f.article * 16777216 + f.bead
 WHERE f.repeats IS NULL AND (f.lang = 'zh' OR f.pair IS NULL);
 
 -- Each region with how many articles are about it, or about places that lay

@@ -5,6 +5,7 @@
 
 #include "bigram.h"
 #include "gazetteer.h"
+#include "row.h"
 #include "utf8.h"
 
 /* A sentence or, with bead -1, a headline that has a phrase. */
@@ -128,45 +129,65 @@ must_compare(struct slice phrase)
 	return false;
 }
 
+/* Whether the Chinese of a row of the index has the phrase, letter by letter;
+ * `q` reads that of a bead or of a headline. */
 static bool
-holds(struct query *q, struct slice phrase)
+holds(struct query *q, int64_t key, struct slice phrase)
 {
-	return !must_compare(phrase) || bigram_holds(query_text(q, 2), phrase);
+	query_rewind(q);
+	query_bind_integer(q, 1, key);
+	return query_next(q) && bigram_holds(query_text(q, 0), phrase);
 }
 
 /* Findings of the phrase number `i` in articles that had those before. */
-static bool
-find_phrase(struct search *s, size_t i)
+static void
+find_phrase(struct search *s, size_t i, struct slice phrase, struct query *rows,
+    struct query *beads, struct query *headlines)
 {
-	static const char *const sql[] = {
-	    "SELECT b.article, b.n, b.zh_text FROM words "
-	    "JOIN bead b ON b.key = words.rowid WHERE words MATCH ?1",
-	    "SELECT a.key, -1, a.headlines_zh FROM words "
-	    "JOIN article a ON a.key = -words.rowid WHERE words MATCH ?1",
-	};
-	struct slice phrase = slice_trim(s->request->phrases[i]);
-	struct buffer match = {0};
+	bool compare = must_compare(phrase);
 
-	bigram_query(&match, phrase);
-	for (size_t k = 0; match.n > 0 && k < 2; k++) {
-		struct query *q = query_new(s->catalogue, sql[k]);
+	while (query_next(rows)) {
+		int64_t row = query_integer(rows, 0);
+		int64_t article = row < 0 ? -row : row / ROW_BEADS;
 
-		if (q == NULL)
-			break;
-		query_bind(q, 1, buffer_slice(&match));
-		while (query_next(q)) {
-			int64_t key = query_integer(q, 0);
-
-			if (key < 0 || (size_t)key >= s->narticles ||
-			    s->found[key] < i + 1 || !holds(q, phrase))
-				continue;
-			s->found[key] = (uint16_t)(i + 2);
-			*VEC_ADD(s->arena, &s->findings) =
-			    (struct finding){key, query_integer(q, 1)};
-		}
-		query_free(q);
+		if ((size_t)article >= s->narticles ||
+		    s->found[article] < i + 1)
+			continue;
+		if (compare && !(row < 0 ? holds(headlines, article, phrase)
+					 : holds(beads, row, phrase)))
+			continue;
+		s->found[article] = (uint16_t)(i + 2);
+		*VEC_ADD(s->arena, &s->findings) =
+		    (struct finding){article, row < 0 ? -1 : row % ROW_BEADS};
 	}
-	buffer_free(&match);
+}
+
+static bool
+find_phrases(struct search *s)
+{
+	const struct search_request *r = s->request;
+	struct query *rows = query_new(
+	    s->catalogue, "SELECT rowid FROM words WHERE words MATCH ?1");
+	struct query *beads =
+	    query_new(s->catalogue, "SELECT zh_text FROM bead WHERE key = ?1");
+	struct query *headlines = query_new(
+	    s->catalogue, "SELECT headlines_zh FROM article WHERE key = ?1");
+
+	for (size_t i = 0; i < r->nphrases && catalogue_ok(s->catalogue); i++) {
+		struct slice phrase = slice_trim(r->phrases[i]);
+		struct buffer match = {0};
+
+		bigram_query(&match, phrase);
+		if (match.n > 0) {
+			query_rewind(rows);
+			query_bind(rows, 1, buffer_slice(&match));
+			find_phrase(s, i, phrase, rows, beads, headlines);
+		}
+		buffer_free(&match);
+	}
+	query_free(rows);
+	query_free(beads);
+	query_free(headlines);
 	return catalogue_ok(s->catalogue);
 }
 
@@ -217,9 +238,7 @@ search_new(struct catalogue *c, const struct search_request *r)
 	    .request = r,
 	    .arena = arena_new(),
 	    .scratch = arena_new()};
-	ok = find_fitting(s);
-	for (size_t i = 0; ok && i < r->nphrases; i++)
-		ok = find_phrase(s, i);
+	ok = find_fitting(s) && find_phrases(s);
 	for (size_t key = 0; r->nphrases == 0 && key < s->narticles; key++)
 		if (s->found[key])
 			*VEC_ADD(s->arena, &s->findings) =
@@ -231,7 +250,7 @@ search_new(struct catalogue *c, const struct search_request *r)
 			      "title_en FROM article WHERE key = ?1")
 	       : NULL;
 	s->read_bead = ok ? query_new(c, "SELECT zh_text, en_text FROM bead "
-					 "WHERE article = ?1 AND n = ?2")
+					 "WHERE key = ?1")
 			  : NULL;
 	if (s->read_article != NULL && s->read_bead != NULL)
 		return s;
@@ -407,8 +426,7 @@ read_hit(struct search *s, const struct finding *f, struct search_hit *hit)
 		return true;
 	q = s->read_bead;
 	query_rewind(q);
-	query_bind_integer(q, 1, f->article);
-	query_bind_integer(q, 2, f->bead);
+	query_bind_integer(q, 1, f->article * ROW_BEADS + f->bead);
 	if (!query_next(q))
 		return false;
 	hit->sentence[ZH] = copy(s->scratch, query_text(q, 0));

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "gazetteer.h"
+#include "schema.h"
 
 struct claims {
 	struct query *query;
@@ -13,60 +14,6 @@ struct claims {
 #define HELD                                                                   \
 	"(a.date BETWEEN w.\"from\" AND w.\"to\" OR "                          \
 	"(a.date IS NULL AND w.\"from\" IS NULL))"
-/* The region above the figure's place that is of some kind: for a province
- * the widest, for a city the nearest. */
-#define ABOVE(kinds, order)                                                    \
-	"(SELECT w.region FROM place_region w WHERE w.place = f.place "        \
-	"AND w.kind IN (" kinds ") AND " HELD " ORDER BY w.level " order       \
-	" LIMIT 1)"
-#define NAMED(t) t ".id, " t ".name_zh, " t ".name_en"
-
-static const char select_sql[] =
-    "SELECT f.article, f.place, f.organisation, f.n, a.id, a.date, "
-    "f.lang, "
-    "a.title_zh, a.title_en, f.text, e.text, f.kind, f.qualifier, "
-    "f.unit_id, "
-    "u.name_zh, u.name_en, f.per_id, f.item, e.item, f.role, f.min, "
-    "f.max, "
-    "f.si_min, f.si_max, f.si_unit, f.period_from, "
-    "f.period_to, " NAMED("p") ", " NAMED("v") ", " NAMED("y") ", " NAMED(
-	"o") ", "
-	     "i.code, i.name_zh, i.name_en, o.kind, "
-	     "b.zh_text, b.en_text "
-	     "FROM (SELECT f.*, " ABOVE("'province', 'autonomous_region', "
-					"'municipality'",
-		 "DESC") " AS province, " ABOVE("'city"
-						"', "
-						"'muni"
-						"cipal"
-						"ity'",
-		 "ASC") " AS city "
-			"FROM figure f JOIN article a "
-			"ON a.key = f.article) f "
-			"JOIN article a ON a.key = "
-			"f.article "
-			"LEFT JOIN figure e ON "
-			"e.article = f.article AND "
-			"e.n = f.pair "
-			"LEFT JOIN unit u ON u.id = "
-			"f.unit_id "
-			"LEFT JOIN place p ON p.key = "
-			"f.place "
-			"LEFT JOIN place v ON v.key = "
-			"f.province "
-			"LEFT JOIN place y ON y.key = "
-			"f.city "
-			"LEFT JOIN organisation o ON "
-			"o.key = f.organisation "
-			"LEFT JOIN industry i ON "
-			"i.code = "
-			"json_extract(f.industries, "
-			"'$[0]') "
-			"LEFT JOIN bead b ON "
-			"b.article = f.article AND "
-			"b.n = f.bead "
-			"WHERE f.repeats IS NULL";
-
 /* The bound values: their numbers in the conditions below. */
 enum { INDUSTRY = 1, ORGANISATION, FROM, TO, KIND, ROLE, UNIT, ITEM, REGION };
 
@@ -161,7 +108,7 @@ claims_open(struct catalogue *catalogue, const struct selection *s)
 	struct claims *c = NULL;
 	struct query *q;
 
-	buffer_puts(&sql, select_sql);
+	buffer_puts(&sql, claims_sql);
 	add_conditions(&sql, s);
 	buffer_puts(&sql, " ORDER BY f.article, f.n");
 	buffer_putc(&sql, '\0');
