@@ -127,6 +127,8 @@ uint32_t
 bound_before(const struct tokens *t, uint32_t i, uint32_t floor,
     enum qualifier *qualifier)
 {
+	if (i <= floor || (t->v[i - 1].is & IS_BOUNDS) == 0)
+		return i;
 	for (size_t k = 0; k < sizeof(before) / sizeof(*before); k++) {
 		const struct phrase *p = &before[k];
 		uint32_t n = 0, m;
@@ -211,6 +213,30 @@ is_plain(const struct numeral *n)
 	return n->kind == NUMERAL_CARDINAL || n->kind == NUMERAL_FRACTION;
 }
 
+/* "rose from 37 million to 52 million": two ends of a change, unlike "ranging
+ * from 10 to 20". */
+static bool
+changes(const struct tokens *t, const struct quantity *q)
+{
+	uint32_t i = q->first;
+
+	if (i < 2 || !token_is(&t->v[i - 1], EN_from))
+		return false;
+	for (int n = 0; n < 8 && --i > 0; n++) {
+		const struct token *b = &t->v[i];
+
+		if (b->kind != TOKEN_WORD && !token_joins(b))
+			return false;
+		if (token_is(b, EN_ranging) || token_is(b, EN_range) ||
+		    token_is(b, EN_ranged) || token_is(b, EN_varying) ||
+		    token_is(b, EN_aged) || token_is(b, EN_vary))
+			return false;
+		if ((b->is & (IS_UP | IS_DOWN | IS_SHIFT)) != 0)
+			return true;
+	}
+	return false;
+}
+
 /* "two or three hundred", "10 to 20 million": the first takes the scale of
  * the second where only that makes it the smaller one by less than that. */
 static void
@@ -231,7 +257,7 @@ read_range(const struct tokens *t, struct quantity *q)
 	uint32_t at = q->number.end + 1;
 	bool joins = token_joins(v);
 
-	if (!is_plain(&first))
+	if (!is_plain(&first) || changes(t, q))
 		return;
 	/* "two- to threefold" */
 	if (joins && token_is(v + 1, EN_to)) {

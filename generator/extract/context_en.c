@@ -184,7 +184,7 @@ share_unit(struct page *p, struct place *at)
 	if (token_mark(t, ',') && token_is(t + 1, EN_and))
 		next++;
 	else if (!token_is(t, EN_and) && !token_is(t, EN_or) &&
-		 !token_mark(t, ','))
+		 !token_is(t, EN_to) && !token_mark(t, ','))
 		return;
 	g = figure_of(p, at + 1);
 	if (at[1].first != next || g->kind == FIGURE_COUNT ||

@@ -58,6 +58,12 @@ read_range_end(struct reading *r, int month, int day, int year)
 	if (skip == 0 && day > 0 && reading_is(r, 0, EN_and) &&
 	    reading_number(r->p, r->at + 1, day + 1, day + 1) > 0)
 		skip = 1;
+	/* "May and June" */
+	if (skip == 0 && day == 0 && reading_is(r, 0, EN_and) &&
+	    reading_is_month(reading_peek(r, 1)) &&
+	    word_value(reading_peek(r, 1)) == month + 1 &&
+	    reading_peek(r, 2)->kind != TOKEN_NUMBER)
+		skip = 1;
 	if (skip == 0)
 		return false;
 	end.at += skip;
@@ -121,6 +127,10 @@ reading_month(struct reading *r)
 	/* "May" the verb, "March" the walk: at the start of a sentence both
 	 * are capitals. */
 	if (t->word == EN_march && token_is(t - 1, EN_long))
+		return false;
+	/* Jun, Jan and Dec are names too */
+	if ((t->is & IS_ABBREV) != 0 && !token_mark(t + 1, '.') &&
+	    t[1].kind != TOKEN_NUMBER)
 		return false;
 	if ((t->word == EN_may || t->word == EN_march) &&
 	    (reading_peek(r, 1)->is & IS_PRONOUN) != 0 &&
@@ -196,7 +206,8 @@ calls_day(const struct reading *r, const struct numeral *n)
 	case EN_between:
 		return !token_is(t, EN_of);
 	default:
-		return token_is(b - 1, EN_of) && token_mark(t, ',');
+		return token_is(b - 1, EN_of) &&
+		       (token_mark(t, ',') || (b[-2].is & IS_DAYPART) != 0);
 	}
 }
 
@@ -265,7 +276,24 @@ static const struct festival {
     {{EN_new, EN_year, EN_s, EN_day}, 1, 1},
     {{EN_new, EN_year, EN_s, EN_eve}, 12, 31},
     {{EN_christmas}, 12, 25},
+    {{EN_spring, EN_festival}, 0, 0},
+    {{EN_lunar, EN_new, EN_year}, 0, 0},
 };
+
+/* Of this year unless that is still weeks ahead of the report. */
+static void
+read_spring_festival(struct reading *r, int year)
+{
+	struct date now = reading_anchor(r)->day;
+	struct date day =
+	    when_spring_festival(year != 0 ? year : reading_this_year(r));
+
+	if (year == 0 && day.known && !reading_ahead(r) &&
+	    date_number(day) - date_number(now) > 20)
+		day = when_spring_festival(now.year - 1);
+	r->when = day.known ? interval_day(day) : (struct interval){0};
+	r->kind = TIME_DAY;
+}
 
 bool
 reading_festival(struct reading *r)
@@ -289,6 +317,10 @@ reading_festival(struct reading *r)
 			continue;
 		r->at += at;
 		reading_year_behind(r, &year);
+		if (f->month == 0) {
+			read_spring_festival(r, year);
+			return true;
+		}
 		if (year == 0)
 			year = reading_year_of(r, f->month, f->day);
 		reading_set_date(r, year, f->month, f->day);

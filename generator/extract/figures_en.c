@@ -416,6 +416,33 @@ read_ordinals(struct page *p, uint32_t i, uint32_t end, double first)
 	return end;
 }
 
+/* "spent a week", "for a month": how long, not which */
+static bool
+lasts(const struct token *t)
+{
+	switch (t->word) {
+	case EN_spent:
+	case EN_spend:
+	case EN_spending:
+	case EN_took:
+	case EN_take:
+	case EN_takes:
+	case EN_taking:
+	case EN_lasted:
+	case EN_lasts:
+	case EN_lasting:
+	case EN_needed:
+	case EN_need:
+	case EN_needs:
+	case EN_for:
+	case EN_in:
+	case EN_after:
+		return true;
+	default:
+		return false;
+	}
+}
+
 /* "a foot long" */
 static bool
 is_extent(const struct token *t)
@@ -448,6 +475,7 @@ read_indefinite(struct page *p, uint32_t i)
 	at = end;
 	end = and_a_half(p, end, &q);
 	if (end == at && !is_extent(&p->t.v[end]) &&
+	    !(f.kind == FIGURE_DURATION && lasts(&p->t.v[i - 1])) &&
 	    (q.qualifier == EXACT || token_is(&p->t.v[i - 1], EN_about)))
 		return i;
 	out = add_figure(p, q.first, i, i + 1, end);
@@ -547,7 +575,7 @@ may_begin_time(const struct token *t)
 {
 	return t->kind == TOKEN_NUMBER ||
 	       (t->is & (begins_time | IS_FESTIVAL)) != 0 || t->word == EN_a ||
-	       ((t->word == EN_year || t->word == EN_day) &&
+	       ((t->is & IS_PERIOD) != 0 &&
 		   (token_is(t + 1, EN_before) || token_is(t + 1, EN_after))) ||
 	       (t->word == EN_year &&
 		   (token_mark(t + 1, '\'') || token_joins(t + 1)) &&

@@ -115,7 +115,8 @@ static struct span
 changed(const struct page *p, const struct place *at, const struct figure *f,
     uint32_t least)
 {
-	const uint64_t change = IS_UP | IS_DOWN | IS_EXCEED | IS_MULTIPLY;
+	const uint64_t change =
+	    IS_UP | IS_DOWN | IS_EXCEED | IS_MULTIPLY | IS_SHIFT;
 	uint32_t verb = word_before_en(p, at->end, change, true);
 	struct span item = {0};
 

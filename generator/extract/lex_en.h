@@ -56,6 +56,8 @@
 #define IS_SHARE (UINT64_C(1) << 44)      /* accounted for .. */
 #define IS_FESTIVAL (UINT64_C(1) << 45)
 #define IS_DECADE (UINT64_C(1) << 46) /* the fifties */
+#define IS_SHIFT (UINT64_C(1) << 47)  /* went, changed: from .. to */
+#define IS_BOUNDS (UINT64_C(1) << 48) /* a last word of what bounds */
 #define IS_CARDINAL (IS_SMALL | IS_TEEN | IS_TENS | IS_SCALE | IS_DOZEN)
 
 #define WORDS_ENUM

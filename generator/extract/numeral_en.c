@@ -287,8 +287,9 @@ stands_alone(const struct reader *r, uint32_t ahead)
 	       (token_is(b, EN_by) || token_is(b, EN_over) ||
 		   token_is(b, EN_than) || token_is(b, EN_nearly) ||
 		   token_is(b, EN_almost) || token_is(b, EN_about) ||
-		   token_is(b, EN_to) || token_is(b, EN_for) ||
-		   token_is(b, EN_from) || token_is(b, EN_under));
+		   (b->is & IS_BOUNDS) != 0 || token_is(b, EN_to) ||
+		   token_is(b, EN_for) || token_is(b, EN_from) ||
+		   token_is(b, EN_under));
 }
 
 /* a hundred (and fifty), a dozen, a third of, a quarter of, a few, a couple */

@@ -146,6 +146,16 @@ reading_deictic(struct reading *r)
 	}
 	if (read_day_part(r))
 		return true;
+	if (token_is(n, EN_before) && token_is(n + 1, EN_last) &&
+	    a->day.known) {
+		if (token_is(t, EN_week))
+			reading_set(r, week_of(a->day, -2), TIME_RANGE, 3);
+		else if (token_is(t, EN_month))
+			reading_set(r, when_months_from(a, -2), TIME_MONTH, 3);
+		else
+			return false;
+		return true;
+	}
 	by = token_is(t, EN_this) || token_is(t, EN_current)    ? 0
 	     : token_is(t, EN_last) || token_is(t, EN_previous) ? -1
 	     : token_is(t, EN_next) || token_is(t, EN_coming)   ? 1
@@ -409,6 +419,8 @@ reading_part(struct reading *r)
 		    TIME_HALF_YEAR, 0);
 		return true;
 	}
+	if (token_is(t, EN_third))
+		return read_ten_days(r, n);
 	if (token_is(t, EN_quarter)) {
 		n = n < 0 ? 4 : n;
 		reading_year_behind(r, &year);

@@ -39,10 +39,11 @@ role_of_verb(const struct token *t)
 static bool
 moves(const struct token *t)
 {
-	return token_is(t, EN_went) || token_is(t, EN_gone) ||
-	       token_is(t, EN_go) || token_is(t, EN_goes) ||
-	       token_is(t, EN_going) || token_is(t, EN_came) ||
-	       token_is(t, EN_come) || token_is(t, EN_comes);
+	return (t->is & IS_SHIFT) != 0 || token_is(t, EN_went) ||
+	       token_is(t, EN_gone) || token_is(t, EN_go) ||
+	       token_is(t, EN_goes) || token_is(t, EN_going) ||
+	       token_is(t, EN_came) || token_is(t, EN_come) ||
+	       token_is(t, EN_comes);
 }
 
 /* "up 15 percent", "down by 3"; not "made up 15 percent", "set up 20" */
@@ -107,6 +108,7 @@ role_behind(
 	bool than = token_is(t + 1, EN_than);
 
 	if ((token_is(t, EN_ahead) && token_is(t + 1, EN_of)) ||
+	    (token_is(t, EN_in) && token_is(t + 1, EN_advance)) ||
 	    token_is(t, EN_earlier) ||
 	    (f->kind == FIGURE_DURATION && token_is(t, EN_early)))
 		return ROLE_DECREASE;
@@ -216,7 +218,8 @@ role_before(
 		return verb > 0 ? role_of_verb(&p->t.v[verb]) : ROLE_LEVEL;
 	}
 	if (token_is(b, EN_to) || token_is(b, EN_from)) {
-		verb = word_before_en(p, i - 1, IS_UP | IS_DOWN, true);
+		verb =
+		    word_before_en(p, i - 1, IS_UP | IS_DOWN | IS_SHIFT, true);
 		if (verb == 0)
 			return ROLE_LEVEL;
 		return token_is(b, EN_to) ? ROLE_TO : ROLE_FROM;

@@ -969,22 +969,6 @@ static const struct {
     {"除夕", 0, -1},
 };
 
-/* New Year of the farmers' calendar, 1946 to 2003, as days after 1 January
- * (the dates of the official almanac). */
-static const uint8_t spring[] = {32, 21, 40, 28, 47, 36, 26, 44, 33, 23, 42, 30,
-    48, 38, 27, 45, 35, 24, 43, 32, 20, 39, 29, 47, 36, 26, 45, 33, 22, 41, 30,
-    48, 37, 27, 46, 35, 24, 43, 32, 50, 39, 28, 47, 36, 26, 45, 34, 22, 40, 30,
-    49, 37, 27, 46, 35, 23, 42, 31};
-
-static struct date
-spring_festival(int year)
-{
-	if (year < 1946 || year > 2003)
-		return (struct date){0};
-	return date_from_number(
-	    date_number(date_make(year, 1, 1)) + spring[year - 1946]);
-}
-
 static struct date
 festival_day(const struct page *p, size_t off, int month, int day, int year)
 {
@@ -998,10 +982,10 @@ festival_day(const struct page *p, size_t off, int month, int day, int year)
 	}
 	if (year == 0)
 		year = base_year(p, false);
-	d = spring_festival(year);
+	d = when_spring_festival(year);
 	if (d.known && !ahead && date_cmp(d, p->s->anchor.day) > 0 &&
 	    date_number(d) - date_number(p->s->anchor.day) > 20)
-		d = spring_festival(year - 1);
+		d = when_spring_festival(year - 1);
 	if (d.known && day != 0)
 		d = date_from_number(date_number(d) + day);
 	return d;

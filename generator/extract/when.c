@@ -96,3 +96,19 @@ when_months_from(const struct anchor *a, int months)
 		return (struct interval){0};
 	return interval_month(n / 12, n % 12 + 1);
 }
+
+/* New Year of the farmers' calendar, 1946 to 2003, as days after 1 January
+ * (the dates of the official almanac). */
+static const uint8_t spring[] = {32, 21, 40, 28, 47, 36, 26, 44, 33, 23, 42, 30,
+    48, 38, 27, 45, 35, 24, 43, 32, 20, 39, 29, 47, 36, 26, 45, 33, 22, 41, 30,
+    48, 37, 27, 46, 35, 24, 43, 32, 50, 39, 28, 47, 36, 26, 45, 34, 22, 40, 30,
+    49, 37, 27, 46, 35, 23, 42, 31};
+
+struct date
+when_spring_festival(int year)
+{
+	if (year < 1946 || year > 2003)
+		return (struct date){0};
+	return date_from_number(
+	    date_number(date_make(year, 1, 1)) + spring[year - 1946]);
+}

@@ -11,8 +11,8 @@
 
 /* What an expression is resolved against. */
 struct anchor {
-	struct date day;		/* dateline, else paper; may be unknown */
-	struct interval last;		/* antecedent: the time before it */
+	struct date day;      /* dateline, else paper; may be unknown */
+	struct interval last; /* antecedent: the time before it */
 };
 
 /* Months 3q-2 .. 3q; 1 and 2 for the halves; 1, 2, 3 for 上旬 中旬 下旬. */
@@ -22,6 +22,8 @@ struct interval when_ten_days(int year, int month, int third);
 /* The n-th Five-Year Plan: 1 is 1953-1957, 2 1958-1962, 3 1966-1970, then
  * every five years. Unknown outside 1..20. */
 struct interval when_plan(int n);
+/* New Year of the farmers' calendar; unknown outside 1946..2003. */
+struct date when_spring_festival(int year);
 /* The same stretch `years` later (negative: earlier); 29 February becomes
  * 28 February, a month's end stays its end. */
 struct interval when_shift(struct interval i, int years);

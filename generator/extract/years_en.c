@@ -38,6 +38,24 @@ reading_kind(struct interval i)
 	return months == 12 && i.from.month == 1 ? TIME_YEAR : TIME_RANGE;
 }
 
+/* "By the 13th they had ...": what is done does not lie ahead. */
+static bool
+is_past(const struct page *p, uint32_t at)
+{
+	for (uint32_t i = p->sentence; i < at + 14 && i + 1 < p->t.n; i++)
+		switch (p->t.v[i].word) {
+		case EN_had:
+		case EN_has:
+		case EN_have:
+		case EN_was:
+		case EN_were:
+			return true;
+		default:
+			break;
+		}
+	return false;
+}
+
 bool
 reading_ahead(const struct reading *r)
 {
@@ -50,7 +68,8 @@ reading_ahead(const struct reading *r)
 	for (uint32_t i = r->begin; i-- > p->sentence && i + 30 > r->begin;) {
 		const struct token *t = &p->t.v[i];
 
-		if (token_is(t, EN_by) && i + 2 >= r->begin)
+		if (token_is(t, EN_by) && i + 2 >= r->begin &&
+		    !is_past(p, r->at))
 			return true;
 		if ((t->is & IS_PLAN) != 0 || token_is(t, EN_until) ||
 		    token_is(t, EN_till) || token_is(t, EN_next) ||
