@@ -150,9 +150,11 @@ border_in_blocks(
 			continue;
 		here = border_at(s, block->first);
 		if (block->kind == BLOCK_RULE) {
+			/* --- may also divide the translation itself. */
 			here = border_at(s, block->first + 1);
 			here.line = block->first;
-			here.rule = true;
+			here.rule =
+			    here.original || heading_is_chinese(s, &here);
 		}
 		if (firm(&here)) {
 			*b = here;
