@@ -2,6 +2,8 @@
 #include <math.h>
 
 #include "aligner.h"
+#include "vec.h"
+#include "weights.h"
 
 /* How far from the rough way the second pass looks. */
 #define MARGIN 4
@@ -18,10 +20,24 @@ struct sighting {
 	float gain;
 };
 
+/* A cue of an English unit that the last Chinese units show: how many units
+ * ago, and what it is worth. */
+struct hit {
+	uint32_t before; /* as of the cue */
+	uint32_t age;
+	float gain;
+};
+
 struct fine {
 	const struct aligner *al;
 	struct lattice lattice;
 	struct sighting *seen;
+	/* The last Chinese units, the latest first: how many there are, their
+	 * lengths in English characters, and size_cost of those up to each. */
+	size_t depth;
+	float length[GROUP_MAX], cost[GROUP_MAX];
+	VEC(struct hit) hits;        /* of the row, by English unit */
+	size_t *hits_end;            /* by English unit from `first` on */
 	struct likeness *like;       /* of the row, by first English unit */
 	size_t first;                /* the English unit of like[0] */
 	float *score[GROUP_MAX + 1]; /* of the last rows, by cell */
@@ -65,35 +81,71 @@ sight(struct fine *f, size_t i)
 		    (struct sighting){(uint32_t)i + 1, zh->v[k].gain};
 }
 
-/* Compares the groups that end with Chinese unit `i` with those that begin
- * with English unit `first`. A cue counts once however often a group shows
- * it. In a larger group chance shows more cues, so each is worth less: the
- * 1/length of Brown et al.'s Model 1. */
+/* Finds the hits of the English units from `first` to `end`. */
 static void
-compare(struct fine *f, size_t i, size_t first, const float *cost,
-    struct likeness *out)
+find_hits(struct fine *f, size_t i, size_t end)
 {
-	const struct aligner *al = f->al;
-	float gain[GROUP_MAX] = {0}, hits[GROUP_MAX] = {0};
-
-	for (size_t q = 0; q < GROUP_MAX && first + q < al->units[EN].n; q++) {
-		const struct cue_list *en = &al->cues.unit[EN][first + q];
-		float sum = 0, n = 0;
+	f->hits.n = 0;
+	for (size_t j = f->first; j < end; j++) {
+		const struct cue_list *en = &f->al->cues.unit[EN][j];
 
 		for (uint32_t k = 0; k < en->n; k++) {
 			const struct sighting *s = &f->seen[en->v[k].id];
-			size_t age = i + 1 - s->row;
 
-			if (s->row == 0 || age >= GROUP_MAX ||
-			    en->v[k].before > first)
+			if (s->row + GROUP_MAX <= i + 1 || s->row == 0)
 				continue;
-			gain[age] += s->gain;
-			hits[age]++;
+			*VEC_ADD(f->al->arena, &f->hits) = (struct hit){
+			    .before = en->v[k].before,
+			    .age = (uint32_t)i + 1 - s->row,
+			    .gain = s->gain,
+			};
 		}
-		for (size_t p = 0; p < GROUP_MAX && p <= i; p++) {
+		f->hits_end[j - f->first] = f->hits.n;
+	}
+}
+
+/* What it costs that so little of a unit of that length was found. */
+static float
+lack(float length, float found)
+{
+	float missing = length * FOUND_PER_CHARACTER - found;
+
+	return missing > 0 ? missing * LACK_WEIGHT : 0;
+}
+
+/* Compares the groups that end with the Chinese units at hand with those that
+ * begin with English unit `first`. A cue counts once however often a group
+ * shows it. In a larger group chance shows more cues, so each is worth less:
+ * the 1/length of Brown et al.'s Model 1. A unit that adds nothing to its
+ * group does not belong there. */
+static void
+compare(struct fine *f, size_t first, size_t end)
+{
+	const struct cue_list *en = &f->al->cues.unit[EN][first];
+	float gain[GROUP_MAX] = {0}, hits[GROUP_MAX] = {0};
+	float found[GROUP_MAX] = {0}, lacks[GROUP_MAX] = {0};
+	struct likeness *out = &f->like[first - f->first];
+	size_t at = first - f->first, k = at > 0 ? f->hits_end[at - 1] : 0;
+
+	for (size_t q = 0; q < GROUP_MAX && first + q < end; q++) {
+		float sum = 0, n = 0, lack_zh = 0;
+
+		for (; k < f->hits_end[at + q]; k++) {
+			const struct hit *h = &f->hits.v[k];
+
+			if (h->before > first)
+				continue;
+			gain[h->age] += h->gain;
+			hits[h->age]++;
+		}
+		for (size_t p = 0; p < f->depth; p++) {
 			sum += gain[p];
 			n += hits[p];
-			out->v[p][q] = sum - n * cost[p];
+			lack_zh += lack(f->length[p], gain[p]);
+			lacks[p] += lack((float)en[q].length, sum - found[p]);
+			found[p] = sum;
+			out->v[p][q] =
+			    sum - n * f->cost[p] - lack_zh - lacks[p];
 		}
 	}
 }
@@ -102,14 +154,18 @@ static void
 compare_row(struct fine *f, size_t i)
 {
 	const struct row *r = &f->lattice.row[i + 1];
-	float cost[GROUP_MAX];
 
 	sight(f, i);
-	for (size_t p = 0; p < GROUP_MAX && p <= i; p++)
-		cost[p] = size_cost(f->al, i - p, i + 1);
+	f->depth = i + 1 < GROUP_MAX ? i + 1 : GROUP_MAX;
+	for (size_t p = 0; p < f->depth; p++) {
+		f->length[p] =
+		    (float)f->al->cues.unit[ZH][i - p].length * f->al->ratio;
+		f->cost[p] = size_cost(f->al, i - p, i + 1);
+	}
 	f->first = r->lo > GROUP_MAX ? r->lo - GROUP_MAX : 0;
+	find_hits(f, i, r->hi);
 	for (size_t j = f->first; j < r->hi; j++)
-		compare(f, i, j, cost, &f->like[j - f->first]);
+		compare(f, j, r->hi);
 }
 
 static float
@@ -158,6 +214,7 @@ fine_align(const struct aligner *al, const struct bead_list *coarse)
 
 	lattice_lay(&f.lattice, al->arena, lay_band(al, coarse), nz + 1);
 	f.seen = ARENA_NEW(al->arena, struct sighting, al->cues.nids);
+	f.hits_end = ARENA_NEW(al->arena, size_t, f.lattice.widest + GROUP_MAX);
 	f.like =
 	    ARENA_NEW(al->arena, struct likeness, f.lattice.widest + GROUP_MAX);
 	for (size_t k = 0; k <= GROUP_MAX; k++)
