@@ -9,6 +9,7 @@
 #define ALIGNER_H
 #include "beads.h"
 #include "cues.h"
+#include "weights.h"
 
 #define GROUP_MAX 5 /* units on one side of a bead */
 
@@ -61,6 +62,13 @@ lattice_has(const struct lattice *x, size_t i, size_t j)
  * its cues: shape, lengths, paragraphs. */
 float bead_frame(
     const struct aligner *al, const struct shape *s, size_t i, size_t j);
+/* What it can be at most: looked at first, since most shapes fall here. */
+static inline float
+bead_frame_most(const struct shape *s)
+{
+	return PAIRED + s->score + PARAGRAPH_TOGETHER + KIND_SAME;
+}
+
 /* How much less a cue is worth in a group of Chinese units `from` to `end`. */
 float size_cost(const struct aligner *al, size_t from, size_t end);
 

@@ -120,13 +120,13 @@ struct band {
 };
 
 /* The rows from point `a` to point `b`: between them the way may stray by
- * half of the distance. */
+ * a third of the distance. */
 static void
 lay_piece(struct band *band, struct point a, struct point b)
 {
 	size_t ne = band->al->units[EN].n, steps = b.i - a.i;
 	size_t gap = steps > b.j - a.j ? steps : b.j - a.j;
-	size_t half = BAND_LEAST + gap / 2;
+	size_t half = BAND_LEAST + gap / 3;
 
 	if (half > BAND_MOST)
 		half = BAND_MOST;

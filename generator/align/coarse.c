@@ -54,8 +54,10 @@ likeness(const struct coarse *c, size_t i, size_t j, size_t n)
 	return j > from ? sum[j - r->lo] - sum[from - r->lo] : 0;
 }
 
+/* The score of cell (i, j) reached by shape `s`, if it is above `least`. */
 static float
-cell_score(const struct coarse *c, const struct shape *s, size_t i, size_t j)
+cell_score(const struct coarse *c, const struct shape *s, size_t i, size_t j,
+    float least)
 {
 	size_t pi = i - s->n[ZH], pj = j - s->n[EN];
 	float score;
@@ -63,12 +65,11 @@ cell_score(const struct coarse *c, const struct shape *s, size_t i, size_t j)
 	if (i < s->n[ZH] || j < s->n[EN] || !lattice_has(&c->lattice, pi, pj))
 		return -INFINITY;
 	score = c->score[pi % (DEPTH + 1)][pj - c->lattice.row[pi].lo];
-	if (score == -INFINITY)
-		return score;
-	score += bead_frame(c->al, s, i, j);
 	for (size_t k = 0; k < s->n[ZH] && s->n[EN] > 0; k++)
 		score += likeness(c, i - k, j, s->n[EN]);
-	return score;
+	if (score + bead_frame_most(s) <= least)
+		return -INFINITY;
+	return score + bead_frame(c->al, s, i, j);
 }
 
 static void
@@ -82,7 +83,8 @@ fill_row(struct coarse *c, size_t i)
 
 		*best = i == 0 && j == 0 ? 0 : -INFINITY;
 		for (size_t k = 0; k < COARSE_SHAPES; k++) {
-			float score = cell_score(c, &bead_shapes[k], i, j);
+			float score =
+			    cell_score(c, &bead_shapes[k], i, j, *best);
 
 			if (score <= *best)
 				continue;

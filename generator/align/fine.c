@@ -168,8 +168,10 @@ compare_row(struct fine *f, size_t i)
 		compare(f, j, r->hi);
 }
 
+/* The score of cell (i, j) reached by shape `s`, if it is above `least`. */
 static float
-cell_score(const struct fine *f, const struct shape *s, size_t i, size_t j)
+cell_score(const struct fine *f, const struct shape *s, size_t i, size_t j,
+    float least)
 {
 	size_t pi = i - s->n[ZH], pj = j - s->n[EN];
 	float score;
@@ -177,12 +179,11 @@ cell_score(const struct fine *f, const struct shape *s, size_t i, size_t j)
 	if (i < s->n[ZH] || j < s->n[EN] || !lattice_has(&f->lattice, pi, pj))
 		return -INFINITY;
 	score = f->score[pi % (GROUP_MAX + 1)][pj - f->lattice.row[pi].lo];
-	if (score == -INFINITY)
-		return score;
-	score += bead_frame(f->al, s, i, j);
 	if (s->n[ZH] > 0 && s->n[EN] > 0)
 		score += f->like[pj - f->first].v[s->n[ZH] - 1][s->n[EN] - 1];
-	return score;
+	if (score + bead_frame_most(s) <= least)
+		return -INFINITY;
+	return score + bead_frame(f->al, s, i, j);
 }
 
 static void
@@ -196,7 +197,8 @@ fill_row(struct fine *f, size_t i)
 
 		*best = i == 0 && j == 0 ? 0 : -INFINITY;
 		for (size_t k = 0; k < NSHAPES; k++) {
-			float score = cell_score(f, &bead_shapes[k], i, j);
+			float score =
+			    cell_score(f, &bead_shapes[k], i, j, *best);
 
 			if (score <= *best)
 				continue;
