@@ -290,7 +290,10 @@ look_for_authors(struct standing *st, const struct body *b,
 		return;
 	wording_of(&w, b->arena, s, b->half->lang);
 	st->author = slice_eq(w.text, authors);
-	st->by_author = slice_ends(w.text, authors);
+	/* Behind a sentence it is a signature in the text's last line. */
+	st->by_author = slice_ends(w.text, authors) &&
+			slice_find(s, SLICE("。"), 0) == SIZE_MAX &&
+			slice_find(s, SLICE(". "), 0) == SIZE_MAX;
 }
 
 static void
