@@ -4,6 +4,10 @@
 #include "linker.h"
 #include "utf8.h"
 
+/* How far a figure looks around itself, in bytes: a sentence that is longer
+ * is a table run together. */
+enum { VIEW = 900 };
+
 /* The clause of a figure: the stretch of its sentence between commas and
  * semicolons of the sentence's language. */
 static struct span
@@ -12,7 +16,7 @@ clause_of(const struct linker *l, const struct figure *f, struct span sentence)
 	struct span c = sentence;
 	size_t off = f->span.start;
 
-	while (off > sentence.start) {
+	while (off > sentence.start && f->span.start - off < VIEW) {
 		size_t at = off;
 		uint32_t cp = utf8_prev(l->text, &at);
 
@@ -22,7 +26,7 @@ clause_of(const struct linker *l, const struct figure *f, struct span sentence)
 	}
 	c.start = (uint32_t)off;
 	off = f->span.end;
-	while (off < sentence.end) {
+	while (off < sentence.end && off - f->span.end < VIEW) {
 		size_t at = off;
 		uint32_t cp = utf8_next(l->text, &at);
 
@@ -46,30 +50,15 @@ sentence_span(const struct linker *l, const struct figure *f)
 	return f->span;
 }
 
-/* The index of the first organisation or place at or after `off`. */
-#define FIRST_AT(vec, off, out)                                                \
-	do {                                                                   \
-		size_t lo_ = 0, hi_ = (vec)->n;                                \
-		while (lo_ < hi_) {                                            \
-			size_t mid_ = lo_ + (hi_ - lo_) / 2;                   \
-			if ((vec)->v[mid_].span.start < (off))                 \
-				lo_ = mid_ + 1;                                \
-			else                                                   \
-				hi_ = mid_;                                    \
-		}                                                              \
-		(out) = lo_;                                                   \
-	} while (0)
-
 /* The organisation in `in` that stands last before the figure, or first
  * behind it. A press agency is where the news comes from, not its subject. */
 static int32_t
 organisation_in(const struct linker *l, const struct figure *f, struct span in)
 {
 	int32_t before = -1, after = -1;
-	size_t i;
 
-	FIRST_AT(&l->dossier->organisations, in.start, i);
-	for (; i < l->dossier->organisations.n; i++) {
+	for (size_t i = first_organisation(l, in.start);
+	     i < l->dossier->organisations.n; i++) {
 		const struct organisation_mention *o =
 		    &l->dossier->organisations.v[i];
 
@@ -89,10 +78,9 @@ static const struct place *
 place_in(const struct linker *l, const struct figure *f, struct span in)
 {
 	const struct place *before = NULL, *after = NULL;
-	size_t i;
 
-	FIRST_AT(&l->dossier->places, in.start, i);
-	for (; i < l->dossier->places.n; i++) {
+	for (size_t i = first_mention(l, in.start); i < l->dossier->places.n;
+	     i++) {
 		const struct place_mention *m = &l->dossier->places.v[i];
 
 		if (m->span.start >= in.end)
@@ -107,12 +95,26 @@ place_in(const struct linker *l, const struct figure *f, struct span in)
 	return before != NULL ? before : after;
 }
 
+/* The start of the sentence, or of what is in view of it. */
+static uint32_t
+view_start(const struct linker *l, struct span sentence, struct span clause)
+{
+	uint32_t start = sentence.start;
+
+	if (clause.start - start > VIEW) {
+		start = clause.start - VIEW;
+		while (((unsigned char)l->text.p[start] & 0xc0) == 0x80)
+			start++;
+	}
+	return start;
+}
+
 static void
 attach(struct linker *l, const struct figure *f, struct figure_link *link)
 {
 	struct span sentence = sentence_span(l, f);
 	struct span clause = clause_of(l, f, sentence);
-	struct span sofar = {sentence.start, clause.end};
+	struct span sofar = {view_start(l, sentence, clause), clause.end};
 	const struct dossier *d = l->dossier;
 	const struct organisation_mention *o;
 

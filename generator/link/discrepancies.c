@@ -202,9 +202,17 @@ original_of(const struct linker *l, const struct block *b, struct span at)
 		return found;
 	found.start = (uint32_t)off;
 	found.end = found.start + span_len(at);
-	VEC_EACH (m, &l->dossier->places)
-		if (m->lang == ZH && span_within(found, m->span))
-			return m->span;
+	/* 富锦县 is at most a few characters longer than 锦. */
+	for (size_t i =
+		 first_mention(l, found.start > 30 ? found.start - 30 : 0);
+	     i < l->dossier->places.n; i++) {
+		struct span place = l->dossier->places.v[i].span;
+
+		if (place.start > found.start)
+			break;
+		if (span_within(found, place))
+			return place;
+	}
 	return found;
 }
 

@@ -91,10 +91,13 @@ sentence_of(const struct linker *l, const struct block *b, struct span at)
 }
 
 /* The text of the other half that renders sentence `i` of half `lang` (-1:
- * headline, rendered by the title); empty if nothing does. */
+ * headline, rendered by the title); empty if nothing does, cut off where it
+ * is longer than any sentence. */
 struct span rendering_of(const struct linker *l, enum lang lang, int32_t i);
-/* The first of l->hits at or after `off`. */
+/* The first hit, place mention, organisation at or after `off`. */
 size_t first_hit(const struct linker *l, size_t off);
+size_t first_mention(const struct linker *l, size_t off);
+size_t first_organisation(const struct linker *l, size_t off);
 /* The main subject of a kind: a city, or what province the article is about;
  * NULL if it has none. */
 const struct place *subject_city(const struct linker *l);

@@ -268,17 +268,9 @@ partner_of(const struct linker *l, const struct organisation_mention *zh)
 	struct span there = rendering_of(l, ZH, zh->sentence);
 	double most = PAIR_LEAST;
 	int32_t best = -1;
-	size_t lo = 0, hi = l->dossier->organisations.n;
+	size_t lo = first_organisation(l, there.start);
+	size_t hi = lo + PARTNERS_MOST;
 
-	while (lo < hi) {
-		size_t mid = lo + (hi - lo) / 2;
-
-		if (v[mid].span.start < there.start)
-			lo = mid + 1;
-		else
-			hi = mid;
-	}
-	hi = lo + PARTNERS_MOST;
 	for (; lo < l->dossier->organisations.n && lo < hi &&
 	       v[lo].span.end <= there.end;
 	     lo++) {

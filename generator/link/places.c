@@ -21,6 +21,54 @@ first_hit(const struct linker *l, size_t off)
 	return lo;
 }
 
+size_t
+first_mention(const struct linker *l, size_t off)
+{
+	const struct place_mention *v = l->dossier->places.v;
+	size_t lo = 0, hi = l->dossier->places.n;
+
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+
+		if (v[mid].span.start < off)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo;
+}
+
+size_t
+first_organisation(const struct linker *l, size_t off)
+{
+	const struct organisation_mention *v = l->dossier->organisations.v;
+	size_t lo = 0, hi = l->dossier->organisations.n;
+
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+
+		if (v[mid].span.start < off)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo;
+}
+
+/* Longer renderings are not searched through. */
+enum { RENDERING_MOST = 8192 };
+
+static struct span
+cut_off(const struct linker *l, struct span s)
+{
+	if (span_len(s) > RENDERING_MOST) {
+		s.end = s.start + RENDERING_MOST;
+		while (((unsigned char)l->text.p[s.end] & 0xc0) == 0x80)
+			s.end--;
+	}
+	return s;
+}
+
 struct span
 rendering_of(const struct linker *l, enum lang lang, int32_t i)
 {
@@ -30,14 +78,15 @@ rendering_of(const struct linker *l, enum lang lang, int32_t i)
 
 	if (i < 0)
 		return l->article->half[!lang].present
-			   ? l->article->half[!lang].title
+			   ? cut_off(l, l->article->half[!lang].title)
 			   : (struct span){0, 0};
 	bead = bitext_bead_of(b, lang, (uint32_t)i);
 	if (bead == NULL || bead->side[!lang].count == 0)
 		return (struct span){0, 0};
 	r = bead->side[!lang];
-	return (struct span){b->sentences[!lang].v[r.first].span.start,
-	    b->sentences[!lang].v[r.first + r.count - 1].span.end};
+	return cut_off(
+	    l, (struct span){b->sentences[!lang].v[r.first].span.start,
+		   b->sentences[!lang].v[r.first + r.count - 1].span.end});
 }
 
 static bool
@@ -245,26 +294,22 @@ imply_places(struct linker *l)
 
 /* -- pairs -- */
 
+/* Mentions of a sentence that are looked at for a pair. */
+enum { PARTNERS_MOST = 64 };
+
 /* The mention of the same place in the rendering that has no pair yet. */
 static int32_t
 partner_of(const struct linker *l, const struct place_mention *m)
 {
 	struct span there = rendering_of(l, ZH, m->sentence);
 	const struct place_mention *v = l->dossier->places.v;
-	size_t lo = 0, hi = l->dossier->places.n;
+	size_t i = first_mention(l, there.start), most = i + PARTNERS_MOST;
 
-	while (lo < hi) {
-		size_t mid = lo + (hi - lo) / 2;
-
-		if (v[mid].span.start < there.start)
-			lo = mid + 1;
-		else
-			hi = mid;
-	}
-	for (; lo < l->dossier->places.n && v[lo].span.end <= there.end; lo++)
-		if (v[lo].lang == EN && v[lo].pair < 0 &&
-		    v[lo].place == m->place)
-			return (int32_t)lo;
+	for (;
+	     i < l->dossier->places.n && i < most && v[i].span.end <= there.end;
+	     i++)
+		if (v[i].lang == EN && v[i].pair < 0 && v[i].place == m->place)
+			return (int32_t)i;
 	return -1;
 }
 
