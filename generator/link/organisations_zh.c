@@ -294,8 +294,8 @@ is_name(const struct cutter *c, const struct name *n)
 	if (organ_has_seat(word) && !middle && !n->seat)
 		return true;
 	if (n->seat)
-		return n->unknown == 0 &&
-		       (n->trades > 0 || organ->word.kind == ORG_COMMITTEE) &&
+		return n->unknown == 0 && (n->trades > 0 || word.n > 3) &&
+		       !organ->word.plain &&
 		       (organ->word.kind == ORG_BUREAU ||
 			   organ->word.kind == ORG_COMMITTEE ||
 			   organ->word.kind == ORG_COMPANY);
