@@ -5,7 +5,7 @@
  *
  * Runs every file below the folders as it is, then changed in a few hundred
  * ways that are the same on every run.  A fault ends the program. Prints TAP.
-*/
+ */
 #include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
