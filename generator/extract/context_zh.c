@@ -77,15 +77,17 @@ noun_zh(const struct page *p, size_t off)
 static size_t
 strip_links(const struct page *p, size_t from, size_t end)
 {
-	for (;;) {
+	/* More than a few in a row is no sentence. */
+	for (int i = 0; i < 8; i++) {
 		size_t n = word_before(p, end, LINK);
 
-		while (end > from && p->text.p[end - 1] == ' ')
-			end--;
+		if (end > from && p->text.p[end - 1] == ' ')
+			n = 1;
 		if (n == 0 || end < from + n)
 			return end;
 		end -= n;
 	}
+	return end;
 }
 
 /* The noun that ends at `end`, not reaching back over `from`. */
@@ -545,6 +547,16 @@ names_record(const struct page *p, size_t off)
 	return word_at(p, off, RECORD) > 0;
 }
 
+/* Where the clause before this one ends, before its comma. */
+static size_t
+clause_before(const struct page *p)
+{
+	size_t end = p->clause;
+
+	utf8_prev(p->text, &end);
+	return end;
+}
+
 static void
 find_item(
     const struct page *p, struct figure *f, size_t from, const struct change *c)
@@ -578,7 +590,7 @@ find_item(
 	    g->span.end + strlen("，") + 6 >= p->clause)
 		f->item = g->item;
 	else if (p->clause > p->sentence + 3 && from == p->clause)
-		f->item = noun_before(p, p->sentence, p->clause - strlen("，"));
+		f->item = noun_before(p, p->sentence, clause_before(p));
 	if (span_len(f->item) == 0 && g != NULL && g->span.start >= p->sentence)
 		f->item = g->item;
 }

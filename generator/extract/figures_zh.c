@@ -538,6 +538,9 @@ counts_alone(const struct page *p, const struct draft *d)
 
 	if (d->kind != FIGURE_COUNT)
 		return true;
+	/* No number: 十十十, 三三 */
+	if (digit_zh(next) >= 0 || multiplier_zh(next) > 0)
+		return false;
 	/* 孙万福, 百姓; but 上百, 成千 */
 	if (d->n.bare && d->n.min == d->n.step && d->qualifier == EXACT)
 		return false;

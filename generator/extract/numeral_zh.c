@@ -218,14 +218,16 @@ run_put(struct digit_run *run, int digit)
 
 /* A blank inside 5 0％ or 1 000: single digits up to a sign, or threes. */
 static bool
-stray_blank(const struct reading *r, const struct digit_run *run, size_t off)
+stray_blank(const struct reading *r, const struct digit_run *run, bool grouped,
+    size_t off)
 {
 	size_t next;
 	uint32_t cp = peek(r, off, &next);
 
 	if (!is_arabic(cp))
 		return false;
-	if (run->whole <= 3 && !run->has_point && groups(r, off, true))
+	if ((grouped || run->whole <= 3) && !run->has_point &&
+	    groups(r, off, true))
 		return true;
 	cp = peek(r, next, &next);
 	return run->whole == 1 && (cp == 0xff05 || cp == '%');
@@ -253,7 +255,8 @@ read_arabic(struct reading *r, struct digit_run *run)
 			   groups(r, next, true)) {
 			grouped = true;
 			mark(r, next);
-		} else if (cp == ' ' && stray_blank(r, run, next)) {
+		} else if (cp == ' ' && stray_blank(r, run, grouped, next)) {
+			grouped = true;
 			mark(r, next);
 		} else {
 			return;
@@ -475,8 +478,12 @@ on_big(struct reading *r, double unit, size_t next)
 	}
 	add_pending(r);
 	if (unit == 1e4) {
-		/* 三亿六千万; but 三万六千四百多万 counts all in 万 */
-		r->section = plus(r->section, r->low, unit);
+		/* 三万六千四百多万 counts all in 万, 一万万五千万 does not */
+		if (r->section.hi >= 1e8)
+			r->section = plus(r->section,
+			    plus(r->low, (struct pair){0}, unit), 1);
+		else
+			r->section = plus(r->section, r->low, unit);
 	} else {
 		r->section = plus(r->section, r->low, 1);
 		r->total = plus(r->total, r->section, unit);
@@ -608,6 +615,9 @@ step_on(struct reading *r, struct arena *a)
 	uint32_t cp = peek(r, r->off, &next);
 	double unit = multiplier_zh(cp);
 
+	/* 二０一０: the compositor lacked ○. */
+	if (cp == 0xff10 && r->pending == DIGITS)
+		return on_digit(r, cp, next);
 	if (is_arabic(cp))
 		return on_arabic(r, a);
 	if (unit >= 1e4)

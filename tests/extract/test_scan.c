@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* test_scan_en.c - English sentences and what they state
+/* test_scan.c - sentences in either language and what they state
  *
- *	test-scan-en AUTHORITY-FOLDER CASES
- *	test-scan-en --print AUTHORITY-FOLDER CASES
+ *	test-scan zh|en AUTHORITY-FOLDER CASES
+ *	test-scan --print zh|en AUTHORITY-FOLDER CASES
  *
  * CASES has two columns: a sentence, and its figures and times in short; see
  * the comment there. --print writes the table with what is said now. The paper
@@ -10,6 +10,8 @@
 #include "scan.h"
 #include "table.h"
 #include "test.h"
+
+static enum lang lang;
 
 struct tables {
 	struct units *units;
@@ -85,7 +87,10 @@ scan(struct scan *s, struct arena *a, const struct tables *t, struct slice text)
 	    .idioms = t->idioms,
 	    .paper = date_make(1960, 8, 3)};
 	s->anchor.day = s->paper;
-	scan_en(s, (struct span){0, (uint32_t)text.n}, 0);
+	if (lang == ZH)
+		scan_zh(s, (struct span){0, (uint32_t)text.n}, 0);
+	else
+		scan_en(s, (struct span){0, (uint32_t)text.n}, 0);
 }
 
 static void
@@ -127,7 +132,7 @@ sentences(void)
 
 		say(&out, arena, &tables, cases.row[i].cell[0]);
 		test_check_str(buffer_slice(&out), cases.row[i].cell[1],
-		    "cases_en.tsv", (int)i + 1);
+		    lang == ZH ? "cases_zh.tsv" : "cases_en.tsv", (int)i + 1);
 		if (!slice_eq(buffer_slice(&out), cases.row[i].cell[1]))
 			printf("# in: %.*s\n", SLICE_ARG(cases.row[i].cell[0]));
 		buffer_free(&out);
@@ -140,13 +145,19 @@ static void
 hostile(void)
 {
 	enum { SIZE = 1000000 };
-	static const char *const piece[] = {"9", ",000", "million ",
-	    "a hundred ", "3-", "more than ", "one and ", "the first ",
+	static const char *const en[] = {"9", ",000", "million ", "a hundred ",
+	    "3-", "more than ", "one and ", "the first ",
 	    "100 in 1957 than 1956 ", "five jin ", "of the year ", "'",
 	    "August 2 and "};
+	static const char *const zh[] = {"九", "9", "亿", "十", "一、",
+	    "百分之", "几", "约", "增加了三个比去年", "第一、", "一九五八年至",
+	    "每", "共", "三成半", "“", "3元", "五月六日前", "的"};
+	const char *const *piece = lang == ZH ? zh : en;
+	size_t n =
+	    lang == ZH ? sizeof(zh) / sizeof(*zh) : sizeof(en) / sizeof(*en);
 	struct buffer b = {0};
 
-	for (size_t i = 0; i < sizeof(piece) / sizeof(*piece); i++) {
+	for (size_t i = 0; i < n; i++) {
 		struct arena *a = arena_new();
 		struct scan s;
 
@@ -188,7 +199,9 @@ digits(void)
 {
 	struct scan s;
 
-	scan(&s, arena, &tables, SLICE("It cost 12,345,678,901,234,567 yuan."));
+	scan(&s, arena, &tables,
+	    lang == ZH ? SLICE("共计12,345,678,901,234,567元。")
+		       : SLICE("It cost 12,345,678,901,234,567 yuan."));
 	CHECK(s.figures.n == 1);
 	CHECK_STR(s.figures.v[0].min.digits, "12345678901234567");
 }
@@ -215,8 +228,9 @@ main(int argc, char **argv)
 	argv += print;
 	argc -= print;
 	arena = arena_new();
-	if (argc != 3 || !load(&tables, arena, d, argv[1]) ||
-	    !table_read(&cases, arena, d, argv[2], 1, 2)) {
+	lang = argc > 1 && strcmp(argv[1], "zh") == 0 ? ZH : EN;
+	if (argc != 4 || !load(&tables, arena, d, argv[2]) ||
+	    !table_read(&cases, arena, d, argv[3], 1, 2)) {
 		diag_print(d, stderr, NOTE);
 		return 2;
 	}

@@ -1,0 +1,3 @@
+/* SPDX-License-Identifier: MIT */
+#define SCAN scan_zh
+#include "figures.h"
