@@ -215,8 +215,8 @@ is_plain(const struct numeral *n)
 
 /* "rose from 37 million to 52 million": two ends of a change, unlike "ranging
  * from 10 to 20". */
-static bool
-changes(const struct tokens *t, const struct quantity *q)
+bool
+bounds_change_en(const struct tokens *t, const struct quantity *q)
 {
 	uint32_t i = q->first;
 
@@ -231,8 +231,28 @@ changes(const struct tokens *t, const struct quantity *q)
 		    token_is(b, EN_ranged) || token_is(b, EN_varying) ||
 		    token_is(b, EN_aged) || token_is(b, EN_vary))
 			return false;
-		if ((b->is & (IS_UP | IS_DOWN | IS_SHIFT)) != 0)
+		if ((b->is & (IS_UP | IS_DOWN | IS_SHIFT)) != 0 ||
+		    token_is(b, EN_up) || token_is(b, EN_down))
 			return true;
+	}
+	return false;
+}
+
+/* "dropped from forty to fifty percent a month to about ten percent": behind a
+ * range the change goes on. */
+static bool
+leads_on(const struct tokens *t, uint32_t at)
+{
+	struct numeral n;
+
+	for (uint32_t i = at; i < at + 5 && i + 2 < t->n; i++) {
+		const struct token *v = &t->v[i];
+
+		if (v->kind != TOKEN_WORD && !token_mark(v, MARK_PERCENT))
+			return false;
+		if (token_is(v, EN_to))
+			return numeral_en(t, i + 1, &n) ||
+			       (v[1].is & (IS_BOUNDS | IS_BOUND)) != 0;
 	}
 	return false;
 }
@@ -257,7 +277,9 @@ read_range(const struct tokens *t, struct quantity *q)
 	uint32_t at = q->number.end + 1;
 	bool joins = token_joins(v);
 
-	if (!is_plain(&first) || changes(t, q))
+	bool change = bounds_change_en(t, q);
+
+	if (!is_plain(&first))
 		return;
 	/* "two- to threefold" */
 	if (joins && token_is(v + 1, EN_to)) {
@@ -271,6 +293,8 @@ read_range(const struct tokens *t, struct quantity *q)
 		at++;
 	if (!numeral_en(t, at, &second) || !is_plain(&second) ||
 	    second.kind != first.kind)
+		return;
+	if (change && token_is(v, EN_to) && !leads_on(t, second.end))
 		return;
 	share_scale(&first, &second);
 	if (first.min >= second.max)

@@ -187,6 +187,9 @@ calls_day(const struct reading *r, const struct numeral *n)
 	const struct token *b = reading_peek(r, 0) - 1;
 	const struct token *t = &r->p->t.v[n->end];
 
+	if (token_is(t, EN_dispatch) || token_is(t, EN_cable) ||
+	    token_is(t, EN_telegram))
+		return !n->in_words;
 	if (n->in_words || (t->kind == TOKEN_WORD && (t->is & IS_STOP) == 0))
 		return false;
 	if (!token_is(b, EN_the))

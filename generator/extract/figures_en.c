@@ -153,6 +153,37 @@ and_a_half(const struct page *p, uint32_t end, struct quantity *q)
 	return end + 3;
 }
 
+/* "fifty tons to sixty tons", "15% to 20%": one quantity, unless something
+ * changed from the one to the other */
+static uint32_t
+and_far_end(const struct page *p, uint32_t end, struct quantity *q,
+    const struct figure *f)
+{
+	const struct token *t = &p->t.v[end];
+	struct quantity far = {.qualifier = EXACT};
+	struct figure g = {.kind = FIGURE_COUNT};
+	uint32_t behind;
+
+	if (f->unit_id.p == NULL || q->is_range || q->qualifier != EXACT ||
+	    q->number.kind != NUMERAL_CARDINAL || bounds_change_en(&p->t, q) ||
+	    !(token_is(t, EN_to) || token_is(t, EN_or) || token_joins(t) ||
+		(token_is(t, EN_and) && q->from_to)))
+		return end;
+	if (!numeral_en(&p->t, end + 1, &far.number) ||
+	    far.number.kind != NUMERAL_CARDINAL ||
+	    far.number.min <= q->number.max)
+		return end;
+	far.first = end + 1;
+	behind = unit_en(p, &far, far.number.end, &g);
+	if (behind == far.number.end || !slice_eq(g.unit_id, f->unit_id))
+		return end;
+	q->number.max = far.number.max;
+	q->number.end = far.number.end;
+	q->qualifier = RANGE;
+	q->is_range = true;
+	return behind;
+}
+
 /* How many of `small` make one of `big`; 0 if they do not add up. */
 static double
 ratio_of_units(const struct page *p, struct slice big, struct slice small)
@@ -243,6 +274,8 @@ read_cardinal(struct page *p, struct quantity *q)
 		end = and_a_half(p, end, q);
 		if (end == unit_end)
 			end = and_smaller(p, end, q, &f);
+		if (end == unit_end)
+			end = and_far_end(p, end, q, &f);
 	}
 	if (q->number.kind == NUMERAL_CARDINAL && !q->is_range &&
 	    q->qualifier == EXACT)
@@ -271,6 +304,13 @@ read_cardinal(struct page *p, struct quantity *q)
 	return at;
 }
 
+static bool
+is_base_form(const struct token *t)
+{
+	return t->word == EN_double || t->word == EN_triple ||
+	       t->word == EN_treble || t->word == EN_quadruple;
+}
+
 /* doubled, more than trebled, threefold, twice as much */
 static uint32_t
 read_multiple(struct page *p, uint32_t i)
@@ -282,7 +322,16 @@ read_multiple(struct page *p, uint32_t i)
 	double value = (double)word_value(t);
 	struct figure *f;
 
-	if ((t->is & IS_MULTIPLY) != 0)
+	/* "double that of 1960" compares, "doubled" grows */
+	bool compares =
+	    (t->is & IS_TWICE) != 0 ||
+	    (is_base_form(t) &&
+		(token_is(t + 1, EN_that) || token_is(t + 1, EN_the) ||
+		    token_is(t + 1, EN_those) || token_is(t + 1, EN_what)) &&
+		(t[-1].is & IS_AUX) == 0 && !token_is(t - 1, EN_to) &&
+		!token_is(t - 1, EN_and) && !token_is(t - 1, EN_we));
+
+	if ((t->is & IS_MULTIPLY) != 0 && !compares)
 		value -= 1;
 	if ((t->is & IS_TWICE) != 0 && token_is(t + 1, EN_as) == false &&
 	    !token_is(t + 1, EN_the) && !token_is(t + 1, EN_that)) {
@@ -292,7 +341,7 @@ read_multiple(struct page *p, uint32_t i)
 		f = add_figure(p, first, i, end, end);
 		f->kind = FIGURE_MULTIPLE;
 		f->unit_id = SLICE("times");
-		f->role = (t->is & IS_TWICE) != 0 ? ROLE_RATIO : ROLE_INCREASE;
+		f->role = compares ? ROLE_RATIO : ROLE_INCREASE;
 	}
 	if (value > 0)
 		figure_set(f, bound_of(value), q);

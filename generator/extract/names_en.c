@@ -89,6 +89,9 @@ is_score(const struct page *p, const struct quantity *q, uint32_t *end)
 		if (token_mark(t, ':') && !token_spaced(t) &&
 		    !token_spaced(t + 1) && t[1].kind == TOKEN_NUMBER) {
 			*end = q->number.end + 2;
+			while (token_mark(&p->t.v[*end], ':') &&
+			       p->t.v[*end + 1].kind == TOKEN_NUMBER)
+				*end += 2;
 			return true;
 		}
 		if (!token_joins(t) && !token_is(t, EN_to))
@@ -234,7 +237,7 @@ is_named_thing(const struct page *p, const struct quantity *q)
 		return false;
 	for (int i = 0; i < 3 && is_noun(&t[i]); i++)
 		if ((t[i].is & IS_NAMED) != 0 &&
-		    (!is_noun(&t[i + 1]) ||
+		    (!is_noun(&t[i + 1]) || (t[i + 1].is & IS_VERB) != 0 ||
 			(token_capital(&t[i]) && !token_capital(&t[i + 1])) ||
 			ends_in_ed(p, &t[i + 1])))
 			return true;
@@ -420,6 +423,10 @@ is_name_en(const struct page *p, const struct quantity *q, uint32_t *end)
 	    is_compound(p, q, end) || is_idiom(p, q, end))
 		return true;
 	*end = q->number.end;
+	/* the Group of 77 */
+	if (token_is(f - 1, EN_of) && token_capital(f - 2) &&
+	    (token_is(f - 2, EN_group) || token_is(f - 2, EN_gang)))
+		return true;
 	/* '58 */
 	if (f->kind == TOKEN_NUMBER && token_mark(f - 1, '\'') &&
 	    !token_spaced(f) && token_spaced(f - 1))

@@ -574,6 +574,11 @@ read_earlier(struct reading *r, int count, const struct token *unit, int sign)
 		count /= 12;
 	} else if (!token_is(unit, EN_year) && !token_is(unit, EN_years))
 		return false;
+	if (sign > 0) {
+		reading_set(
+		    r, interval_year(last.from.year + count), TIME_YEAR, 0);
+		return true;
+	}
 	r->when = when_shift(last, sign * count);
 	r->kind = reading_kind(r->when);
 	return true;

@@ -208,6 +208,8 @@ role_before(
 
 	if (i <= p->sentence)
 		return ROLE_LEVEL;
+	if (token_mark(b, '+') && !token_spaced(b + 1))
+		return ROLE_INCREASE;
 	if (role_of_particle(p, i - 1) != ROLE_LEVEL &&
 	    (is_share(f) || at->end >= p->t.n || !token_is(b, EN_up)))
 		return role_of_particle(p, i - 1);

@@ -256,6 +256,15 @@ per_en(const struct page *p, uint32_t at, struct figure *f)
 	const struct unit *unit;
 	uint32_t end;
 
+	/* per-mu yield */
+	if (token_is(t, EN_per) && token_joins(t + 1)) {
+		unit = unit_at(p, at + 2, &end);
+		if (unit == NULL)
+			return at;
+		f->per = page_span(p, at + 2, end);
+		f->per_id = unit->id;
+		return end;
+	}
 	if (token_is(t, EN_per) && token_is(t + 1, EN_capita)) {
 		f->per = page_span(p, at + 1, at + 2);
 		f->per_id = SLICE("person");

@@ -212,9 +212,7 @@ reading_year(const struct reading *r, uint32_t at, int *year)
 		break;
 	case EN_previous:
 	case EN_preceding:
-		*year = last.from.known && last.from.year < now
-			    ? last.from.year - 1
-			    : now - 1;
+		*year = told_year(r) - 1;
 		break;
 	case EN_following:
 		*year = last.from.known ? last.from.year + 1 : now + 1;
