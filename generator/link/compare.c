@@ -9,6 +9,7 @@
 #define TOLERANCE 1e-6
 /* 几十 is 20 and dozens 24: such words agree if they are this near. */
 #define SEVERAL_RATIO 2.6
+#define VAGUE_RATIO 1.15
 
 static bool
 near(double a, double b)
@@ -33,6 +34,15 @@ same_bound(struct bound a, struct bound b)
 	if (a.digits.p != NULL && b.digits.p != NULL)
 		return slice_eq(a.digits, b.digits);
 	return near(a.value, b.value);
+}
+
+/* 增加四倍 is fivefold: what one tells as added, the other may tell as the
+ * result. */
+static bool
+factor_told(const struct figure *a, const struct figure *b)
+{
+	return same_bound(a->factor_min, core(b)) ||
+	       same_bound(b->factor_min, core(a));
 }
 
 static bool
@@ -90,6 +100,27 @@ same_list(const struct figure *a, const struct figure *b)
 	return true;
 }
 
+enum leaning { LEAN_NONE, LEAN_UP, LEAN_DOWN, LEAN_OPEN };
+
+/* 以上 and "more than" are told apart by some and not by others. */
+static enum leaning
+leaning_of(const struct figure *f)
+{
+	switch (f->qualifier) {
+	case OVER:
+	case AT_LEAST:
+		return LEAN_UP;
+	case UNDER:
+	case AT_MOST:
+		return LEAN_DOWN;
+	case APPROX:
+	case SEVERAL:
+		return LEAN_OPEN;
+	default:
+		return LEAN_NONE;
+	}
+}
+
 /* 好几, 几十, several, dozens: the words leave it open. */
 static bool
 both_several(const struct figure *a, const struct figure *b)
@@ -100,6 +131,47 @@ both_several(const struct figure *a, const struct figure *b)
 	       y.known && x.value > 0 && y.value > 0 &&
 	       x.value / y.value < SEVERAL_RATIO &&
 	       y.value / x.value < SEVERAL_RATIO;
+}
+
+enum { DIGITS = 17 };
+
+/* The significant digits of a number without zeros at the end. */
+static size_t
+digits_of(struct bound b, char out[DIGITS + 8])
+{
+	char text[DIGITS + 8];
+	size_t n = 0;
+
+	if (!b.known || !(fabs(b.value) > 0))
+		return 0;
+	snprintf(text, sizeof(text), "%.14e", fabs(b.value));
+	for (const char *p = text; *p != 'e'; p++)
+		if (*p != '.')
+			out[n++] = *p;
+	while (n > 0 && out[n - 1] == '0')
+		n--;
+	return n;
+}
+
+static bool
+is_round(struct bound b)
+{
+	char digits[DIGITS + 8];
+	size_t n = digits_of(b, digits);
+
+	return n > 0 && n <= 2 && b.value > 0;
+}
+
+/* 百十来斤 is a hundred and some: both leave the rest open. */
+static bool
+both_vague(const struct figure *a, const struct figure *b)
+{
+	struct bound x = core(a), y = core(b);
+
+	return leaning_of(a) != LEAN_NONE && leaning_of(b) != LEAN_NONE &&
+	       (a->qualifier == APPROX || b->qualifier == APPROX) &&
+	       is_round(x) && is_round(y) && x.value / y.value < VAGUE_RATIO &&
+	       y.value / x.value < VAGUE_RATIO;
 }
 
 static bool
@@ -144,8 +216,11 @@ units_agree(
 	 * no loss, but 人次, which counts occasions, is one. */
 	if (x == NULL || y == NULL)
 		return (x != NULL ? x : y)->class != UNIT_COMPOSITE;
-	return x != NULL && y != NULL &&
-	       (slice_eq(x->id, y->id) || same_si(a, b));
+	/* Coins have many names (块, silver dollar). */
+	if (x->class == UNIT_MONEY && y->class == UNIT_MONEY)
+		return a->si_unit.p == NULL || b->si_unit.p == NULL ||
+		       same_si(a, b);
+	return slice_eq(x->id, y->id) || same_si(a, b);
 }
 
 /* Units that cannot render each other: tons and yuan. */
@@ -173,13 +248,18 @@ same_value(
 	if (a->values.n > 0 || b->values.n > 0)
 		return same_list(a, b);
 	if (is_change(a) && is_change(b)) {
+		/* 增加1.5倍 and "increased 1.5 times" are the same words. */
+		if (a->kind == b->kind && a->kind == FIGURE_MULTIPLE &&
+		    slice_eq(a->unit_id, b->unit_id) &&
+		    same_bound(core(a), core(b)))
+			return true;
 		if (a->factor_min.known && b->factor_min.known &&
 		    (a->kind == FIGURE_MULTIPLE || b->kind == FIGURE_MULTIPLE))
-			return same_factor(a, b);
+			return same_factor(a, b) || factor_told(a, b);
 		if (a->kind != b->kind || !slice_eq(a->unit_id, b->unit_id))
 			return same_share(a, b) || same_factor(a, b);
 	}
-	if (both_several(a, b))
+	if (both_several(a, b) || both_vague(a, b))
 		return true;
 	if (si) /* 四角 and 40 fen */
 		return same_si(a, b);
@@ -190,27 +270,6 @@ same_value(
 
 /* -- what an editor should see -- */
 
-enum leaning { LEAN_NONE, LEAN_UP, LEAN_DOWN, LEAN_OPEN };
-
-/* 以上 and "more than" are told apart by some and not by others. */
-static enum leaning
-leaning_of(const struct figure *f)
-{
-	switch (f->qualifier) {
-	case OVER:
-	case AT_LEAST:
-		return LEAN_UP;
-	case UNDER:
-	case AT_MOST:
-		return LEAN_DOWN;
-	case APPROX:
-	case SEVERAL:
-		return LEAN_OPEN;
-	default:
-		return LEAN_NONE;
-	}
-}
-
 /* An amount of change told as its result, or the other way round. A factor
  * has it both ways: 增加两倍 is tripled. */
 static bool
@@ -220,7 +279,8 @@ roles_differ(const struct figure *a, const struct figure *b)
 	bool down = a->role == ROLE_DECREASE || b->role == ROLE_DECREASE;
 	bool to = a->role == ROLE_TO || b->role == ROLE_TO;
 
-	if (a->kind == FIGURE_MULTIPLE || b->kind == FIGURE_MULTIPLE)
+	if (a->kind == FIGURE_MULTIPLE || b->kind == FIGURE_MULTIPLE ||
+	    a->kind == FIGURE_DURATION || b->kind == FIGURE_DURATION)
 		return false;
 	return (up && down) || ((up || down) && to);
 }
@@ -231,7 +291,7 @@ difference_of(
 {
 	if (!same_value(l, a, b))
 		return DIFFER_VALUE;
-	if (!(is_change(a) && is_change(b)) && !units_agree(l, a, b))
+	if (!is_change(a) && !is_change(b) && !units_agree(l, a, b))
 		return DIFFER_UNIT;
 	if (roles_differ(a, b))
 		return DIFFER_ROLE;
@@ -269,7 +329,8 @@ of_one_sort(
 
 	if (is_change(a) && is_change(b))
 		return true;
-	if (a->kind != b->kind ||
+	/* Ordinals count other things too often: 第二步, "first". */
+	if (a->kind != b->kind || a->kind == FIGURE_ORDINAL ||
 	    (a->qualifier == SEVERAL) != (b->qualifier == SEVERAL))
 		return false;
 	return (is_bare(x) && is_bare(y)) ||
@@ -277,26 +338,6 @@ of_one_sort(
 }
 
 /* -- slips -- */
-
-enum { DIGITS = 17 };
-
-/* The significant digits of a number without zeros at the end. */
-static size_t
-digits_of(struct bound b, char out[DIGITS + 8])
-{
-	char text[DIGITS + 8];
-	size_t n = 0;
-
-	if (!b.known || !(fabs(b.value) > 0))
-		return 0;
-	snprintf(text, sizeof(text), "%.14e", fabs(b.value));
-	for (const char *p = text; *p != 'e'; p++)
-		if (*p != '.')
-			out[n++] = *p;
-	while (n > 0 && out[n - 1] == '0')
-		n--;
-	return n;
-}
 
 /* Whether `a` becomes `b` by one digit changed, put in or left out, or by two
  * neighbours exchanged. */
@@ -341,7 +382,7 @@ may_be_slip(
 	const struct unit *x = unit_of(l, a), *y = unit_of(l, b);
 	bool same = x != NULL && x == y;
 
-	if (a->values.n > 0 || b->values.n > 0 ||
+	if (a->kind == FIGURE_ORDINAL || b->kind == FIGURE_ORDINAL ||
 	    (a->qualifier == SEVERAL) != (b->qualifier == SEVERAL))
 		return false;
 	if (a->kind != b->kind && !(is_plain_kind(a) && is_plain_kind(b)))

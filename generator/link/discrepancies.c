@@ -156,8 +156,10 @@ tell_names(struct linker *l)
 		size_t n;
 
 		/* What an organisation is called in English is the
-		 * translator's affair (天兰铁路). */
+		 * translator's affair (天兰铁路); 中国 may be Chinese, and
+		 * 东北 northeastern. */
 		if (m->place == NULL || m->implicit ||
+		    m->place->kind <= PLACE_REGION ||
 		    (m->in_name && m->lang == EN))
 			continue;
 		n = gazetteer_index(l->gazetteer, m->place);

@@ -317,6 +317,16 @@ pair_all(struct linker *l)
 	}
 }
 
+static void
+adopt(struct organisation_mention *en, const struct organisation_mention *zh)
+{
+	en->id = zh->id;
+	en->name_zh = zh->name_zh;
+	en->place = zh->place;
+	en->industry = zh->industry;
+	en->kind = zh->kind;
+}
+
 /* What a pair taught of a name holds for its other mentions. */
 static void
 spread(struct linker *l)
@@ -342,12 +352,47 @@ spread(struct linker *l)
 		if (o->lang == ZH) {
 			o->name_en = like->name_en;
 		} else {
-			o->id = like->id;
-			o->name_zh = like->name_zh;
-			o->place = like->place;
-			o->industry = like->industry;
-			o->kind = like->kind;
+			adopt(o, like);
 		}
+	}
+}
+
+/* The only Chinese organisation of a seat and trade; NULL if it has none, or
+ * several. */
+static const struct organisation_mention *
+only_one_like(const struct linker *l, const struct organisation_mention *en)
+{
+	const struct organisation_mention *found = NULL;
+	size_t seen = 0;
+
+	VEC_EACH (o, &l->dossier->organisations) {
+		if (o->lang != ZH || o->place != en->place ||
+		    o->industry != en->industry)
+			continue;
+		if ((found != NULL && !slice_eq(found->id, o->id)) ||
+		    ++seen > PARTNERS_MOST)
+			return NULL;
+		found = o;
+	}
+	return found;
+}
+
+/* Headlines shorten names: "Harbin Railway" is the 哈尔滨铁路管理局 of the
+ * text if there is no other railway of Harbin in it. */
+static void
+adopt_short_names(struct linker *l)
+{
+	size_t tried = 0;
+
+	VEC_EACH (o, &l->dossier->organisations) {
+		const struct organisation_mention *zh;
+
+		if (o->lang == ZH || o->id.n > 0 || o->place == NULL ||
+		    o->industry == NULL || ++tried > PARTNERS_MOST)
+			continue;
+		zh = only_one_like(l, o);
+		if (zh != NULL)
+			adopt(o, zh);
 	}
 }
 
@@ -430,5 +475,6 @@ settle_organisations(struct linker *l)
 	}
 	pair_all(l);
 	spread(l);
+	adopt_short_names(l);
 	drop_doubtful(l);
 }
