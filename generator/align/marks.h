@@ -22,6 +22,10 @@ size_t mark_skip_blanks(const struct sentence_scan *s, size_t off);
 size_t mark_skip_finals(struct sentence_scan *s, size_t off);
 size_t mark_skip_closers(struct sentence_scan *s, size_t off);
 
+/* Whether `off` stands in a bracket that was opened in mid-sentence, not long
+ * ago, and is closed before long. */
+bool mark_in_bracket(struct sentence_scan *s, size_t off);
+
 /* Each looks at the mark that stands from `off` to `next` and returns where
  * the sentence ends, or 0 if it goes on. */
 size_t sentence_end_zh(struct sentence_scan *s, size_t off, size_t next);

@@ -167,6 +167,20 @@ word_at(const struct sentence_scan *s, size_t off)
 	return (struct slice){s->text.p + off, end - off};
 }
 
+/* MR. and LTD. in capitals count as well. */
+static bool
+is_abbreviation(struct slice word, const char *abbreviation)
+{
+	if (word.n != strlen(abbreviation) || word.p[0] != abbreviation[0])
+		return false;
+	for (size_t i = 1; i < word.n; i++)
+		if (word.p[i] != abbreviation[i] &&
+		    (word.p[i] != abbreviation[i] - 32 ||
+			!is_upper((unsigned char)word.p[1])))
+			return false;
+	return true;
+}
+
 static enum dotted
 dotted_kind(struct slice word)
 {
@@ -178,20 +192,21 @@ dotted_kind(struct slice word)
 			   ? TITLE
 			   : TRAILING;
 	for (size_t i = 0; i < COUNT(abbreviations); i++)
-		if (slice_eq(word, slice_of(abbreviations[i].word)))
+		if (is_abbreviation(word, abbreviations[i].word))
 			return abbreviations[i].kind;
 	return PLAIN;
 }
 
-/* "1. Overfulfil the plan": a number that counts the items of a list, or I.,
- * II., a., b. */
+/* "1. Overfulfil the plan", "(2.", "1.2. Ratio": a number that counts items,
+ * at the head of the sentence. */
 static bool
 is_enumerator(const struct sentence_scan *s, size_t off)
 {
 	size_t from = off;
 
-	while (from > s->start && off - from < 4 &&
-	       cp_is_digit((unsigned char)s->text.p[from - 1]))
+	while (from > s->start && off - from < 8 &&
+	       (cp_is_digit((unsigned char)s->text.p[from - 1]) ||
+		   (s->text.p[from - 1] == '.' && from < off)))
 		from--;
 	return from < off &&
 	       (from == s->start ||
@@ -260,7 +275,7 @@ sentence_end_en(struct sentence_scan *s, size_t off, size_t next)
 
 	/* A group of marks is judged once, at its first. */
 	if (before == 0 || mark_is_final(before) || mark_is_dots(before) ||
-	    (s->depth > 0 && !s->leading))
+	    mark_in_bracket(s, off))
 		return 0;
 	marks = mark_skip_finals(s, next);
 	one = marks == next && cp == '.';

@@ -2,10 +2,10 @@
 #include "marks.h"
 #include "utf8.h"
 
-/* What a sentence cannot begin with: after “……！” it goes on. 的 and 等 too:
+/* What a sentence cannot begin with. 的 and 等 can, but not behind a quotation:
  * 提出“苦战三年！”的口号 is one sentence. */
 static bool
-goes_on(uint32_t cp)
+goes_on(uint32_t cp, bool quotation)
 {
 	switch (cp) {
 	case 0xff0c: /* ， */
@@ -15,9 +15,10 @@ goes_on(uint32_t cp)
 	case ';':
 	case 0xff1a: /* ： */
 	case ':':
+		return true;
 	case 0x7684: /* 的 */
 	case 0x7b49: /* 等 */
-		return true;
+		return quotation;
 	default:
 		return false;
 	}
@@ -40,13 +41,23 @@ group_is_final(const struct sentence_scan *s, size_t off, size_t end)
 	return dots >= 4 || (dots == 3 && end >= s->end);
 }
 
+/* What questions end in: 吗 呢 么 吧 啊 呀 哪. */
+static bool
+asks(uint32_t cp)
+{
+	return cp == 0x5417 || cp == 0x5462 || cp == 0x4e48 || cp == 0x5427 ||
+	       cp == 0x554a || cp == 0x5440 || cp == 0x54ea;
+}
+
 /* "千山万?遍": a "?" in the midst of Chinese stands for a character that was
  * lost on the way. */
 static bool
 is_lost_character(const struct sentence_scan *s, size_t off, size_t end)
 {
-	return end - off == 1 && s->text.p[off] == '?' &&
-	       cp_is_han(mark_before(s, off)) && cp_is_han(mark_at(s, end));
+	uint32_t before = mark_before(s, off);
+
+	return end - off == 1 && s->text.p[off] == '?' && cp_is_han(before) &&
+	       !asks(before) && cp_is_han(mark_at(s, end));
 }
 
 size_t
@@ -54,19 +65,20 @@ sentence_end_zh(struct sentence_scan *s, size_t off, size_t next)
 {
 	struct sentence_scan ahead = *s;
 	uint32_t before = mark_before(s, off);
-	size_t end;
+	size_t end, marks;
 
 	/* A group of marks is judged once, at its first. “……我们 begins with
 	 * what was left out. */
 	if (before == 0 || mark_is_opener(before) || mark_is_final(before) ||
-	    mark_is_dots(before) || (s->depth > 0 && !s->leading))
+	    mark_is_dots(before) || mark_in_bracket(s, off))
 		return 0;
 	end = mark_skip_finals(s, next);
 	if (!group_is_final(s, off, end) || is_lost_character(s, off, end))
 		return 0;
+	marks = end;
 	end = mark_skip_closers(&ahead, end);
 	end = mark_skip_closers(&ahead, mark_skip_finals(s, end)); /* ！”。 */
-	if (goes_on(mark_at(s, end)))
+	if (goes_on(mark_at(s, end), end > marks))
 		return 0;
 	*s = ahead;
 	return end;

@@ -5,7 +5,7 @@
 #include "utf8.h"
 
 /* How far a bracket in mid-sentence may reach, in bytes. */
-#define BRACKET_MAX 600
+#define BRACKET_MAX 360
 
 bool
 mark_is_blank(uint32_t cp)
@@ -128,12 +128,20 @@ pass(struct sentence_scan *s, uint32_t cp, size_t off)
 	if (cp == '"' || cp == 0xff02)
 		s->quoted = !s->quoted;
 	if (mark_opens_bracket(cp) && closes_soon(s, off)) {
-		if (s->depth++ == 0)
-			s->leading =
-			    off == s->start && (cp == '(' || cp == 0xff08);
+		if (s->depth++ > 0)
+			return;
+		s->opened = off;
+		s->leading = off == s->start && (cp == '(' || cp == 0xff08);
 	} else if (mark_closes_bracket(cp) && s->depth > 0) {
 		s->depth--;
 	}
+}
+
+bool
+mark_in_bracket(struct sentence_scan *s, size_t off)
+{
+	return s->depth > 0 && !s->leading && off - s->opened < BRACKET_MAX &&
+	       closes_soon(s, off);
 }
 
 size_t

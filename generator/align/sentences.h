@@ -18,6 +18,7 @@ struct sentence_scan {
 	size_t start, end; /* of the sentence; of the paragraph */
 	size_t next_close; /* first bracket closed at or after here */
 	unsigned depth;    /* brackets open now */
+	size_t opened;     /* where the outer one stands */
 	bool leading;      /* the outer one stands first in its sentence */
 	bool quoted;       /* an odd number of " so far */
 };

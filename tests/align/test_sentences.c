@@ -67,6 +67,8 @@ chinese_goes_on(void)
 	ZH_SPLIT("千山万?遍地是红旗。|好。");
 	ZH_SPLIT("“……我们都去。”|他说。");
 	ZH_SPLIT("他想了想…没有说话。");
+	ZH_SPLIT("全部开工。|等我们到了，已经完工。|的确如此。");
+	ZH_SPLIT("来了吗?|他没来。");
 }
 
 static void
@@ -79,6 +81,13 @@ chinese_brackets(void)
 	ZH_SPLIT("（附图片）\n    |王明摄");
 	/* A bracket that nobody closes holds nothing back. */
 	ZH_SPLIT("他（走了。|她没走。");
+	ZH_SPLIT(
+	    "条例（修订（第二号）草案，"
+	    "规定委员人数不得少于十三名，亦不得超过十五名，"
+	    "并且规定委任副主席一名，任期三年，连选得连任，"
+	    "但是不得超过六年，其余各项由会议另行规定，"
+	    "自公布之日起施行，以前的规定同时作废，特此通知各单位遵照执行，"
+	    "不得延误。|好。");
 }
 
 static void
@@ -118,6 +127,8 @@ english_abbreviations(void)
 	EN_SPLIT("Harbin Tool Co., Ltd. Shanghai branch opened.");
 	EN_SPLIT("He lives in St. Petersburg, i.e. Leningrad.");
 	EN_SPLIT("Li Kunxiang, et al.");
+	EN_SPLIT("THE HON. MRS. FAN SPOKE. |ALL LISTENED.");
+	EN_SPLIT("1.2. Pulsed radars are new. |Good.");
 }
 
 static void
