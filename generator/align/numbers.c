@@ -69,6 +69,13 @@ struct reading {
 	bool any;
 };
 
+/* What is too large to be meant stays just that. */
+static int64_t
+times(int64_t a, int64_t b)
+{
+	return a > UNITS_MAX / b ? UNITS_MAX + 1 : a * b;
+}
+
 static void
 read_multiplier(struct reading *r, int64_t v)
 {
@@ -77,12 +84,12 @@ read_multiplier(struct reading *r, int64_t v)
 	if (v == 20 || v == 30) {
 		r->section += v;
 	} else if (v < 10000) {
-		r->section += (n ? n : 1) * v;
-		r->milli *= v;
+		r->section += times(n ? n : 1, v);
+		r->milli = times(r->milli, v);
 	} else {
-		r->total = v > 10000 ? (r->total + r->section + n) * v
-				     : r->total + (r->section + n) * v;
-		r->milli *= v;
+		r->total = v > 10000 ? times(r->total + r->section + n, v)
+				     : r->total + times(r->section + n, v);
+		r->milli = times(r->milli, v);
 		r->section = 0;
 	}
 	r->digits = 0;
