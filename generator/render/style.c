@@ -25,6 +25,7 @@ struct style {
 	struct templates *templates;
 	const char *name;
 	xsltStylesheet *sheet;
+	xmlDoc *orphan; /* that the sheet, being malformed, let go */
 	xsltSecurityPrefs *prefs;
 };
 
@@ -272,6 +273,8 @@ compile(struct style *s, const struct template_file *f)
 	     s->sheet->errors == 0;
 	xsltSetGenericErrorFunc(NULL, say_nothing);
 	listen(NULL);
+	if (s->sheet->doc == NULL)
+		s->orphan = doc;
 	/* A template that could not be included was told by itself. */
 	if (!ok && diag_worst(s->templates->diag) < (int)FATAL)
 		tell(s, s->templates->diag, DIAG_TEMPLATE_BAD, &c);
@@ -292,7 +295,11 @@ style_load(struct templates *t, const char *name)
 		return NULL;
 	s = must_alloc(sizeof(*s));
 	*s = (struct style){
-	    t, name, xsltNewStylesheet(), xsltNewSecurityPrefs()};
+	    .templates = t,
+	    .name = name,
+	    .sheet = xsltNewStylesheet(),
+	    .prefs = xsltNewSecurityPrefs(),
+	};
 	if (s->sheet == NULL || s->prefs == NULL)
 		must_alloc(SIZE_MAX);
 	for (int option = XSLT_SECPREF_READ_FILE;
@@ -312,6 +319,7 @@ style_free(struct style *s)
 	if (s == NULL)
 		return;
 	xsltFreeStylesheet(s->sheet);
+	xmlFreeDoc(s->orphan);
 	xsltFreeSecurityPrefs(s->prefs);
 	free(s);
 }
