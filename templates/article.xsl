@@ -28,14 +28,8 @@
 <!-- The month of the paper, "1960/08", or "undated". -->
 <xsl:param name="month"/>
 
-<xsl:key name="record" match="tei:fs" use="@corresp"/>
-<xsl:key name="unit" match="tei:unitDef" use="concat('#', @xml:id)"/>
-<xsl:key name="place" match="tei:place" use="concat('#', @xml:id)"/>
-<!-- The discrepancy that points to an id, as its first or second target. -->
-<xsl:key name="fault" match="tei:span" use="substring-before(concat(substring-after(@target, '#'), ' '), ' ')"/>
-<xsl:key name="fault" match="tei:span" use="substring-after(@target, ' #')"/>
-<xsl:key name="naming" match="tei:orgName" use="@ref"/>
-
+<!-- All references go by xml:id: the record of figure f3 is r.f3, of
+     discrepancy d1's place in the English d1.en. -->
 <xsl:variable name="file" select="/tei:TEI/tei:teiHeader/tei:fileDesc"/>
 <xsl:variable name="bibl" select="$file/tei:sourceDesc/tei:bibl"/>
 <xsl:variable name="profile" select="/tei:TEI/tei:teiHeader/tei:profileDesc"/>
@@ -361,7 +355,7 @@
 <xsl:template match="tei:measure|tei:num" mode="text">
   <xsl:variable name="class">
     <xsl:text>q</xsl:text>
-    <xsl:variable name="verdict" select="key('record', concat('#', @xml:id))/tei:f[@name = 'verdict']/tei:string"/>
+    <xsl:variable name="verdict" select="id(concat('r.', @xml:id))/tei:f[@name = 'verdict']/tei:string"/>
     <xsl:if test="$verdict = 'differ' or $verdict = 'missing'">
       <xsl:value-of select="concat(' ', $verdict)"/>
     </xsl:if>
@@ -389,7 +383,7 @@
 </xsl:template>
 
 <xsl:template match="tei:placeName|tei:rs" mode="text">
-  <xsl:variable name="path" select="key('place', @ref)/tei:idno"/>
+  <xsl:variable name="path" select="id(substring(@ref, 2))/tei:idno"/>
   <xsl:call-template name="mark">
     <xsl:with-param name="class">
       <xsl:choose>
@@ -404,7 +398,6 @@
 </xsl:template>
 
 <xsl:template match="tei:seg|tei:foreign" mode="text">
-  <xsl:variable name="fault" select="key('fault', @xml:id)"/>
   <xsl:choose>
     <xsl:when test="@type = 'dateline'">
       <span class="dateline"><xsl:apply-templates mode="text"/></span>
@@ -412,7 +405,7 @@
     <xsl:otherwise>
       <xsl:call-template name="mark">
         <xsl:with-param name="class" select="'x'"/>
-        <xsl:with-param name="href" select="concat('#', $fault/@xml:id)"/>
+        <xsl:with-param name="href" select="concat('#', substring-before(@xml:id, '.'))"/>
       </xsl:call-template>
     </xsl:otherwise>
   </xsl:choose>
@@ -532,7 +525,7 @@
 
 <!-- One that lost its element: all is in the record. -->
 <xsl:template match="tei:anchor" mode="figures">
-  <xsl:for-each select="key('record', concat('#', @xml:id))[tei:f[@name = 'lang']/tei:string = 'zh' or not(tei:f[@name = 'pair'])]">
+  <xsl:for-each select="id(concat('r.', @xml:id))[tei:f[@name = 'lang']/tei:string = 'zh' or not(tei:f[@name = 'pair'])]">
     <tr id="{@xml:id}">
       <xsl:if test="tei:f[@name = 'lang']/tei:string = 'en'"><td></td></xsl:if>
       <td lang="{tei:f[@name = 'lang']/tei:string}"><a href="{@corresp}"><xsl:value-of select="tei:f[@name = 'text']"/></a></td>
@@ -568,7 +561,7 @@
     <xsl:variable name="max" select="string(@atMost | $exact)"/>
     <xsl:variable name="unit" select="@unitRef"/>
     <xsl:variable name="here" select="@xml:id"/>
-    <xsl:for-each select="key('record', concat('#', $here))">
+    <xsl:for-each select="id(concat('r.', $here))">
       <xsl:call-template name="figure-cells">
         <xsl:with-param name="lang" select="$lang"/>
         <xsl:with-param name="pair" select="$pair"/>
@@ -593,7 +586,7 @@
       </xsl:if>
       <a href="#{$id}">
         <xsl:choose>
-          <xsl:when test="self::tei:anchor"><xsl:value-of select="key('record', concat('#', $id))/tei:f[@name = 'text']"/></xsl:when>
+          <xsl:when test="self::tei:anchor"><xsl:value-of select="id(concat('r.', $id))/tei:f[@name = 'text']"/></xsl:when>
           <xsl:otherwise><xsl:value-of select="."/></xsl:otherwise>
         </xsl:choose>
       </a>
@@ -666,7 +659,7 @@
   <xsl:param name="qualifier"/>
   <xsl:choose>
     <xsl:when test="$unit != ''">
-      <xsl:for-each select="key('unit', $unit)/tei:label">
+      <xsl:for-each select="id(substring($unit, 2))/tei:label">
         <xsl:if test="position() != 1"><xsl:text> </xsl:text></xsl:if>
         <span lang="{@xml:lang}"><xsl:value-of select="."/></span>
       </xsl:for-each>
@@ -693,7 +686,7 @@
 <xsl:template name="figure-about">
   <xsl:param name="lang"/>
   <xsl:param name="pair"/>
-  <xsl:variable name="twin" select="key('record', $pair)/tei:f[@name = 'item']"/>
+  <xsl:variable name="twin" select="id(concat('r.', substring($pair, 2)))/tei:f[@name = 'item']"/>
   <xsl:for-each select="tei:f">
     <xsl:choose>
       <xsl:when test="@name = 'item'">
@@ -757,7 +750,9 @@
         <div>
           <h2><xsl:call-template name="s.organisations"/></h2>
           <ul>
+            <xsl:variable name="orgs" select="$zh/descendant::tei:orgName | $en/descendant::tei:orgName"/>
             <xsl:for-each select="$stand/tei:listOrg/tei:org">
+              <xsl:variable name="here" select="concat('#', @xml:id)"/>
               <li id="r.{@xml:id}">
                 <a href="{$root}organisations/{substring-before(concat(tei:idno, '-'), '-')}/{tei:idno}/index.html">
                   <xsl:for-each select="tei:orgName">
@@ -765,7 +760,7 @@
                     <span lang="{@xml:lang}"><xsl:value-of select="."/></span>
                   </xsl:for-each>
                 </a>
-                <xsl:for-each select="key('naming', concat('#', @xml:id))">
+                <xsl:for-each select="$orgs[@ref = $here]">
                   <xsl:text> </xsl:text>
                   <a href="#{@xml:id}" class="ref"><xsl:value-of select="position()"/></a>
                 </xsl:for-each>
@@ -779,7 +774,7 @@
 </xsl:template>
 
 <xsl:template name="times">
-  <xsl:variable name="dates" select="$zh//tei:date[@xml:id] | $en//tei:date[@xml:id]"/>
+  <xsl:variable name="dates" select="$zh/descendant::tei:date | $en/descendant::tei:date"/>
   <xsl:if test="$dates">
     <section class="times">
       <h2><xsl:call-template name="s.times"/></h2>
