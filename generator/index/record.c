@@ -6,6 +6,7 @@
 
 #include "gazetteer.h"
 #include "industries.h"
+#include "map.h"
 #include "utf8.h"
 
 struct walk {
@@ -252,13 +253,39 @@ put_credits(struct walk *w)
 	w->sink->end_list(w->sink);
 }
 
+/* Once in a list: false if it was there. */
+static bool
+is_new(struct map *seen, const struct place *p)
+{
+	void **at;
+
+	if (p == NULL)
+		return false;
+	at = map_at(seen, p->id);
+	if (*at != NULL)
+		return false;
+	*at = seen; /* anything: the map is a set */
+	return true;
+}
+
+/* What the article is about, the main thing first; then the places that it
+ * only names. */
 static void
 put_subjects(struct walk *w)
 {
+	struct arena *a = arena_new();
+	struct map seen;
+
+	map_init(&seen, a);
 	w->sink->begin_list(w->sink, "places");
 	VEC_EACH (s, &w->d->subjects)
-		put_place(w, NULL, s->place);
+		if (is_new(&seen, s->place))
+			put_place(w, NULL, s->place);
+	VEC_EACH (m, &w->d->places)
+		if (is_new(&seen, m->place))
+			put_place(w, NULL, m->place);
 	w->sink->end_list(w->sink);
+	arena_free(a);
 	w->sink->begin_list(w->sink, "industries");
 	VEC_EACH (s, &w->d->industries)
 		put_text(w, NULL, s->industry->code);
