@@ -189,7 +189,7 @@ share_unit(struct page *p, struct place *at)
 	g = figure_of(p, at + 1);
 	if (at[1].first != next || g->kind == FIGURE_COUNT ||
 	    g->kind == FIGURE_ORDINAL || g->kind == FIGURE_FRACTION ||
-	    span_len(g->unit) == 0)
+	    g->kind == FIGURE_MULTIPLE || g->unit_id.p == NULL)
 		return;
 	f->kind = g->kind;
 	f->unit_id = g->unit_id;

@@ -523,6 +523,9 @@ read_indefinite(struct page *p, uint32_t i)
 		return i;
 	at = end;
 	end = and_a_half(p, end, &q);
+	/* "an hour and twenty minutes" */
+	if (end == at)
+		end = and_smaller(p, end, &q, &f);
 	if (end == at && !is_extent(&p->t.v[end]) &&
 	    !(f.kind == FIGURE_DURATION && lasts(&p->t.v[i - 1])) &&
 	    (q.qualifier == EXACT || token_is(&p->t.v[i - 1], EN_about)))

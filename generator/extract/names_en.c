@@ -210,6 +210,7 @@ is_in_series(const struct page *p, const struct quantity *q)
 	case EN_platform:
 	case EN_mark:
 	case EN_grades:
+	case EN_number:
 		return !is_noun(t) || token_joins(&p->t.v[q->first - 1]);
 	default:
 		return false;

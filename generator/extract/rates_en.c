@@ -26,13 +26,17 @@ per_behind(struct page *p, const struct place *at, struct figure *f)
 			return true;
 		}
 		if ((article && (t[1].is & IS_PERIOD) != 0 &&
-			!token_is(t - 1, EN_of)) ||
+			!token_is(t - 1, EN_of) && !token_is(t + 2, EN_ago) &&
+			!token_is(t + 2, EN_earlier) &&
+			!token_is(t + 2, EN_later)) ||
 		    token_is(t, EN_per) || token_is(t, EN_each) ||
 		    token_is(t, EN_every))
 			return per_en(p, i, f) > i;
 		if ((t->is & (IS_PREP | IS_CONJ)) != 0 && !token_is(t, EN_of) &&
 		    !token_is(t, EN_in) && !token_is(t, EN_and) &&
-		    !token_is(t, EN_by))
+		    !token_is(t, EN_by) &&
+		    !(token_is(t, EN_for) && (token_is(t + 1, EN_each) ||
+						 token_is(t + 1, EN_every))))
 			return false;
 	}
 	return false;

@@ -222,7 +222,10 @@ role_before(
 	if (token_is(b, EN_to) || token_is(b, EN_from)) {
 		verb =
 		    word_before_en(p, i - 1, IS_UP | IS_DOWN | IS_SHIFT, true);
-		if (verb == 0)
+		if (verb == 0 || (b[-1].is & IS_REACH) != 0 ||
+		    token_is(b - 1, EN_came) || token_is(b - 1, EN_comes) ||
+		    token_is(b - 1, EN_come) || token_is(b - 1, EN_equal) ||
+		    token_is(b - 1, EN_equivalent))
 			return ROLE_LEVEL;
 		return token_is(b, EN_to) ? ROLE_TO : ROLE_FROM;
 	}
@@ -319,8 +322,9 @@ role_en(struct page *p, const struct place *at)
 	    f->role == ROLE_RATIO || (p->t.v[at->from].is & IS_TWICE) != 0)
 		return;
 	f->role = role_behind(p, at, f);
-	if (f->role == ROLE_LEVEL)
-		f->role = role_before(p, at, f);
+	if (f->role != ROLE_LEVEL)
+		return;
+	f->role = role_before(p, at, f);
 	if (f->role == ROLE_LEVEL ||
 	    (f->role == ROLE_INCREASE && !is_share(f) && is_planned(p, at)))
 		f->role = role_at_rest(p, at, f);

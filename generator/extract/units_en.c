@@ -256,6 +256,14 @@ per_en(const struct page *p, uint32_t at, struct figure *f)
 	const struct unit *unit;
 	uint32_t end;
 
+	/* 180 yuan each, eight jiao apiece */
+	if (token_is(t, EN_apiece) ||
+	    (token_is(t, EN_each) &&
+		(t[1].kind != TOKEN_WORD || (t[1].is & IS_STOP) != 0) &&
+		!token_is(t + 1, EN_of))) {
+		f->per = page_span(p, at, at + 1);
+		return at + 1;
+	}
 	/* per-mu yield */
 	if (token_is(t, EN_per) && token_joins(t + 1)) {
 		unit = unit_at(p, at + 2, &end);
