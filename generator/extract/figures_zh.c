@@ -80,7 +80,8 @@ suffix_bound(const struct page *p, size_t off, enum qualifier *q)
 		const char *words;
 		enum qualifier qualifier;
 	} suffixes[] = {
-	    {"或以上 及以上 和以上 以上 之上 开外", AT_LEAST},
+	    {"或以上 及以上 和以上 以上 之上", AT_LEAST},
+	    {"开外 出头 挂零", OVER},
 	    {"或以下 及以下 和以下 以下 之下", AT_MOST},
 	    {"以内 之内", AT_MOST},
 	    {"左右 上下", APPROX},
@@ -944,7 +945,7 @@ numeral_at(struct page *p, size_t off, struct numeral *n)
 
 /* An idiom holds the numeral unless the numeral reads on behind it: 一点 in
  * 一点二倍, 十分 in 十分之一. */
-static size_t
+size_t
 idiom_zh(const struct page *p, size_t off, const struct numeral *n)
 {
 	struct span idiom;
@@ -953,7 +954,7 @@ idiom_zh(const struct page *p, size_t off, const struct numeral *n)
 		return 0;
 	if (n != NULL && n->span.end > idiom.end)
 		return 0;
-	if (at_any(p, idiom.end, "分之 之一 钟") &&
+	if (at_any(p, idiom.end, "之 钟") &&
 	    before_any(p, idiom.end, "十分 百分 千分 万分 几分"))
 		return 0;
 	return idiom.end;
@@ -1023,7 +1024,7 @@ punctuation(struct page *p, uint32_t cp, size_t next)
 	case 0xff01:
 	case 0xff1f:
 		p->sentence = p->clause = next;
-		p->year = p->month = 0;
+		p->year = p->told_year = p->month = 0;
 		p->cues.n = 0;
 		break;
 	case 0xff0c:

@@ -597,7 +597,8 @@ on_comma(struct reading *r, uint32_t comma, size_t next)
 	if (r->pending == ARABIC)
 		r->digit[0] = (int)r->value;
 	cp = peek(r, after, &behind);
-	if (!is_guess(r->digit[0], d) || digit_zh(cp) >= 0 ||
+	/* 五、六两月 tells how many they are. */
+	if (!is_guess(r->digit[0], d) || (digit_zh(cp) >= 0 && cp != LIANG) ||
 	    cp == LIST_COMMA || is_point(cp))
 		return false;
 	r->digit[1] = d;

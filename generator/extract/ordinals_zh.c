@@ -95,6 +95,9 @@ ordinal_zh(struct page *p, size_t off)
 	double v[16];
 	size_t count = 0, end, number = off + strlen("第");
 
+	end = idiom_zh(p, number, NULL); /* 第二次世界大战 */
+	if (end > 0)
+		return end;
 	if (!numeral_zh(&n, p->s->arena, p->text, number) || n.fraction ||
 	    n.out_of_range || (n.qualifier != EXACT && !n.listed))
 		return 0;

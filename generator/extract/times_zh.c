@@ -9,7 +9,8 @@ struct point {
 	struct interval when;
 	enum time_kind kind;
 	enum level level;
-	int year, month; /* 0: not said */
+	int year, month; /* 0: unknown */
+	bool said;       /* the words name the year */
 	size_t end;
 };
 
@@ -116,8 +117,8 @@ static const struct {
 static int
 base_year(const struct page *p, bool antecedent)
 {
-	if (antecedent && p->year != 0)
-		return p->year;
+	if (antecedent && p->told_year != 0)
+		return p->told_year;
 	if (antecedent && p->s->anchor.last.from.known)
 		return p->s->anchor.last.from.year;
 	return p->s->anchor.day.known ? p->s->anchor.day.year : 0;
@@ -147,6 +148,20 @@ named_year(struct page *p, size_t off, struct point *pt)
 
 /* --- parts of a year --- */
 
+/* 到六日晚止, 到四月二十日为止已完成 */
+static bool
+is_over(const struct page *p, size_t off)
+{
+	for (int i = 0; i < 12 && off < p->text.n; i++) {
+		if (at_any(p, off, "， 。 ；"))
+			return false;
+		if (at_any(p, off, "止 已 共"))
+			return true;
+		off += utf8_len(p->text.p[off]);
+	}
+	return false;
+}
+
 /* Is what is told still to come? Then a month without a year lies ahead. The
  * word for it stands before (将于十月, 到八月底) or behind: 第四季度将达,
  * 三月底 以前完工. */
@@ -156,6 +171,8 @@ looks_ahead(const struct page *p, size_t off)
 	const struct cue *to = cue_last(p, p->clause, off, CUE_TO);
 	bool before_then = false;
 
+	if (is_over(p, off))
+		return false;
 	if (cue_last(p, p->clause, off, CUE_AHEAD) != NULL ||
 	    (to != NULL && off - to->off <= 9))
 		return true;
@@ -278,7 +295,7 @@ year_part(const struct page *p, size_t off, struct point *pt)
 static int
 year_or_anchor(const struct page *p, const struct point *pt)
 {
-	return pt->year != 0 ? pt->year : base_year(p, p->year != 0);
+	return pt->year != 0 ? pt->year : base_year(p, p->told_year != 0);
 }
 
 /* 第四季度, 一、二季度, 一至三季度, 前三季度, 头九个月 */
@@ -452,7 +469,7 @@ month(struct page *p, size_t off, struct point *pt)
 {
 	struct numeral a, b;
 	int first, last, year;
-	size_t end, n, said = pt->end;
+	size_t end, n;
 
 	if (!whole_number(p, off, &a))
 		return false;
@@ -467,7 +484,11 @@ month(struct page *p, size_t off, struct point *pt)
 		last = (int)b.max;
 		end = b.span.end;
 	}
-	n = at_any(p, end, "月份 月");
+	n = at_any(p, end, "月份 月 两个月 两月 三个月");
+	if (n > strlen("月份") && first == last)
+		n = 0;
+	else if (n == strlen("两月") && at(p, end, "两月") && first == last)
+		n = 0;
 	if (n == 0 || first < 1 || first > 12 || last < 1 || last > 12 ||
 	    (pt->year == 0 && may_be_duration(p, off)))
 		return false;
@@ -493,7 +514,6 @@ month(struct page *p, size_t off, struct point *pt)
 	    at_any(p, blanks(p, b.span.end), "日 号") && b.max <= 31)
 		year = year_of_month(p, off, first, (int)b.min);
 	set_month(pt, year, first, end);
-	(void)said;
 	if (!month_day(p, end, pt) && !first_days(p, end, pt))
 		month_part(p, end, pt);
 	return true;
@@ -508,8 +528,8 @@ month_of_day(const struct page *p, size_t off, int day, int *year, int *month)
 	bool ahead = looks_ahead(p, off);
 
 	*year = 0;
-	if (p->month != 0 && p->year != 0) {
-		*year = p->year;
+	if (p->month != 0) {
+		*year = p->month_year;
 		*month = p->month;
 		return;
 	}
@@ -621,6 +641,14 @@ static const struct {
     {"这周", WEEKS, 0},
     {"本星期", WEEKS, 0},
     {"上周", WEEKS, -1},
+    {"上上个星期", WEEKS, -2},
+    {"上上星期", WEEKS, -2},
+    {"上上周", WEEKS, -2},
+    {"上个星期", WEEKS, -1},
+    {"下个星期", WEEKS, 1},
+    {"这个星期", WEEKS, 0},
+    {"上个礼拜", WEEKS, -1},
+    {"上礼拜", WEEKS, -1},
     {"上星期", WEEKS, -1},
     {"下周", WEEKS, 1},
     {"下星期", WEEKS, 1},
@@ -1044,6 +1072,43 @@ ago(struct page *p, size_t off, struct point *pt)
 	return true;
 }
 
+/* 两天以后: after what was told last. */
+static bool
+later(struct page *p, size_t off, struct point *pt)
+{
+	struct anchor last = p->s->anchor;
+	struct numeral n;
+	size_t end, unit, tail;
+
+	if (!whole_number(p, off, &n) || n.min != n.max || n.min > 500)
+		return false;
+	end = n.span.end;
+	unit = at_any(p, end, "个月 天 年 日");
+	tail = at_any(p, end + unit, "以后 之后 后");
+	if (unit == 0 || tail == 0 ||
+	    (tail == strlen("后") && !at_any(p, end + unit + tail,
+					 "， 。 他 我 "
+					 "这 全 就 又 才 将 再 该 即 便")))
+		return false;
+	pt->kind = TIME_VAGUE;
+	pt->level = LEVEL_PART;
+	pt->end = end + unit + tail;
+	if (!last.last.to.known)
+		return true;
+	last.day = last.last.to;
+	pt->kind = TIME_DAY;
+	if (at_any(p, end, "天 日")) {
+		pt->when = when_days_from(&last, (int)n.min);
+	} else if (at(p, end, "年")) {
+		pt->kind = TIME_YEAR;
+		pt->when = interval_year(last.day.year + (int)n.min);
+	} else {
+		pt->kind = TIME_MONTH;
+		pt->when = when_months_from(&last, (int)n.min);
+	}
+	return true;
+}
+
 /* --- putting points together --- */
 
 /* 去年同期: what was spoken of, a year earlier; 1957年同期 in that year. */
@@ -1057,7 +1122,7 @@ same_period(struct page *p, struct point *pt)
 		/* 去年 counts from the period, which may be a past year */
 		int by = pt->year - base;
 
-		pt->when = when_shift(last, by < 0 ? by : -1);
+		pt->when = when_shift(last, by != 0 ? by : -1);
 	} else {
 		pt->when = (struct interval){0};
 	}
@@ -1078,7 +1143,9 @@ static bool
 inside_year(struct page *p, size_t off, struct point *pt)
 {
 	size_t of = at(p, off, "的");
-	size_t same = at_any(p, off, "同期 同一时期 同一个时期 的同期 同时期");
+	size_t same = at_any(p, off,
+	    "同期 同一时期 同一个时期 的同期 同时期 "
+	    "同季度 同季 同月");
 
 	if (same > 0) {
 		same_period(p, pt);
@@ -1131,6 +1198,7 @@ years(struct page *p, size_t off, struct point *pt)
 	    date_make(four_digits(&a), 1, 1), date_make(last, 12, 31)};
 	pt->kind = TIME_RANGE;
 	pt->level = LEVEL_YEAR;
+	pt->said = true;
 	pt->year = last;
 	pt->end = b.span.end + at_any(p, b.span.end, "年度 年");
 	return true;
@@ -1139,7 +1207,7 @@ years(struct page *p, size_t off, struct point *pt)
 typedef bool point_reader(struct page *, size_t, struct point *);
 
 static point_reader *const by_numeral[] = {years, year_point, century, decade,
-    quarters, month, lone_day, ago, plan_period, festival};
+    quarters, month, lone_day, ago, later, plan_period, festival};
 static point_reader *const by_word[] = {season, festival, year_point,
     plan_period, century, quarters, relative_time, this_part};
 
@@ -1177,7 +1245,7 @@ until(struct page *p, struct point *pt)
 
 	if (r == 0 || pt->level == LEVEL_NONE || pt->year <= 0)
 		return false;
-	then.year = pt->year;
+	then.year = then.month_year = pt->year;
 	if (pt->month != 0)
 		then.month = pt->month;
 	if (pt->level == LEVEL_YEAR)
@@ -1210,7 +1278,7 @@ joined_days(struct page *p, struct point *pt)
 	if (r == 0 || pt->level != LEVEL_DAY || pt->kind != TIME_DAY ||
 	    before(p, pt->end, "日") || before(p, pt->end, "号"))
 		return false;
-	then.year = pt->year;
+	then.year = then.month_year = pt->year;
 	then.month = pt->month;
 	if (!lone_day(&then, pt->end + r, &last) || last.level != LEVEL_DAY)
 		return false;
@@ -1227,7 +1295,7 @@ is_base(const struct page *p, size_t off, const struct point *pt)
 	    before_any(p, off, "比 较 超过 低于 高于 相当于"))
 		return true;
 	return at_any(p, pt->end, "同期相比 相比 比较 的水平") > 0 ||
-	       before(p, pt->end, "同期") > 0;
+	       before_any(p, pt->end, "同期 同月 同季 同季度") > 0;
 }
 
 /* 1954年开炉以来 tells when a stretch began, not when it was. */
@@ -1258,9 +1326,13 @@ remember(struct page *p, size_t off, const struct point *pt)
 		return;
 	s->anchor.last = pt->when;
 	if (pt->year > 0)
+		p->told_year = pt->year;
+	if (pt->year > 0 && pt->said)
 		p->year = pt->year;
-	if (pt->month > 0 && pt->level >= LEVEL_MONTH)
+	if (pt->year > 0 && pt->month > 0 && pt->level >= LEVEL_MONTH) {
 		p->month = pt->month;
+		p->month_year = pt->year;
+	}
 	if (since(p, pt->end))
 		return;
 	s->period = pt->when;

@@ -21,7 +21,9 @@ struct page {
 	struct numeral numeral;		/* read last, so as not to read it */
 	size_t numeral_off;		/* again; SIZE_MAX: none */
 	bool numeral_ok;
-	int year, month; /* said before in this sentence, or 0 */
+	int year;		/* said in this sentence, or 0 */
+	int told_year;		/* said or meant in it, or 0 */
+	int month, month_year;	/* of the last date in it, or 0 */
 };
 
 /* Length of `word` if it stands at `off`, else 0. Most differ in the first
@@ -86,6 +88,9 @@ struct span noun_zh(const struct page *p, size_t off);
 
 /* --- figures_zh.c --- */
 struct figure *figure_add(struct page *p, struct span span, struct span number);
+/* The end of the idiom whose first numeral character stands at `off`, or 0;
+ * `n` is the numeral there, NULL if there is none. */
+size_t idiom_zh(const struct page *p, size_t off, const struct numeral *n);
 /* Is the one-character unit at `off` the beginning of a word (人 in 人民)? */
 bool unit_is_word(const struct page *p, size_t off, size_t len);
 #endif
