@@ -90,6 +90,15 @@ strip_links(const struct page *p, size_t from, size_t end)
 	return end;
 }
 
+/* 比 begins a noun behind it, but not in 比例, nor 有 in 有色金属. */
+static bool
+noun_starts_at(const struct page *p, size_t off)
+{
+	size_t n = word_before(p, off, NOUN_STARTS);
+
+	return n > 0 && word_at(p, off - n, NOUN_KEEPS | NOUN_WITH_SHANG) <= n;
+}
+
 /* The noun that ends at `end`, not reaching back over `from`. */
 static struct span
 noun_before(const struct page *p, size_t from, size_t end)
@@ -103,7 +112,7 @@ noun_before(const struct page *p, size_t from, size_t end)
 		uint32_t cp = utf8_prev(p->text, &back);
 
 		if (!cp_is_han(cp) || digit_zh(cp) >= 0 ||
-		    word_before(p, start, NOUN_STARTS))
+		    noun_starts_at(p, start))
 			break;
 		start = back;
 	}
