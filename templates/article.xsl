@@ -71,6 +71,21 @@
     <meta name="DC.date" content="{$bibl/tei:date/@when}"/>
   </xsl:if>
   <meta name="DC.identifier" content="{$id}"/>
+  <!-- What Zotero and scholarly indices read. -->
+  <meta name="citation_title">
+    <xsl:attribute name="content"><xsl:call-template name="one-title"/></xsl:attribute>
+  </meta>
+  <xsl:variable name="authors" select="$file/tei:titleStmt/tei:author"/>
+  <xsl:for-each select="$authors[@xml:lang = 'en'] | $authors[not($authors[@xml:lang = 'en'])]">
+    <meta name="citation_author" content="{.}"/>
+  </xsl:for-each>
+  <meta name="citation_journal_title" content="{$site}"/>
+  <xsl:if test="$bibl/tei:date/@when">
+    <meta name="citation_publication_date" content="{translate($bibl/tei:date/@when, '-', '/')}"/>
+  </xsl:if>
+  <xsl:for-each select="$bibl/tei:biblScope[@unit = 'page']">
+    <meta name="citation_firstpage" content="{@from}"/>
+  </xsl:for-each>
 </xsl:template>
 
 <xsl:template match="tei:TEI" mode="trail">
@@ -108,6 +123,7 @@
       <xsl:call-template name="rows"/>
     </section>
     <xsl:call-template name="apparatus"/>
+    <xsl:call-template name="cite"/>
     <xsl:call-template name="neighbours"/>
   </article>
 </xsl:template>
@@ -800,6 +816,97 @@
       </ul>
     </section>
   </xsl:if>
+</xsl:template>
+
+<!-- References, ready to be copied: Chicago and GB/T 7714, and BibTeX. -->
+<xsl:template name="cite">
+  <xsl:variable name="when" select="$bibl/tei:date/@when"/>
+  <xsl:variable name="page" select="$bibl/tei:biblScope[@unit = 'page']/@from"/>
+  <xsl:variable name="lang">
+    <xsl:choose>
+      <xsl:when test="$en">en</xsl:when>
+      <xsl:otherwise>zh</xsl:otherwise>
+    </xsl:choose>
+  </xsl:variable>
+  <details class="cite" id="cite">
+    <summary><xsl:call-template name="s.cite"/></summary>
+    <dl>
+      <dt>Chicago</dt>
+      <dd lang="{$lang}">
+        <xsl:for-each select="$file/tei:titleStmt/tei:author[@xml:lang = $lang]">
+          <xsl:value-of select="."/>
+          <xsl:choose>
+            <xsl:when test="position() = last()">. </xsl:when>
+            <xsl:otherwise>, </xsl:otherwise>
+          </xsl:choose>
+        </xsl:for-each>
+        <xsl:text>“</xsl:text>
+        <xsl:call-template name="one-title"/>
+        <xsl:text>.” </xsl:text>
+        <cite><xsl:value-of select="$site"/></cite>
+        <xsl:if test="$when">, <xsl:call-template name="long-date"><xsl:with-param name="date" select="$when"/></xsl:call-template></xsl:if>
+        <xsl:if test="$page">, <xsl:value-of select="$page"/></xsl:if>
+        <xsl:text>. </xsl:text>
+        <xsl:value-of select="$id"/>
+        <xsl:text>.</xsl:text>
+      </dd>
+      <xsl:if test="$zh">
+        <dt>GB/T 7714</dt>
+        <dd lang="zh">
+          <xsl:for-each select="$file/tei:titleStmt/tei:author[@xml:lang = 'zh']">
+            <xsl:value-of select="."/>
+            <xsl:choose>
+              <xsl:when test="position() = last()">. </xsl:when>
+              <xsl:otherwise>, </xsl:otherwise>
+            </xsl:choose>
+          </xsl:for-each>
+          <xsl:for-each select="$file/tei:titleStmt/tei:title[@xml:lang = 'zh']">
+            <xsl:if test="position() != 1"><xsl:text>　</xsl:text></xsl:if>
+            <xsl:value-of select="."/>
+          </xsl:for-each>
+          <xsl:text>[N]. </xsl:text>
+          <xsl:choose>
+            <xsl:when test="$site-zh != ''"><xsl:value-of select="$site-zh"/></xsl:when>
+            <xsl:otherwise><xsl:value-of select="$site"/></xsl:otherwise>
+          </xsl:choose>
+          <xsl:if test="$when">, <xsl:value-of select="$when"/></xsl:if>
+          <xsl:if test="$page">(<xsl:value-of select="$page"/>)</xsl:if>
+          <xsl:text>.</xsl:text>
+        </dd>
+      </xsl:if>
+      <dt>BibTeX</dt>
+      <dd>
+        <pre>
+          <xsl:text>@article{</xsl:text><xsl:value-of select="$id"/>
+          <xsl:text>,&#10;  title = {{</xsl:text>
+          <xsl:call-template name="one-title"/>
+          <xsl:text>}},&#10;</xsl:text>
+          <xsl:if test="$file/tei:titleStmt/tei:author[@xml:lang = $lang]">
+            <xsl:text>  author = {</xsl:text>
+            <xsl:for-each select="$file/tei:titleStmt/tei:author[@xml:lang = $lang]">
+              <xsl:if test="position() != 1"> and </xsl:if>
+              <xsl:text>{</xsl:text><xsl:value-of select="."/><xsl:text>}</xsl:text>
+            </xsl:for-each>
+            <xsl:text>},&#10;</xsl:text>
+          </xsl:if>
+          <xsl:text>  journal = {</xsl:text><xsl:value-of select="$site"/><xsl:text>}</xsl:text>
+          <xsl:if test="$when"><xsl:text>,&#10;  date = {</xsl:text><xsl:value-of select="$when"/><xsl:text>}</xsl:text></xsl:if>
+          <xsl:if test="$page"><xsl:text>,&#10;  pages = {</xsl:text><xsl:value-of select="$page"/><xsl:text>}</xsl:text></xsl:if>
+          <xsl:text>&#10;}</xsl:text>
+        </pre>
+      </dd>
+    </dl>
+  </details>
+</xsl:template>
+
+<xsl:template name="long-date">
+  <xsl:param name="date"/>
+  <xsl:variable name="names" select="'January   February  March     April     May       June      July      August    September October   November  December  '"/>
+  <xsl:value-of select="normalize-space(substring($names, (substring($date, 6, 2) - 1) * 10 + 1, 10))"/>
+  <xsl:text> </xsl:text>
+  <xsl:value-of select="number(substring($date, 9))"/>
+  <xsl:text>, </xsl:text>
+  <xsl:value-of select="substring($date, 1, 4)"/>
 </xsl:template>
 
 <xsl:template name="neighbours">
