@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""site.py DUIKAN SOURCE BUILD - build the site of corpus/ and look at all of it
+"""site.py DUIKAN SOURCE BUILD - build sites and look at all of them
 
-crawl.py walks the pages; valid.py holds the TEI against its schemas.
+That of corpus/, and that of edge/, a corpus of hard cases. crawl.py walks the
+pages, valid.py holds the TEI against its schemas, text.py against the sources.
 """
 import os
 import shutil
@@ -12,37 +13,57 @@ import sys
 HERE = os.path.dirname(os.path.abspath(__file__))
 
 
+class Plan:
+    """One TAP stream made of several."""
+
+    def __init__(self):
+        self.count, self.failed = 0, False
+
+    def add(self, ok, name, told=()):
+        self.count += 1
+        self.failed |= not ok
+        print('%sok %d - %s' % ('' if ok else 'not ', self.count, name))
+        for line in told:
+            print('# ' + line)
+
+    def run(self, label, tool, *args):
+        run = subprocess.run([sys.executable, os.path.join(HERE, tool)] +
+                             list(args), stdout=subprocess.PIPE, text=True)
+        tests = 0
+        for line in run.stdout.splitlines():
+            if line.startswith(('ok ', 'not ok ')):
+                tests += 1
+                self.add(line.startswith('ok'), '%s: %s' %
+                         (label, line.split(' - ', 1)[1]))
+            elif not line.startswith('1..'):
+                print(line)
+        if run.returncode != 0 and not self.failed or tests == 0:
+            self.add(False, '%s: %s runs' % (label, tool))
+
+
+def look_at(plan, duikan, source, corpus, site):
+    label = os.path.basename(corpus)
+    shutil.rmtree(site, ignore_errors=True)
+    made = subprocess.run([duikan, 'build', '--quiet', '-o', site, corpus],
+                          stderr=subprocess.PIPE, text=True)
+    plan.add(made.returncode == 0, label + ': the site is built',
+             made.stderr.splitlines()[:20])
+    if not os.path.isdir(site):
+        return
+    plan.run(label, 'crawl.py', site)
+    plan.run(label, 'valid.py', source, site)
+    plan.run(label, 'text.py', corpus, site)
+
+
 def main():
     duikan, source, build = sys.argv[1:4]
-    site = os.path.join(build, 'site')
-    shutil.rmtree(site, ignore_errors=True)
-    made = subprocess.run([duikan, 'build', '--quiet', '-o', site,
-                           os.path.join(source, 'corpus')],
-                          stderr=subprocess.PIPE, text=True)
-    clean = made.returncode == 0
-    print('%sok 1 - the site is built without complaint' %
-          ('' if clean else 'not '))
-    if not clean:
-        print('# exit %d' % made.returncode)
-    for line in made.stderr.splitlines()[:20]:
-        print('# ' + line)
-    status = not clean
-    plan, out = 1, []
-    for tool in (['crawl.py', site], ['valid.py', source, site]):
-        run = subprocess.run([sys.executable, os.path.join(HERE, tool[0])] +
-                             tool[1:], stdout=subprocess.PIPE, text=True)
-        status |= run.returncode
-        for line in run.stdout.splitlines():
-            if line.startswith('1..'):
-                continue
-            if line.startswith(('ok', 'not ok')):
-                plan += 1
-                head, rest = line.split(' - ', 1)
-                line = '%s %d - %s' % (head.rsplit(' ', 1)[0], plan, rest)
-            out.append(line)
-    print('\n'.join(out))
-    print('1..%d' % plan)
-    return status
+    plan = Plan()
+    look_at(plan, duikan, source, os.path.join(source, 'corpus'),
+            os.path.join(build, 'site'))
+    look_at(plan, duikan, source, os.path.join(HERE, 'edge'),
+            os.path.join(build, 'edge'))
+    print('1..%d' % plan.count)
+    return plan.failed
 
 
 if __name__ == '__main__':
