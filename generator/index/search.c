@@ -19,7 +19,7 @@ struct search {
 	struct arena *arena;
 	/* Of each article, by key: how many phrases it has, in order; the
 	 * first is whether it fits the rest of the request. */
-	uint16_t *found;
+	uint32_t *found;
 	size_t narticles;             /* keys are below */
 	VEC(struct finding) findings; /* then those of articles with all */
 	size_t articles, sentences;
@@ -103,7 +103,7 @@ find_fitting(struct search *s)
 
 	query_free(q);
 	s->narticles = n;
-	s->found = ARENA_NEW(s->arena, uint16_t, n + 1);
+	s->found = ARENA_NEW(s->arena, uint32_t, n + 1);
 	q = fitting_query(s);
 	while (q != NULL && query_next(q)) {
 		int64_t key = query_integer(q, 0);
@@ -156,7 +156,7 @@ find_phrase(struct search *s, size_t i, struct slice phrase, struct query *rows,
 		if (compare && !(row < 0 ? holds(headlines, article, phrase)
 					 : holds(beads, row, phrase)))
 			continue;
-		s->found[article] = (uint16_t)(i + 2);
+		s->found[article] = (uint32_t)(i + 2);
 		*VEC_ADD(s->arena, &s->findings) =
 		    (struct finding){article, row < 0 ? -1 : row % ROW_BEADS};
 	}
