@@ -46,27 +46,33 @@ def read_lines(path):
     return path.read_text(encoding="utf-8").rstrip("\n").split("\n")
 
 
+def documents(folder, noise):
+    for path in sorted(folder.glob("*.gold")):
+        zh = read_lines(path.with_suffix(".zh"))
+        en = read_lines(path.with_suffix(".en"))
+        gold = score.parse(read_lines(path))
+        if noise:
+            zh, en, gold = with_noise(zh, en, gold, path.stem)
+        yield path.stem, zh, en, gold
+
+
 def main():
     noise = "--noise" in sys.argv
-    program, authority, *folders = [a for a in sys.argv[1:] if a[0] != "--noise"[0] or a == "-"]
+    program, authority, *folders = [a for a in sys.argv[1:] if a != "--noise"]
+    judges = {"strict": score.hits_strict, "lax": score.hits_lax}
     for folder in map(pathlib.Path, folders):
-        total = {"strict": [0] * 4, "lax": [0] * 4}
-        for gold_path in sorted(folder.glob("*.gold")):
-            zh = read_lines(gold_path.with_suffix(".zh"))
-            en = read_lines(gold_path.with_suffix(".en"))
-            gold = score.parse(read_lines(gold_path))
-            if noise:
-                zh, en, gold = with_noise(zh, en, gold, gold_path.stem)
+        total = {name: [0] * 4 for name in judges}
+        for name, zh, en, gold in documents(folder, noise):
             got = align(program, authority, zh, en)
-            out = []
-            for name, hits in ("strict", score.hits_strict), ("lax", score.hits_lax):
+            told = []
+            for judge, hits in judges.items():
                 quad = score.counts(gold, got, hits)
-                total[name] = [a + b for a, b in zip(total[name], quad)]
-                out.append(f"{name} {score.scores(quad)[2]:.4f}")
-            print(f"  {gold_path.stem:12} {'  '.join(out)}")
-        print(folder.name, *(f"{name}: P {p:.4f} R {r:.4f} F1 {f:.4f}"
-                             for name, (p, r, f) in
-                             ((n, score.scores(q)) for n, q in total.items())))
+                total[judge] = [a + b for a, b in zip(total[judge], quad)]
+                told.append(f"{judge} {score.scores(quad)[2]:.4f}")
+            print(f"  {name:12} {'  '.join(told)}")
+        for judge, quad in total.items():
+            p, r, f = score.scores(quad)
+            print(f"{folder.name} {judge}: P {p:.4f} R {r:.4f} F1 {f:.4f}")
 
 
 if __name__ == "__main__":
