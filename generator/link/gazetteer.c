@@ -49,6 +49,12 @@ struct entry {
 	VEC(struct dated_name) names;
 };
 
+/* What a term stands for, and when it did. */
+struct meaning {
+	const struct entry *entry;
+	struct interval when;
+};
+
 struct gazetteer {
 	struct arena *arena;
 	struct entry *entry;
@@ -56,6 +62,7 @@ struct gazetteer {
 	struct map by_id;   /* struct entry * */
 	struct map by_name; /* struct found_name *, folded */
 	struct termset terms[LANGS];
+	VEC(struct meaning) meanings[LANGS]; /* by value of term */
 };
 
 /* The places that share a folded name, in the order of the table. */
@@ -242,7 +249,7 @@ parse_row(
 
 static void
 add_name(struct gazetteer *g, struct diag *d, enum lang l, struct slice name,
-    const struct entry *e)
+    const struct entry *e, struct interval when)
 {
 	struct slice folded = fold_name(g->arena, name);
 	void **at;
@@ -257,8 +264,9 @@ add_name(struct gazetteer *g, struct diag *d, enum lang l, struct slice name,
 	if (f->places.n > 0 && f->places.v[f->places.n - 1] == &e->place)
 		return;
 	*VEC_ADD(g->arena, &f->places) = &e->place;
+	*VEC_ADD(g->arena, &g->meanings[l]) = (struct meaning){e, when};
 	/* One character alone is found, never matched: 渝 is in 成渝. */
-	if (!termset_add(&g->terms[l], name, (uint32_t)(e - g->entry)) &&
+	if (!termset_add(&g->terms[l], name, (uint32_t)g->meanings[l].n - 1) &&
 	    name.n > TERM_MAX)
 		diag(d, DIAG_TERM_LENGTH, e->at, name);
 }
@@ -268,18 +276,19 @@ add_names(struct gazetteer *g, struct diag *d, const struct entry *e,
     const struct row *r)
 {
 	static const enum column variants[] = {VARIANTS_ZH, VARIANTS_EN};
+	static const struct interval always;
 
 	for (int l = 0; l < LANGS; l++) {
 		struct slice rest = r->cell[variants[l]], item;
 
-		add_name(g, d, (enum lang)l, e->place.name[l], e);
+		add_name(g, d, (enum lang)l, e->place.name[l], e, always);
 		while (table_item(&rest, '|', &item))
-			add_name(g, d, (enum lang)l, item, e);
+			add_name(g, d, (enum lang)l, item, e, always);
 		VEC_EACH (n, &e->names) {
 			struct slice forms = n->name[l];
 
 			while (table_item(&forms, '=', &item))
-				add_name(g, d, (enum lang)l, item, e);
+				add_name(g, d, (enum lang)l, item, e, n->when);
 		}
 	}
 }
@@ -457,6 +466,30 @@ const struct termset *
 gazetteer_terms(const struct gazetteer *g, enum lang l)
 {
 	return &g->terms[l];
+}
+
+/* A new name was not known long before its day; an old one is remembered,
+ * but a name that went before 1949 (长安, 石门) is by then a word of other
+ * meaning, too. */
+static bool
+in_use(struct interval name, struct date when)
+{
+	int32_t day = date_number(when);
+
+	if (name.from.known)
+		return day >= date_number(name.from) - 365;
+	return !name.to.known ||
+	       date_cmp(name.to, date_make(1949, 10, 1)) >= 0 ||
+	       day <= date_number(name.to) + 365;
+}
+
+const struct place *
+gazetteer_meaning(
+    const struct gazetteer *g, enum lang l, uint32_t value, struct date when)
+{
+	const struct meaning *m = &g->meanings[l].v[value];
+
+	return !when.known || in_use(m->when, when) ? &m->entry->place : NULL;
 }
 
 const struct place *

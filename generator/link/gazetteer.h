@@ -63,8 +63,11 @@ enum place_kind gazetteer_kind(
 struct slice gazetteer_name(const struct gazetteer *g, const struct place *p,
     enum lang l, struct date when);
 
-/* Lets a text be matched against all names of one language; the value of a
- * term is the index of its place. Single characters (渝) and names that mean
- * something else too often are not in it. */
+/* Lets a text be matched against all names of one language. Single
+ * characters (渝) are not among them: they are found, never matched. */
 const struct termset *gazetteer_terms(const struct gazetteer *g, enum lang l);
+/* The place that a matched term names; NULL if its name was not yet in use
+ * on `when` (白山 before 1994), or had gone before 1949. */
+const struct place *gazetteer_meaning(
+    const struct gazetteer *g, enum lang l, uint32_t value, struct date when);
 #endif

@@ -59,6 +59,9 @@ is_other_name_zh(const struct linker *l, struct span at)
 		return !begins_any(l->text, at.end,
 		    "路局|路矿|路线|路程|路过|路经|路网|路工|路子|路上|"
 		    "街道|街头");
+	/* Peoples and their languages: 朝鲜族, 上海话. */
+	if (begins_any(l->text, at.end, "族|语|话"))
+		return !begins_any(l->text, at.end, "话剧|语文");
 	return begins_any(l->text, at.end, "·") ||
 	       ends_any(l->text, at.start, "·");
 }
@@ -81,6 +84,22 @@ in_word(struct slice text, size_t off)
 	return cp_is_letter(c) || cp_is_digit(c) || c >= 0xc3;
 }
 
+/* NULL: the name was not in use at the article's date. */
+static const struct place *
+meaning(const struct linker *l, enum lang lang, const struct term *t)
+{
+	return gazetteer_meaning(l->gazetteer, lang, t->value, l->date);
+}
+
+/* The first of a chain of meanings that held at the article's date. */
+static const struct term *
+any_meaning(const struct linker *l, enum lang lang, const struct term *t)
+{
+	while (t != NULL && meaning(l, lang, t) == NULL)
+		t = t->next;
+	return t;
+}
+
 static void
 add_hit(struct linker *l, size_t block, struct span at, const struct term *t)
 {
@@ -99,15 +118,13 @@ scan_zh_block(struct linker *l, size_t block)
 	while (off < span.end) {
 		size_t not_place =
 		    namewords_not_place(l->authority->namewords, ZH, text, off);
-		const struct term *t =
-		    termset_match(terms, text, off, SIZE_MAX);
+		const struct term *t = any_meaning(
+		    l, ZH, termset_match(terms, text, off, SIZE_MAX));
 		struct span at = {(uint32_t)off, (uint32_t)off};
 
 		if (t != NULL && t->text.n > not_place) {
-			bool region =
-			    gazetteer_place(l->gazetteer, t->value)->kind ==
-				PLACE_REGION &&
-			    t->text.n == 6;
+			bool region = meaning(l, ZH, t)->kind == PLACE_REGION &&
+				      t->text.n == 6;
 
 			at.end += (uint32_t)t->text.n;
 			if (!is_other_name_zh(l, at) &&
@@ -173,7 +190,7 @@ scan_en_block(struct linker *l, size_t block)
 		}
 		not_place =
 		    namewords_not_place(l->authority->namewords, EN, text, off);
-		t = match_en(l, text, off);
+		t = any_meaning(l, EN, match_en(l, text, off));
 		if (t != NULL && t->text.n > not_place) {
 			struct span at = {
 			    (uint32_t)off, (uint32_t)(off + t->text.n)};
@@ -199,12 +216,6 @@ is_small(const struct place *p)
 	return p->kind >= PLACE_COUNTY;
 }
 
-static const struct place *
-meaning(const struct linker *l, const struct term *t)
-{
-	return gazetteer_place(l->gazetteer, t->value);
-}
-
 static void
 note_context(struct linker *l)
 {
@@ -212,11 +223,12 @@ note_context(struct linker *l)
 		enum lang lang = l->blocks.v[h->block].lang;
 
 		for (const struct term *t = h->term; t != NULL; t = t->next) {
-			const struct place *p = meaning(l, t);
-			const struct place *in =
-			    gazetteer_province(l->gazetteer, p, l->date);
+			const struct place *p = meaning(l, lang, t), *in;
 
-			l->named[lang][t->value] = true;
+			if (p == NULL)
+				continue;
+			l->named[lang][gazetteer_index(l->gazetteer, p)] = true;
+			in = gazetteer_province(l->gazetteer, p, l->date);
 			if (h->term->next == NULL && !is_small(p) && in != NULL)
 				l->context[gazetteer_index(l->gazetteer, in)] =
 				    true;
@@ -235,13 +247,13 @@ in_context(const struct linker *l, const struct place *p)
 /* How well a meaning fits: the other half names it, too; the place before it
  * holds it (辽宁省锦州市); its province is named; it is large. */
 static int
-fitness(const struct linker *l, const struct place_hit *h, const struct term *t)
+fitness(
+    const struct linker *l, const struct place_hit *h, const struct place *p)
 {
-	const struct place *p = meaning(l, t);
 	enum lang lang = l->blocks.v[h->block].lang;
 	int score = p->kind <= PLACE_MUNICIPALITY ? 2 : !is_small(p);
 
-	if (l->named[!lang][t->value])
+	if (l->named[!lang][gazetteer_index(l->gazetteer, p)])
 		score += 8;
 	if (h > l->hits.v && h[-1].span.end == h->span.start &&
 	    h[-1].place != NULL &&
@@ -255,21 +267,25 @@ fitness(const struct linker *l, const struct place_hit *h, const struct term *t)
 static void
 settle(struct linker *l, struct place_hit *h)
 {
-	const struct term *best = h->term;
+	enum lang lang = l->blocks.v[h->block].lang;
+	const struct place *best = NULL;
 	bool tie = false;
 	int most = -1;
 
 	for (const struct term *t = h->term; t != NULL; t = t->next) {
-		int score = fitness(l, h, t);
+		const struct place *p = meaning(l, lang, t);
+		int score = p != NULL ? fitness(l, h, p) : -1;
 
-		tie = score == most || (tie && score < most);
 		if (score > most) {
-			best = t;
+			best = p;
 			most = score;
+			tie = false;
+		} else if (p != NULL && score == most) {
+			tie = true;
 		}
 	}
 	if (!tie)
-		h->place = meaning(l, best);
+		h->place = best;
 	else if (!l->blocks.v[h->block].repeats)
 		diag(l->diag, DIAG_PLACE_AMBIGUOUS,
 		    source_at(l->article->source, h->span.start),
@@ -278,13 +294,26 @@ settle(struct linker *l, struct place_hit *h)
 
 /* Whether the words say themselves that they name a place: 富锦县. */
 static bool
-says_its_kind(const struct linker *l, const struct place_hit *h)
+says_its_kind(struct slice s)
 {
-	struct slice s = slice_at(l->text, h->span);
+	return s.n > 6 &&
+	       ends_any(s, s.n,
+		   "县|市|省|自治区|自治州|盟|旗|地区|专区|镇|半岛|群岛");
+}
 
-	return ends_any(s, s.n,
-	    "县|市|省|自治区|自治州|盟|旗|地区|专区|镇|"
-	    "半岛|群岛");
+/* 开县 is in 召开县委会, too: a name of one character and 县 begins where the
+ * text before it ends, or another place does. */
+static bool
+is_cut_from_words(const struct linker *l, const struct place_hit *h)
+{
+	size_t off = h->span.start;
+
+	if (span_len(h->span) > 6 ||
+	    !slice_ends(slice_at(l->text, h->span), SLICE("县")) || off == 0)
+		return false;
+	if (h > l->hits.v && h[-1].span.end == h->span.start)
+		return false;
+	return cp_is_han(utf8_prev(l->text, &off));
 }
 
 static bool
@@ -293,11 +322,12 @@ is_vouched_for(const struct linker *l, const struct place_hit *h)
 	enum lang lang = l->blocks.v[h->block].lang;
 
 	if (h->place == NULL || !is_small(h->place) ||
-	    (lang == ZH && says_its_kind(l, h)))
+	    (lang == ZH && says_its_kind(slice_at(l->text, h->span))))
 		return true;
 	if (half_present(l, !lang))
 		return l->named[!lang][gazetteer_index(l->gazetteer, h->place)];
-	return in_context(l, h->place);
+	return in_context(l, h->place) &&
+	       !(lang == ZH && is_cut_from_words(l, h));
 }
 
 void

@@ -19,6 +19,11 @@ what_is_no_place(void)
 	CHECK_STR(places_in("风向西北，西北部有雪。"), "");
 	CHECK_STR(places_in("重庆路过的船很多。"), "chongqing");
 	CHECK_STR(places_in("黄河南岸种了小麦。"), "");
+	CHECK_STR(places_in("农业和田间管理，混合肥料，完成都很快。"), "");
+	CHECK_STR(places_in("召开县委会议，响应县委号召，传达县里的话。"), "");
+	CHECK_STR(places_in("朝鲜族社员到长白山去，四平方公里。"), "");
+	CHECK_STR(places_in("中南海和长安街。"), "");
+	CHECK_STR(places_in("推广东风农场一个旧厂的经验。"), "");
 	/* Small places need a word for their kind, or company. */
 	CHECK_STR(places_in("望江的人很多。"), "");
 	CHECK_STR(places_in("安徽望江的人很多。"), "anhui wangjiang");
