@@ -53,6 +53,7 @@ struct entry {
 struct meaning {
 	const struct entry *entry;
 	struct interval when;
+	bool shy;
 };
 
 struct gazetteer {
@@ -251,20 +252,23 @@ static void
 add_name(struct gazetteer *g, struct diag *d, enum lang l, struct slice name,
     const struct entry *e, struct interval when)
 {
-	struct slice folded = fold_name(g->arena, name);
+	bool shy = slice_starts(name, SLICE("?"));
+	struct slice folded;
 	void **at;
 	struct found_name *f;
 
+	if (shy)
+		name = slice_tail(name, 1);
 	if (name.n == 0)
 		return;
+	folded = fold_name(g->arena, name);
 	at = map_at(&g->by_name, folded);
 	if (*at == NULL)
 		*at = ARENA_NEW(g->arena, struct found_name, 1);
 	f = *at;
-	if (f->places.n > 0 && f->places.v[f->places.n - 1] == &e->place)
-		return;
-	*VEC_ADD(g->arena, &f->places) = &e->place;
-	*VEC_ADD(g->arena, &g->meanings[l]) = (struct meaning){e, when};
+	if (f->places.n == 0 || f->places.v[f->places.n - 1] != &e->place)
+		*VEC_ADD(g->arena, &f->places) = &e->place;
+	*VEC_ADD(g->arena, &g->meanings[l]) = (struct meaning){e, when, shy};
 	/* One character alone is found, never matched: 渝 is in 成渝. */
 	if (!termset_add(&g->terms[l], name, (uint32_t)g->meanings[l].n - 1) &&
 	    name.n > TERM_MAX)
@@ -490,6 +494,12 @@ gazetteer_meaning(
 	const struct meaning *m = &g->meanings[l].v[value];
 
 	return !when.known || in_use(m->when, when) ? &m->entry->place : NULL;
+}
+
+bool
+gazetteer_is_shy(const struct gazetteer *g, enum lang l, uint32_t value)
+{
+	return g->meanings[l].v[value].shy;
 }
 
 const struct place *

@@ -70,4 +70,7 @@ const struct termset *gazetteer_terms(const struct gazetteer *g, enum lang l);
  * on `when` (白山 before 1994), or had gone before 1949. */
 const struct place *gazetteer_meaning(
     const struct gazetteer *g, enum lang l, uint32_t value, struct date when);
+/* Whether the name means something else more often (互助, mutual aid), so
+ * that the other version has to name the place, too. */
+bool gazetteer_is_shy(const struct gazetteer *g, enum lang l, uint32_t value);
 #endif

@@ -23,6 +23,7 @@ struct place_hit {
 	struct span span;
 	const struct term *term;   /* chain of meanings */
 	const struct place *place; /* once settled */
+	bool shy;                  /* of the meaning */
 	bool dropped;              /* no place, after all */
 };
 

@@ -139,6 +139,10 @@ read_name(const struct reader *r, size_t off, struct draft *d)
 
 		if (end == off || (after_organ && !of && !is_upper(*word.p)))
 			break;
+		/* "Bureau of Mines", but not "Bureau and Beipiao". */
+		if (of && d->span.end + 1 == off &&
+		    !slice_eq(word, SLICE("of")) && !is_upper(*word.p))
+			break;
 		bare = without_genitive(word);
 		if (n > 0 && organ_at(r, off, &organ, &len)) {
 			d->span = (struct span){

@@ -214,34 +214,58 @@ organ_has_seat(struct slice organ)
 	       !slice_starts(organ, SLICE("地质"));
 }
 
-/* The letters of a name's first characters, as English would spell them. */
+/* The length of the reading of `cp` that `en` begins with, 0 if none; *known
+ * is false if the table has no reading of it. */
+static size_t
+reading_at(const struct linker *l, uint32_t cp, struct slice en, bool *known)
+{
+	const struct slice *reading;
+	size_t n = lexicon_pinyin(l->authority->lexicon, cp, &reading);
+
+	*known = n > 0;
+	for (size_t i = 0; i < n; i++) {
+		size_t k = 0;
+
+		while (k < reading[i].n && k < en.n &&
+		       (en.p[k] | 0x20) == reading[i].p[k])
+			k++;
+		if (k == reading[i].n)
+			return k;
+	}
+	return 0;
+}
+
+enum { SYLLABLE_MOST = 6 };
+
+/* Whether `en` begins with the letters of a name, as English spells them. A
+ * rare character, whose reading the table lacks, may be any syllable, if the
+ * others are spelt. */
 static bool
 sounds_like(const struct linker *l, struct slice zh, struct slice en)
 {
-	size_t off = 0, at = 0;
+	size_t off = 0, at = 0, spelt = 0, gap = 0;
 
 	while (off < zh.n) {
-		const struct slice *reading;
-		size_t n = lexicon_pinyin(l->authority->lexicon,
-			   utf8_next(zh, &off), &reading),
-		       i;
+		uint32_t cp = utf8_next(zh, &off);
+		bool known;
+		size_t n = 0, skip = 0;
 
-		for (i = 0; i < n; i++) {
-			size_t k = 0;
-
-			while (k < reading[i].n && at + k < en.n &&
-			       (en.p[at + k] | 0x20) == reading[i].p[k])
-				k++;
-			if (k == reading[i].n)
-				break;
+		for (; n == 0 && skip <= gap; skip++)
+			n = reading_at(
+			    l, cp, slice_tail(en, at + skip), &known);
+		if (!known && gap == 0) {
+			gap = SYLLABLE_MOST;
+			continue;
 		}
-		if (i == n)
+		if (n == 0)
 			return false;
-		at += reading[i].n;
+		at += skip - 1 + n;
+		gap = 0;
+		spelt++;
 		if (at < en.n && en.p[at] == '\'')
 			at++;
 	}
-	return at > 0;
+	return spelt > 0 && (gap == 0 || spelt > 1);
 }
 
 /* Whether a capitalised word of the rendering spells `zh`. */

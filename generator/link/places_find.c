@@ -279,8 +279,9 @@ settle(struct linker *l, struct place_hit *h)
 		if (score > most) {
 			best = p;
 			most = score;
+			h->shy = gazetteer_is_shy(l->gazetteer, lang, t->value);
 			tie = false;
-		} else if (p != NULL && score == most) {
+		} else if (p != NULL && p != best && score == most) {
 			tie = true;
 		}
 	}
@@ -321,6 +322,9 @@ is_vouched_for(const struct linker *l, const struct place_hit *h)
 {
 	enum lang lang = l->blocks.v[h->block].lang;
 
+	if (h->shy)
+		return half_present(l, !lang) && h->place != NULL &&
+		       l->named[!lang][gazetteer_index(l->gazetteer, h->place)];
 	if (h->place == NULL || !is_small(h->place) ||
 	    (lang == ZH && says_its_kind(slice_at(l->text, h->span))))
 		return true;

@@ -113,6 +113,22 @@ organisations_are_paired(void)
 	CHECK(organisation(d, "青山炼油厂")->pair >= 0);
 }
 
+static void
+shy_names_need_the_other_half(void)
+{
+	const char *zh = "河北省丰润、玉田两县的互助组增产。旅大造了大孤山"
+			 "铁矿的机器。";
+	struct dossier *d = dossier_of("1956-05-01", "短讯", zh, "News",
+	    "Mutual-aid teams of Fengrun and Yutian counties of Hebei produced "
+	    "more. Lüda made machines for the Dagushan Iron Mine.");
+
+	CHECK_STR(places(d, ZH), "hebei fengrun yutian dalian");
+	CHECK_STR(places(d, EN), "fengrun yutian hebei dalian");
+	/* 孤 is in no table of readings. */
+	CHECK_STR(organisations(d, ZH), "大孤山铁矿");
+	CHECK_STR(places_in(zh), "hebei fengrun dalian");
+}
+
 static struct slice
 collated(const char *zh, const char *en)
 {
@@ -208,6 +224,7 @@ main(int argc, char **argv)
 	TEST(subjects_are_told_from_passing_mentions);
 	TEST(what_is_no_organisation);
 	TEST(organisations_are_paired);
+	TEST(shy_names_need_the_other_half);
 	TEST(equal_values_in_different_words_agree);
 	TEST(changed_numbers_are_caught);
 	TEST(one_half_alone_is_not_collated);
