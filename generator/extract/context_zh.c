@@ -231,6 +231,9 @@ find_change(const struct page *p, const struct figure *f, size_t from)
 		gap = t->span.end + strlen("的");
 	else if (at_any(p, gap, "到目前的 到现在的 到今天的 为目前的 为现在的"))
 		gap += strlen("到目前的");
+	else if (c.result && before(p, f->span.start, "的") &&
+		 f->span.start <= gap + 24)
+		gap = f->span.start; /* 减少到原来的十分之一 */
 	if (f->span.start > gap + 30 ||
 	    last_of(p, gap, f->span.start, "的") != SIZE_MAX ||
 	    last_of(p, gap, f->span.start, "、") != SIZE_MAX)
@@ -379,6 +382,11 @@ link_from(struct page *p, size_t figure, const struct change *c)
 	/* 废品率由6％下降到2％: both are about what stands before 由. */
 	g->item = subject_before(p, w->off);
 	f->item = g->item;
+	/* 亩产由一百斤提高到二百斤: both are rates. */
+	if (g->per_id.p != NULL && slice_eq(g->unit_id, f->unit_id)) {
+		f->per = g->per;
+		f->per_id = g->per_id;
+	}
 }
 
 /* 要 plans with a verb behind it (要造林…亩); else it needs: 要六个人. */
@@ -628,7 +636,8 @@ context_zh(struct page *p, size_t figure)
 	set_role(p, figure, from, &change);
 	find_item(p, f, from, &change);
 	if (can_be_rate(f) || f->kind == FIGURE_PERCENT) {
-		find_rate(p, f, from);
+		if (f->per_id.p == NULL)
+			find_rate(p, f, from);
 		if (f->per_id.p == NULL)
 			priced(p, f);
 		if (f->per_id.p != NULL && f->kind != FIGURE_PERCENT)

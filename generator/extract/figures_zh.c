@@ -257,7 +257,7 @@ and_decimals(struct page *p, struct draft *d)
 
 	if (d->unit == NULL || d->n.arabic || d->n.fraction ||
 	    d->end != d->unit_end ||
-	    !at_any(p, d->unit_start, "秒 米 公尺 成 元 丈 尺") ||
+	    !at_any(p, d->unit_start, "秒 米 公尺 成 元 块 丈 尺") ||
 	    !numeral_zh(&n, p->s->arena, p->text, d->end) || n.arabic ||
 	    n.qualifier != EXACT || n.bare || n.fraction ||
 	    (!n.positional && (n.min > 9 || n.step > 1)) ||
@@ -352,6 +352,48 @@ split_unit(struct page *p, struct draft *d)
 	return true;
 }
 
+/* 块 in 三块五毛, 两块四: the yuan of everyday speech */
+static bool
+is_kuai(struct page *p, size_t off)
+{
+	struct numeral n;
+	size_t len;
+
+	if (!numeral_zh(&n, p->s->arena, p->text, off) || n.arabic || n.min > 9)
+		return false;
+	return at_any(p, n.span.end, "毛 角") ||
+	       unit_at(p, n.span.end, &len) == NULL;
+}
+
+/* 美金三十万元: the currency stands before the number. */
+static const struct unit *
+which_yuan(const struct page *p, const struct draft *d, const struct unit *yuan)
+{
+	static const struct {
+		const char *word, *unit;
+	} currencies[] = {
+	    {"美金", "USD"},
+	    {"美元", "USD"},
+	    {"港币", "HKD"},
+	    {"港元", "HKD"},
+	    {"日币", "JPY"},
+	    {"法币", "fabi"},
+	    {"边币", "border_currency"},
+	    {"冀钞", "border_currency"},
+	    {"金圆券", "gold_yuan"},
+	    {"银洋", "silver_yuan"},
+	    {"银元", "silver_yuan"},
+	    {"大洋", "silver_yuan"},
+	    {"新台币", "TWD"},
+	};
+
+	for (size_t i = 0; i < sizeof(currencies) / sizeof(*currencies); i++)
+		if (before(p, d->start, currencies[i].word))
+			return units_by_id(
+			    p->s->units, slice_of(currencies[i].unit));
+	return yuan;
+}
+
 /* 分 is money behind 角 and in prices, minutes before seconds, else points. */
 static const struct unit *
 which_fen(struct page *p, const struct draft *d, size_t off)
@@ -391,6 +433,13 @@ take_unit(struct page *p, struct draft *d)
 		return;
 	if (unit_is(u, SLICE("point")) && at(p, off, "分"))
 		u = which_fen(p, d, off);
+	if (u == NULL)
+		return;
+	if (unit_is(u, SLICE("CNY")) && len == strlen("元"))
+		u = which_yuan(p, d, u);
+	if (at(p, off, "块") && len == strlen("块") &&
+	    is_kuai(p, off + strlen("块")))
+		u = units_by_id(p->s->units, SLICE("CNY"));
 	if (u == NULL)
 		return;
 	d->unit = u;
@@ -516,7 +565,8 @@ write_down(struct page *p, const struct draft *d)
 	f->kind = d->kind;
 	set_bounds(f, d);
 	below_zero(p, f, d->unit);
-	if (d->prefixed && d->qualifier == OVER)
+	if (d->qualifier == OVER &&
+	    (d->prefixed || before_any(p, d->end, "强 开外 出头 挂零")))
 		f->implied_max = (struct bound){0};
 	if (d->unit != NULL) {
 		f->unit = span_of(d->unit_start, d->unit_end);
@@ -552,6 +602,11 @@ counts_alone(const struct page *p, const struct draft *d)
 		return !(d->min == 1 && d->max == 1) &&
 		       !word_at(p, d->end, NOT_COUNTED);
 	if (d->min < 10 && !d->prefixed)
+		return false;
+	/* 波音７４７客机, 电话５５５１２３ */
+	if (d->n.arabic && d->min < 1e6 && d->n.step < 1e4 &&
+	    cp_is_han(char_before(p, d->start)) && !d->prefixed &&
+	    !word_before(p, d->start, COUNTS_ON))
 		return false;
 	if (d->n.arabic && d->min < 100 && !cp_is_han(next))
 		return false;
@@ -636,7 +691,7 @@ accept(struct page *p, const struct draft *d)
 	    (at_any(p, d->end, "晚 夜 早 清晨 下午 上午 傍晚 深夜 中午") ||
 		(d->start == p->clause && at(p, d->end, "，"))))
 		return false;
-	if (d->n.bare && d->n.min == d->n.step &&
+	if (d->n.bare && d->n.min == d->n.step && d->qualifier == EXACT &&
 	    d->unit->class == UNIT_CLASSIFIER && !d->prefixed)
 		return at_any(p, d->unit_start, "人 户 名 头") > 0;
 	/* 三七分成 */
@@ -968,6 +1023,8 @@ number_zh(struct page *p, size_t off)
 
 	if (at(p, off, "半") && (end = idiom_zh(p, off, NULL)) > 0)
 		return end;
+	if (at(p, off, "数") && word_before(p, off, NOUN_OF_NUMBER))
+		return 0; /* 人数十万, 次数 */
 	end = half_zh(p, off);
 	if (end > 0)
 		return end;

@@ -502,6 +502,24 @@ on_big(struct reading *r, double unit, size_t next)
 	return true;
 }
 
+/* 数十, 数次, but 数字, 数学 */
+static bool
+several_of(uint32_t cp)
+{
+	/* 次年日天月人名种家件项个处国省县位倍小分周里 */
+	static const uint16_t counted[] = {0x6b21, 0x5e74, 0x65e5, 0x5929,
+	    0x6708, 0x4eba, 0x540d, 0x79cd, 0x5bb6, 0x4ef6, 0x9879, 0x4e2a,
+	    0x5904, 0x56fd, 0x7701, 0x53bf, 0x4f4d, 0x500d, 0x5c0f, 0x5206,
+	    0x5468, 0x91cc};
+
+	if (multiplier_zh(cp) > 0)
+		return true;
+	for (size_t i = 0; i < sizeof(counted) / sizeof(*counted); i++)
+		if (counted[i] == cp)
+			return true;
+	return false;
+}
+
 static bool
 on_some(struct reading *r, uint32_t cp, size_t next)
 {
@@ -510,8 +528,8 @@ on_some(struct reading *r, uint32_t cp, size_t next)
 	if (r->pending != NOTHING || r->closed || r->zero)
 		return false;
 	if (cp == SEVERAL_SHU &&
-	    (r->last > 0 || multiplier_zh(peek(r, next, &after)) == 0))
-		return false; /* the scanner knows about 数次 */
+	    (r->last > 0 || !several_of(peek(r, next, &after))))
+		return false;
 	r->pending = SOME;
 	r->start_pending = r->off;
 	mark(r, next);

@@ -30,7 +30,9 @@ lists_points(const struct page *p, size_t start, size_t end)
 
 	if (!at_any(p, end, "、 ， ： , : 是"))
 		return false;
-	if (at(p, end, "、") && at(p, end + 3, "第"))
+	/* 第一、第三车间, 第一、三车间 */
+	if (at(p, end, "、") &&
+	    (at(p, end + 3, "第") || digit_zh(char_at(p, end + 3)) > 0))
 		return false;
 	while (off > p->begin &&
 	       (p->text.p[off - 1] == ' ' || before(p, off, "　")))
@@ -114,10 +116,12 @@ ordinal_zh(struct page *p, size_t off)
 
 		next += at(p, next, "第");
 		if (!numeral_zh(&n, p->s->arena, p->text, next) ||
-		    n.qualifier != EXACT || n.max < v[count - 1])
+		    (n.qualifier != EXACT && !n.listed) || n.max < v[count - 1])
 			break;
 		end = n.span.end;
 		v[count++] = n.min;
+		if (n.listed && count < 16)
+			v[count++] = n.max;
 	}
 	if (names_organisation(p, end) || at_any(p, end,
 					      "十条 届中央 书记 版 "

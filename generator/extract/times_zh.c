@@ -795,6 +795,9 @@ static const struct {
 	const char *word;
 	int years, first, last;
 } seasons[] = {
+    {"今明两年", 0, 1, 24},
+    {"今明后三年", 0, 1, 36},
+    {"去今两年", -1, 1, 24},
     {"去冬今春", -1, 12, 17},
     {"今冬明春", 0, 12, 17},
     {"今春", 0, 3, 5},
@@ -827,8 +830,8 @@ season(struct page *p, size_t off, struct point *pt)
 				pt->year--;
 			pt->when.from =
 			    interval_month(pt->year, seasons[i].first).from;
-			pt->when.to = interval_month(pt->year + (last > 12),
-			    last > 12 ? last - 12 : last)
+			pt->when.to = interval_month(
+			    pt->year + (last - 1) / 12, (last - 1) % 12 + 1)
 					  .to;
 		}
 		pt->kind = TIME_RANGE;
