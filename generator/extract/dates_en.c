@@ -320,6 +320,8 @@ reading_festival(struct reading *r)
 			continue;
 		r->at += at;
 		reading_year_behind(r, &year);
+		if (year == 0)
+			year = r->p->of_year;
 		if (f->month == 0) {
 			read_spring_festival(r, year);
 			return true;

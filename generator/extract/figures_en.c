@@ -249,6 +249,39 @@ below_zero(const struct page *p, uint32_t end, struct quantity *q,
 	return end + 2;
 }
 
+/* "one in five", "one out of every four": a part */
+static void
+one_in(const struct page *p, struct quantity *q)
+{
+	const struct token *t = &p->t.v[q->number.end];
+	uint32_t at = q->number.end + 1;
+	struct numeral n;
+	size_t len;
+
+	if (q->number.min != 1 || q->number.max != 1 || q->is_range ||
+	    q->number.kind != NUMERAL_CARDINAL)
+		return;
+	if (token_is(t, EN_out) && token_is(t + 1, EN_of))
+		at++;
+	else if (!token_is(t, EN_in))
+		return;
+	if (token_is(&p->t.v[at], EN_every))
+		at++;
+	if (!numeral_en(&p->t, at, &n) || n.kind != NUMERAL_CARDINAL ||
+	    n.min < 2 || (n.min > 20 && n.min != 100 && n.min < 1000) ||
+	    n.min != (double)(int64_t)n.min)
+		return;
+	t = &p->t.v[n.end];
+	if (token_joins(t) || token_mark(t, MARK_PERCENT) ||
+	    (t->kind == TOKEN_WORD && (t->is & IS_COUNTER) == 0 &&
+		units_match(p->s->units, EN, slice_tail(p->t.text, t->start),
+		    &len) != NULL))
+		return;
+	q->number.kind = NUMERAL_FRACTION;
+	q->number.min = q->number.max = 1 / n.min;
+	q->number.end = n.end;
+}
+
 static uint32_t
 read_cardinal(struct page *p, struct quantity *q)
 {
@@ -256,6 +289,7 @@ read_cardinal(struct page *p, struct quantity *q)
 	uint32_t first, end, at, named;
 	struct figure *out;
 
+	one_in(p, q);
 	if (is_name_en(p, q, &named) || out_of_range(p, q)) {
 		p->floor = named;
 		return named;

@@ -200,8 +200,12 @@ mark_of(uint32_t cp)
 	case 0xb0:
 	case 0x2103:
 		return MARK_DEGREE;
+	case 0xbc:
+		return MARK_QUARTER;
 	case 0xbd:
 		return MARK_HALF;
+	case 0xbe:
+		return MARK_QUARTERS;
 	case 0xff0c:
 		return ',';
 	case 0xff1a:

@@ -211,7 +211,8 @@ is_in_series(const struct page *p, const struct quantity *q)
 	case EN_mark:
 	case EN_grades:
 	case EN_number:
-		return !is_noun(t) || token_joins(&p->t.v[q->first - 1]);
+		return !is_noun(t) || (t->is & IS_VERB) != 0 ||
+		       token_joins(&p->t.v[q->first - 1]);
 	default:
 		return false;
 	}
@@ -281,7 +282,8 @@ is_compound(const struct page *p, const struct quantity *q, uint32_t *end)
 		return true;
 	unit = units_match(
 	    p->s->units, EN, slice_tail(p->t.text, t[1].start), &len);
-	if (unit == NULL || t[1].start + len < t[1].end)
+	if (unit == NULL || t[1].start + len < t[1].end ||
+	    token_is(t + 1, EN_time))
 		return true;
 	/* five-year plan, two-line struggle, first-class */
 	return (slice_eq(unit->id, SLICE("year")) && !token_joins(t + 2) &&
@@ -403,9 +405,9 @@ is_idiom(const struct page *p, const struct quantity *q, uint32_t *end)
 	}
 	if (q->number.max == 0 && q->number.in_words)
 		return !measures(p, q->number.end);
-	if (token_is(f, EN_half) &&
-	    (token_joins(t) || (t[1].is & IS_ARTICLE) != 0))
-		return token_joins(t);
+	/* half-hearted, but half-hour */
+	if (token_is(f, EN_half) && token_joins(t))
+		return !measures(p, q->number.end + 1);
 	/* "the few", "quite a few", "very few" */
 	if (q->number.kind == NUMERAL_SEVERAL && token_is(t - 1, EN_few) &&
 	    (token_is(f - 1, EN_quite) || token_is(f - 1, EN_only)))
@@ -424,6 +426,11 @@ is_name_en(const struct page *p, const struct quantity *q, uint32_t *end)
 	    is_compound(p, q, end) || is_idiom(p, q, end))
 		return true;
 	*end = q->number.end;
+	/* 221 B.C. */
+	if ((token_is(t, EN_b) && token_mark(t + 1, '.') &&
+		token_is(t + 2, EN_c)) ||
+	    token_is(t, EN_bc) || token_is(t, EN_ad))
+		return true;
 	/* the Group of 77 */
 	if (token_is(f - 1, EN_of) && token_capital(f - 2) &&
 	    (token_is(f - 2, EN_group) || token_is(f - 2, EN_gang)))
@@ -472,6 +479,14 @@ is_thing_en(const struct page *p, uint32_t at)
 	return !token_capital(t);
 }
 
+/* second-largest */
+static bool
+ends_in_est(const struct page *p, const struct token *t)
+{
+	return t->end - t->start > 4 &&
+	       memcmp(p->t.text.p + t->end - 3, "est", 3) == 0;
+}
+
 bool
 is_ordinal_en(const struct page *p, const struct numeral *n)
 {
@@ -487,7 +502,7 @@ is_ordinal_en(const struct page *p, const struct numeral *n)
 	}
 	if (token_joins(t))
 		return !token_capital(t + 1) &&
-		       (token_is(t + 1, EN_phase) ||
+		       (ends_in_est(p, t + 1) || token_is(t + 1, EN_phase) ||
 			   token_is(t + 1, EN_stage) ||
 			   token_is(t + 1, EN_batch) ||
 			   token_is(t + 1, EN_generation));

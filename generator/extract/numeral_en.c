@@ -103,12 +103,25 @@ read_half(struct reader *r)
 {
 	uint32_t skip;
 
-	if (token_mark(peek(r, 0), MARK_HALF)) {
+	struct numeral part;
+
+	if (token_mark(peek(r, 0), MARK_HALF) ||
+	    token_mark(peek(r, 0), MARK_QUARTER) ||
+	    token_mark(peek(r, 0), MARK_QUARTERS)) {
 		r->at++;
-		return 0.5;
+		return token_mark(peek(r, 0) - 1, MARK_HALF)      ? 0.5
+		       : token_mark(peek(r, 0) - 1, MARK_QUARTER) ? 0.25
+								  : 0.75;
 	}
 	if (!is_word(r, 0, EN_and))
 		return 0;
+	/* two and two-thirds */
+	if (is_class(r, 1, IS_SMALL) && numeral_en(r->t, r->at + 1, &part) &&
+	    part.kind == NUMERAL_FRACTION && !is_word(r, 2, EN_of) &&
+	    !token_is(&r->t->v[part.end], EN_of)) {
+		r->at = part.end;
+		return part.min;
+	}
 	if (!is_article(r, 1) && !is_word(r, 1, EN_one))
 		return 0;
 	skip = token_joins(peek(r, 2)) ? 3 : 2;

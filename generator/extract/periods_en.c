@@ -34,6 +34,9 @@ reading_season(struct reading *r)
 		case EN_next:
 			year = reading_this_year(r) + 1;
 			break;
+		case EN_coming:
+			year = when_year_of(reading_anchor(r), first, 0, true);
+			break;
 		default:
 			return false;
 		}
@@ -60,6 +63,10 @@ reading_season(struct reading *r)
 		}
 		r->at = behind.at;
 	}
+	/* the winter of 1957-58 */
+	if (token_joins(reading_peek(r, 0)) &&
+	    reading_number(r->p, r->at + 1, 1, 2100) > 0)
+		r->at += 2;
 	r->when = season_of(year, first);
 	r->kind = TIME_RANGE;
 	return true;
@@ -112,6 +119,21 @@ read_day_part(struct reading *r)
 	return false;
 }
 
+/* "last year's Spring Festival": `year` stands behind the year */
+static bool
+read_festival_of(struct reading *r, struct reading year)
+{
+	int told = r->p->year;
+	bool ok;
+
+	*r = year;
+	r->at += 2;
+	r->p->year = r->p->of_year;
+	ok = reading_festival(r);
+	r->p->year = told;
+	return ok;
+}
+
 /* this year, last month, next week; "last year's fourth quarter" */
 bool
 reading_deictic(struct reading *r)
@@ -138,7 +160,7 @@ reading_deictic(struct reading *r)
 
 			part.at += 2;
 			part.p->of_year = year;
-			if (reading_part(&part))
+			if (reading_part(&part) || read_festival_of(&part, *r))
 				*r = part;
 			part.p->of_year = 0;
 		}
@@ -263,6 +285,14 @@ read_month_of(struct reading *r, int *year, int *month)
 		m.at++;
 	if (reading_is(&m, 0, EN_the))
 		m.at++;
+	/* "the end of the month" */
+	if (reading_is(&m, 0, EN_month) && reading_anchor(r)->day.known &&
+	    token_is(reading_peek(&m, 0) - 1, EN_the)) {
+		*year = reading_anchor(r)->day.year;
+		*month = reading_anchor(r)->day.month;
+		r->at = m.at + 1;
+		return true;
+	}
 	if (!(reading_is_month(reading_peek(&m, 0)) ? reading_month(&m)
 						    : reading_deictic(&m)) ||
 	    m.kind != TIME_MONTH || !m.when.from.known)
@@ -429,9 +459,10 @@ reading_part(struct reading *r)
 		    TIME_QUARTER, 0);
 		return n <= 4;
 	}
-	if (n > 0 && t->word == EN_five && token_joins(t + 1) &&
-	    token_is(t + 2, EN_year) && token_is(t + 3, EN_plan)) {
-		r->at += 3;
+	if (n > 0 && t->word == EN_five &&
+	    token_is(t + (token_joins(t + 1) ? 2 : 1), EN_year) &&
+	    token_is(t + (token_joins(t + 1) ? 3 : 2), EN_plan)) {
+		r->at += token_joins(t + 1) ? 3 : 2;
 		if (reading_is(r, 0, EN_period))
 			r->at++;
 		reading_set(r, when_plan(n), TIME_PLAN_PERIOD, 0);

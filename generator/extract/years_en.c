@@ -134,6 +134,9 @@ reading_calendar_year(const struct page *p, uint32_t at)
 		return 0;
 	if (token_joins(t) && t[1].kind == TOKEN_WORD)
 		return 0;
+	/* "the 1911 Revolution" is no number of turns */
+	if (called && token_capital(t) && p->paragraph >= 0)
+		return year;
 	if (t->kind == TOKEN_WORD && (t->is & IS_STOP) == 0) {
 		const struct unit *unit = units_match(
 		    p->s->units, EN, slice_tail(p->t.text, t->start), &len);
@@ -252,6 +255,21 @@ reading_year_behind(struct reading *r, int *year)
 		*year = 0;
 }
 
+/* 1950-08-01 */
+static bool
+read_iso_date(struct reading *r, int year)
+{
+	int month = reading_number(r->p, r->at + 2, 1, 12);
+	int day = reading_number(r->p, r->at + 4, 1, 31);
+
+	if (!token_joins(reading_peek(r, 1)) || month == 0 ||
+	    !token_joins(reading_peek(r, 3)) || day == 0)
+		return false;
+	r->at += 5;
+	reading_set_date(r, year, month, day);
+	return true;
+}
+
 /* 1954, 1953-1957, 1957/58, from 1953 to 1957 */
 bool
 reading_years(struct reading *r)
@@ -261,6 +279,8 @@ reading_years(struct reading *r)
 
 	if (year == 0)
 		return false;
+	if (read_iso_date(r, year))
+		return true;
 	r->at++;
 	reading_set(r, interval_year(year), TIME_YEAR, 0);
 	if (reading_joiner(r) > 0 || (token_mark(t, '/') && !token_spaced(t))) {
@@ -287,6 +307,14 @@ reading_decade(struct reading *r)
 	const struct token *s = reading_peek(r, 1);
 	int year = reading_number(r->p, r->at, 1000, 2100);
 
+	/* the '80s */
+	if (year == 0 && s->kind == TOKEN_WORD && !token_spaced(s) &&
+	    s->word == EN_s) {
+		year = reading_number(r->p, r->at, 10, 90);
+		if (year == 0 || year % 10 != 0)
+			return false;
+		year += 1900;
+	}
 	if ((reading_peek(r, 0)->is & IS_DECADE) != 0) {
 		const struct token *b = reading_peek(r, 0) - 1;
 
