@@ -4,7 +4,7 @@
 #include "gazetteer.h"
 #include "utf8.h"
 
-enum { LONGEST = 48, SUGGESTIONS = 3 };
+enum { LONGEST = 48, SUGGESTIONS = 5 };
 
 static size_t
 letters_of(struct slice s, uint32_t out[LONGEST])
@@ -63,23 +63,23 @@ suggest(
     struct suggestion best[SUGGESTIONS], struct slice asked, struct slice name)
 {
 	uint32_t letters[LONGEST];
-	unsigned most = (unsigned)letters_of(asked, letters) / 3;
+	unsigned most = ((unsigned)letters_of(asked, letters) + 1) / 3;
 	unsigned distance;
 	size_t i = SUGGESTIONS;
 
 	if (name.n == 0)
 		return;
-	distance = region_distance(asked, name, most > 0 ? most : 1);
-	/* One of two Chinese characters changed is another word; the one name
-	 * within the other is likely meant. */
+	distance = region_distance(asked, name, most);
+	/* 庆 is within 重庆, and 重庆地区 has it: likely meant. */
 	if (slice_find(asked, name, 0) != SIZE_MAX ||
 	    slice_find(name, asked, 0) != SIZE_MAX)
 		distance = 0;
 	else if (distance > most)
 		return;
 	for (size_t k = 0; k < SUGGESTIONS; k++)
-		if (best[k].name.p != NULL && slice_eq(best[k].name, name))
-			return;
+		if (best[k].name.p != NULL &&
+		    region_distance(best[k].name, name, 0) == 0)
+			return; /* but for its capitals the same */
 	while (i > 0 &&
 	       (best[i - 1].name.p == NULL || best[i - 1].distance > distance))
 		i--;
