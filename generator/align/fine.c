@@ -6,7 +6,7 @@
 #include "weights.h"
 
 /* How far from the rough way the second pass looks. */
-#define MARGIN 4
+#define MARGIN 3
 
 /* What the cues say of the groups that begin with one English unit and end
  * with one Chinese unit, by their numbers of units less one. */
