@@ -301,6 +301,9 @@ read_spring_festival(struct reading *r, int year)
 bool
 reading_festival(struct reading *r)
 {
+	if ((reading_peek(r, 0)->is & IS_FESTIVAL) == 0 &&
+	    !reading_is(r, 0, EN_may))
+		return false;
 	for (size_t i = 0; i < sizeof(festivals) / sizeof(*festivals); i++) {
 		const struct festival *f = &festivals[i];
 		uint32_t at = 0, n = 0;

@@ -97,13 +97,12 @@ read_scales(struct reader *r, struct numeral *n, int decimals)
 		n->min /= power_of_ten(decimals - power);
 }
 
-/* "and a half", "and one-half" behind a small number: 0.5, else 0 */
+/* "and a half", "and two-thirds" behind a number: the part, else 0 */
 static double
 read_half(struct reader *r)
 {
 	uint32_t skip;
-
-	struct numeral part;
+	double over, under;
 
 	if (token_mark(peek(r, 0), MARK_HALF) ||
 	    token_mark(peek(r, 0), MARK_QUARTER) ||
@@ -115,12 +114,16 @@ read_half(struct reader *r)
 	}
 	if (!is_word(r, 0, EN_and))
 		return 0;
-	/* two and two-thirds */
-	if (is_class(r, 1, IS_SMALL) && numeral_en(r->t, r->at + 1, &part) &&
-	    part.kind == NUMERAL_FRACTION && !is_word(r, 2, EN_of) &&
-	    !token_is(&r->t->v[part.end], EN_of)) {
-		r->at = part.end;
-		return part.min;
+	/* two and two-thirds, but "two, and one-third of the rest" */
+	skip = token_joins(peek(r, 2)) ? 3 : 2;
+	over = (double)word_value(peek(r, 1));
+	under = (double)word_value(peek(r, skip));
+	if (is_class(r, 1, IS_SMALL) && over > 0 && over < under &&
+	    is_class(r, skip, over == 1 ? IS_PART | IS_ORDINAL : IS_PART) &&
+	    !is_word(r, skip, EN_second) && !is_word(r, skip, EN_half) &&
+	    !is_word(r, skip + 1, EN_of)) {
+		r->at += skip + 1;
+		return over / under;
 	}
 	if (!is_article(r, 1) && !is_word(r, 1, EN_one))
 		return 0;

@@ -147,7 +147,8 @@ hostile(void)
 	enum { SIZE = 1000000 };
 	static const char *const en[] = {"9", ",000", "million ", "a hundred ",
 	    "3-", "more than ", "one and ", "the first ",
-	    "100 in 1957 than 1956 ", "five jin ", "of the year ", "'",
+	    "100 in 1957 than 1956 ", "five jin ", "last year's ", "half a ",
+	    "the end of the ", "from 1 to ", "each ", "of the year ", "'",
 	    "August 2 and "};
 	static const char *const zh[] = {"九", "9", "亿", "十", "一、",
 	    "百分之", "几", "约", "增加了三个比去年", "第一、", "一九五八年至",
