@@ -3,7 +3,6 @@
 
 #include <errno.h>
 
-#include "datadir.h"
 #include "pipeline.h"
 
 /* One byte more than is allowed is enough to see that there is too much. */
@@ -38,16 +37,8 @@ rooms_open(struct rooms *r, struct cli *c, char **paths, int npaths,
 	VEC_EACH(f, &r->corpus.files)
 		if (slice_eq(f->path, SLICE("-")) && !slurp_standard_input(r))
 			return false;
-	if (last == ROOM_ALIGN)
-		r->lexicon = lexicon_load(c->arena, c->diag,
-		    r->corpus.authority_dir.p,
-		    datadir_find(c->arena, "authority").p);
-	if (last < ROOM_EXTRACT)
-		return true;
-	if (!cli_authority(c, &r->authority, &r->corpus))
-		return false;
-	r->lexicon = r->authority.lexicon;
-	return true;
+	return last < ROOM_ALIGN ||
+	    cli_authority(c, &r->authority, &r->corpus);
 }
 
 void
@@ -83,7 +74,7 @@ visit(const struct rooms *r, struct arena *a, struct diag *d,
 	s->article = article_parse(a, d, &s->source);
 	if (s->article == NULL || last == ROOM_PARSE)
 		return s->article != NULL ? s : NULL;
-	s->bitext = bitext_align(a, s->article, r->lexicon);
+	s->bitext = bitext_align(a, s->article, r->authority.lexicon);
 	if (last == ROOM_ALIGN)
 		return s;
 	s->facts = facts_extract(a, d, s->bitext, r->authority.units,

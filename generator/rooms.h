@@ -7,7 +7,6 @@
 #include "cli.h"
 #include "dossier.h"
 #include "holdings.h"
-#include "lexicon.h"
 
 enum room { ROOM_READ, ROOM_PARSE, ROOM_ALIGN, ROOM_EXTRACT, ROOM_LINK };
 
@@ -17,7 +16,6 @@ struct rooms {
 	struct cli *cli;
 	struct corpus corpus;
 	enum room last;			/* that articles are led to */
-	const struct lexicon *lexicon;
 	struct authority authority;
 	struct slice standard_input;	/* its bytes, for the path "-" */
 	/* The articles in the order of the paper, with their ids; NULL where

@@ -583,7 +583,8 @@ read_figure(struct page *p, uint32_t i)
 	uint32_t end;
 	double v;
 
-	if (idioms_match(p->s->idioms, EN, p->t.text, t->start, &idiom)) {
+	if (idioms_match(
+		p->s->idioms, p->s->diag, EN, p->t.text, t->start, &idiom)) {
 		while (i < p->t.n - 1 && p->t.v[i].start < idiom.end)
 			i++;
 		return p->floor = i;

@@ -1005,7 +1005,8 @@ idiom_zh(const struct page *p, size_t off, const struct numeral *n)
 {
 	struct span idiom;
 
-	if (!idioms_match(p->s->idioms, ZH, p->text, off, &idiom))
+	if (!idioms_match(
+		p->s->idioms, p->s->diag, ZH, p->text, off, &idiom))
 		return 0;
 	if (n != NULL && n->span.end > idiom.end)
 		return 0;

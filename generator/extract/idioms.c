@@ -4,7 +4,9 @@
 #include <stdlib.h>
 
 #include "arena.h"
+#include "buffer.h"
 #include "numeral_zh.h"
+#include "pattern.h"
 #include "table.h"
 #include "utf8.h"
 #include "vec.h"
@@ -23,7 +25,13 @@ struct idiom {
 struct idioms {
 	struct idiom *v;
 	uint32_t start[BUCKETS + 1];
+	struct pattern *pattern[LANGS]; /* all of a language; NULL: none */
+	struct slice path;
 };
+
+/* A pattern sees no more than this of the text behind the numeral, so that
+ * none can take long. */
+enum { PATTERN_SEES = 120 };
 
 static char
 fold(char c)
@@ -108,27 +116,65 @@ idiom_cmp(const void *a, const void *b)
 	return slice_cmp(x->text, y->text);
 }
 
+/* Adds the pattern of a row to those of its language: true if there is one
+ * between slashes, well-formed or not. */
+static bool
+add_pattern(struct buffer *all, struct arena *a, struct diag *d,
+    const struct row *row, enum lang l)
+{
+	struct slice text = row->cell[1];
+
+	if (text.n < 3 || text.p[0] != '/' || text.p[text.n - 1] != '/')
+		return false;
+	text = slice_head(slice_tail(text, 1), text.n - 2);
+	if (pattern_new(a, d, row->at, text, l == EN) != NULL)
+		buffer_printf(
+		    all, "%s(?:%.*s)", all->n > 0 ? "|" : "", SLICE_ARG(text));
+	return true;
+}
+
+/* One alternation a language: it is tried once a numeral. */
+static void
+join_patterns(struct idioms *idioms, struct arena *a, struct diag *d,
+    struct buffer all[LANGS])
+{
+	for (int l = 0; l < LANGS; l++) {
+		if (all[l].n > 0)
+			idioms->pattern[l] = pattern_new(a, d,
+			    (struct location){.path = idioms->path},
+			    buffer_slice(&all[l]), l == EN);
+		buffer_free(&all[l]);
+	}
+}
+
 struct idioms *
 idioms_load(struct arena *a, struct diag *d, const char *path)
 {
 	struct idioms *idioms = ARENA_NEW(a, struct idioms, 1);
 	VEC(struct idiom) all = {0};
+	struct buffer patterns[LANGS] = {{0}, {0}};
 	struct table t;
 	size_t k = 0;
 
 	if (!table_read(&t, a, d, path, 2, 2))
 		return NULL;
+	idioms->path = arena_copy(a, slice_of(path));
 	for (size_t i = 0; i < t.nrows; i++) {
 		struct slice lang = t.row[i].cell[0];
 		struct idiom one = {.text = t.row[i].cell[1],
 		    .lang = slice_eq(lang, SLICE("en")) ? EN : ZH};
 
-		if ((one.lang == ZH && !slice_eq(lang, SLICE("zh"))) ||
-		    !prepare(&one))
+		if (one.lang == ZH && !slice_eq(lang, SLICE("zh")))
+			diag(d, DIAG_TABLE_BAD_CELL, t.row[i].at, lang);
+		else if (add_pattern(
+			     &patterns[one.lang], a, d, &t.row[i], one.lang))
+			continue;
+		else if (!prepare(&one))
 			diag(d, DIAG_TABLE_BAD_CELL, t.row[i].at, one.text);
 		else
 			*VEC_ADD(a, &all) = one;
 	}
+	join_patterns(idioms, a, d, patterns);
 	if (all.n > 0)
 		qsort(all.v, all.n, sizeof(*all.v), idiom_cmp);
 	idioms->v = all.v;
@@ -179,15 +225,38 @@ try_bucket(const struct idioms *idioms, uint32_t b, enum lang l,
 	return false;
 }
 
-bool
-idioms_match(const struct idioms *idioms, enum lang l, struct slice text,
+static bool
+try_pattern(const struct idioms *idioms, struct diag *d, enum lang l,
+    struct slice text, size_t off, struct span *at)
+{
+	size_t end = off + PATTERN_SEES;
+
+	if (idioms->pattern[l] == NULL)
+		return false;
+	while (end < text.n && ((unsigned char)text.p[end] & 0xc0) == 0x80)
+		end++;
+	switch (
+	    pattern_at(idioms->pattern[l], slice_head(text, end), off, at)) {
+	case PATTERN_FOUND:
+		return at->end > off;
+	case PATTERN_LIMIT:
+		diag(d, DIAG_PATTERN_LIMIT,
+		    (struct location){.path = idioms->path},
+		    slice_tail(slice_head(text, end), off));
+		break;
+	case PATTERN_NONE:
+		break;
+	}
+	return false;
+}
+
+static bool
+try_words(const struct idioms *idioms, enum lang l, struct slice text,
     size_t off, struct span *at)
 {
 	struct slice here;
 	uint32_t b;
 
-	if (idioms == NULL || off >= text.n)
-		return false;
 	if (l == EN) {
 		b = bucket_of(
 		    EN, slice_head(slice_tail(text, off), 2), SLICE_NONE);
@@ -199,4 +268,14 @@ idioms_match(const struct idioms *idioms, enum lang l, struct slice text,
 		return true;
 	b = bucket_of(ZH, char_before(text, off), here);
 	return try_bucket(idioms, b, l, text, off, at);
+}
+
+bool
+idioms_match(const struct idioms *idioms, struct diag *d, enum lang l,
+    struct slice text, size_t off, struct span *at)
+{
+	if (idioms == NULL || off >= text.n)
+		return false;
+	return try_words(idioms, l, text, off, at) ||
+	       try_pattern(idioms, d, l, text, off, at);
 }

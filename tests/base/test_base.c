@@ -10,6 +10,7 @@
 #include "diag.h"
 #include "json.h"
 #include "map.h"
+#include "pattern.h"
 #include "table.h"
 #include "utf8.h"
 #include "vec.h"
@@ -133,6 +134,35 @@ json_escapes(void)
 }
 
 static void
+patterns_find_and_give_up(void)
+{
+	struct arena *a = arena_new();
+	struct diag *d = diag_new();
+	struct location at = { .path = SLICE("p.tsv") };
+	struct pattern *p = pattern_new(a, d, at, SLICE("(?<=庆)[0-9]+"),
+	    false);
+	struct pattern *bomb = pattern_new(a, d, at, SLICE("(?:a+)+$"), true);
+	struct buffer as = { 0 };
+	struct span found;
+
+	CHECK(pattern_find(p, SLICE("12重庆34"), 0, &found) == PATTERN_FOUND);
+	CHECK(found.start == 8 && found.end == 10);
+	CHECK(pattern_at(p, SLICE("12重庆34"), 0, &found) == PATTERN_NONE);
+	CHECK(pattern_at(p, SLICE("12重庆34"), 8, &found) == PATTERN_FOUND);
+	for (int i = 0; i < 5000; i++)
+		buffer_putc(&as, i % 2 ? 'a' : 'A');
+	buffer_putc(&as, '!');
+	CHECK(pattern_at(bomb, buffer_slice(&as), 0, &found) ==
+	    PATTERN_LIMIT);
+	CHECK(diag_worst(d) == -1);
+	CHECK(pattern_new(a, d, at, SLICE("(open"), false) == NULL);
+	CHECK(diag_count(d, DIAG_BAD_PATTERN) == 1);
+	buffer_free(&as);
+	diag_free(d);
+	arena_free(a);
+}
+
+static void
 tables_report_bad_rows(void)
 {
 	struct arena *a = arena_new();
@@ -195,6 +225,7 @@ main(void)
 	TEST(days_count_both_ways);
 	TEST(map_finds_what_it_holds);
 	TEST(json_escapes);
+	TEST(patterns_find_and_give_up);
 	TEST(tables_report_bad_rows);
 	TEST(diagnostics_escape_and_stop);
 	return test_done();
