@@ -28,7 +28,8 @@
 <!-- The month of the paper, "1960/08", or "undated". -->
 <xsl:param name="month"/>
 
-<!-- All references go by xml:id: the record of figure f3 is r.f3, of
+<xsl:key name="naming" match="tei:orgName" use="@ref"/>
+<!-- All other references go by xml:id: the record of figure f3 is r.f3, of
      discrepancy d1's place in the English d1.en. -->
 <xsl:variable name="file" select="/tei:TEI/tei:teiHeader/tei:fileDesc"/>
 <xsl:variable name="bibl" select="$file/tei:sourceDesc/tei:bibl"/>
@@ -306,6 +307,15 @@
       </xsl:if>
     </div>
   </xsl:for-each>
+  <!-- What stands behind the last paragraph. -->
+  <xsl:variable name="ends" select="$zh/*[last()] | $en/*[last()]"/>
+  <xsl:if test="$ends[self::tei:ab[not(@xml:id)]]">
+    <div class="row">
+      <xsl:for-each select="$ends">
+        <div lang="{../@xml:lang}" class="side"><xsl:apply-templates select="." mode="stray"/></div>
+      </xsl:for-each>
+    </div>
+  </xsl:if>
 </xsl:template>
 
 <xsl:template name="side">
@@ -314,7 +324,7 @@
   <div lang="{$lang}" class="side">
     <xsl:for-each select="$units">
       <!-- Headlines and other lines that stand between paragraphs. -->
-      <xsl:apply-templates select="preceding-sibling::*[1][self::tei:ab[not(@xml:id)]]" mode="stray"/>
+      <xsl:apply-templates select="preceding-sibling::*[1]" mode="stray"/>
       <xsl:apply-templates select="." mode="block"/>
     </xsl:for-each>
     <xsl:if test="not($units)">
@@ -337,9 +347,11 @@
   </p>
 </xsl:template>
 
-<!-- One after the other, so that lines of any number keep their order. -->
-<xsl:template match="tei:ab" mode="stray">
-  <xsl:apply-templates select="preceding-sibling::*[1][self::tei:ab[not(@xml:id)]]" mode="stray"/>
+<!-- One after the other, so that lines of any number keep their order. (With
+     a second predicate behind [1], libxml2 would look at all siblings.) -->
+<xsl:template match="*" mode="stray"/>
+<xsl:template match="tei:ab[not(@xml:id)]" mode="stray">
+  <xsl:apply-templates select="preceding-sibling::*[1]" mode="stray"/>
   <p class="{@type}"><xsl:apply-templates mode="text"/></p>
 </xsl:template>
 
@@ -766,9 +778,7 @@
         <div>
           <h2><xsl:call-template name="s.organisations"/></h2>
           <ul>
-            <xsl:variable name="orgs" select="$zh/descendant::tei:orgName | $en/descendant::tei:orgName"/>
             <xsl:for-each select="$stand/tei:listOrg/tei:org">
-              <xsl:variable name="here" select="concat('#', @xml:id)"/>
               <li id="r.{@xml:id}">
                 <a href="{$root}organisations/{substring-before(concat(tei:idno, '-'), '-')}/{tei:idno}/index.html">
                   <xsl:for-each select="tei:orgName">
@@ -776,7 +786,7 @@
                     <span lang="{@xml:lang}"><xsl:value-of select="."/></span>
                   </xsl:for-each>
                 </a>
-                <xsl:for-each select="$orgs[@ref = $here]">
+                <xsl:for-each select="key('naming', concat('#', @xml:id))">
                   <xsl:text> </xsl:text>
                   <a href="#{@xml:id}" class="ref"><xsl:value-of select="position()"/></a>
                 </xsl:for-each>
@@ -790,32 +800,36 @@
 </xsl:template>
 
 <xsl:template name="times">
-  <xsl:variable name="dates" select="$zh/descendant::tei:date | $en/descendant::tei:date"/>
-  <xsl:if test="$dates">
+  <xsl:variable name="zh-dates" select="$zh/descendant::tei:date"/>
+  <xsl:variable name="en-dates" select="$en/descendant::tei:date"/>
+  <xsl:if test="$zh-dates or $en-dates">
     <section class="times">
       <h2><xsl:call-template name="s.times"/></h2>
       <ul>
-        <xsl:for-each select="$dates">
-          <li id="r.{@xml:id}">
-            <a href="#{@xml:id}" lang="{ancestor::tei:div/@xml:lang}"><xsl:value-of select="."/></a>
-            <xsl:text> </xsl:text>
-            <span class="si">
-              <xsl:choose>
-                <xsl:when test="@when"><xsl:value-of select="@when"/></xsl:when>
-                <xsl:when test="@from or @to">
-                  <xsl:call-template name="interval">
-                    <xsl:with-param name="from" select="string(@from)"/>
-                    <xsl:with-param name="to" select="string(@to)"/>
-                  </xsl:call-template>
-                </xsl:when>
-                <xsl:otherwise>?</xsl:otherwise>
-              </xsl:choose>
-            </span>
-          </li>
-        </xsl:for-each>
+        <xsl:apply-templates select="$zh-dates" mode="times"/>
+        <xsl:apply-templates select="$en-dates" mode="times"/>
       </ul>
     </section>
   </xsl:if>
+</xsl:template>
+
+<xsl:template match="tei:date" mode="times">
+  <li id="r.{@xml:id}">
+    <a href="#{@xml:id}" lang="{ancestor::tei:div/@xml:lang}"><xsl:value-of select="."/></a>
+    <xsl:text> </xsl:text>
+    <span class="si">
+      <xsl:choose>
+        <xsl:when test="@when"><xsl:value-of select="@when"/></xsl:when>
+        <xsl:when test="@from or @to">
+          <xsl:call-template name="interval">
+            <xsl:with-param name="from" select="string(@from)"/>
+            <xsl:with-param name="to" select="string(@to)"/>
+          </xsl:call-template>
+        </xsl:when>
+        <xsl:otherwise>?</xsl:otherwise>
+      </xsl:choose>
+    </span>
+  </li>
 </xsl:template>
 
 <!-- References, ready to be copied: Chicago and GB/T 7714, and BibTeX. -->
