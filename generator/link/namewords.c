@@ -18,7 +18,7 @@ struct namewords {
 	VEC(struct fixed) fixed;
 	struct termset terms[LANGS], not_places[LANGS];
 	/* What is too short for a termset: 厂, At. */
-	struct map shorts;
+	struct map shorts, surnames;
 };
 
 static const char *const class_name[WORD_CLASSES] = {
@@ -31,6 +31,7 @@ static const char *const class_name[WORD_CLASSES] = {
     [WORD_AFTER] = "after",
     [WORD_PLAIN] = "plain",
     [WORD_HEAD] = "head",
+    [WORD_SURNAME] = "surname",
     [WORD_NOT_PLACE] = "not_place",
 };
 
@@ -71,6 +72,10 @@ add_word(struct namewords *w, struct diag *d, const struct row *r, enum lang l,
 	    word.class == WORD_NOT_PLACE ? &w->not_places[l] : &w->terms[l];
 
 	*VEC_ADD(w->arena, &w->words) = word;
+	if (word.class == WORD_SURNAME) {
+		*map_at(&w->surnames, text) = w;
+		return;
+	}
 	if (is_short(l, text))
 		*map_at(&w->shorts, text) =
 		    (void *)(uintptr_t)w->words.n; /* index + 1 */
@@ -117,6 +122,7 @@ namewords_load(struct arena *a, struct diag *d, const char *path)
 	w = ARENA_NEW(a, struct namewords, 1);
 	w->arena = a;
 	map_init(&w->shorts, a);
+	map_init(&w->surnames, a);
 	for (int l = 0; l < LANGS; l++) {
 		termset_init(&w->terms[l], a, false);
 		termset_init(&w->not_places[l], a, false);
@@ -208,6 +214,12 @@ namewords_not_place(
 	const struct term *t = longest(&w->not_places[l], l, text, off);
 
 	return t != NULL ? t->text.n : 0;
+}
+
+bool
+namewords_is_surname(const struct namewords *w, struct slice s)
+{
+	return map_get(&w->surnames, s) != NULL;
 }
 
 struct slice

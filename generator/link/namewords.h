@@ -17,6 +17,7 @@ enum word_class {
 	WORD_AFTER,     /* no organ, though it begins like one: 厂长 */
 	WORD_PLAIN,     /* organ that needs more than a place before it */
 	WORD_HEAD,      /* stands for the seat: Municipal */
+	WORD_SURNAME,   /* 刘, Liu: a person's name follows */
 	WORD_NOT_PLACE, /* holds a place's name, and is none: 长沙发 */
 	WORD_CLASSES
 };
@@ -31,13 +32,15 @@ struct word {
 struct namewords *namewords_load(
     struct arena *a, struct diag *d, const char *path);
 /* The longest word at text.p[off] and its length in bytes; class WORD_NONE
- * and 0 if there is none. What is not a place is not looked for. */
+ * and 0 if there is none. What is not a place, and surnames, are not looked
+ * for. */
 struct word namewords_match(const struct namewords *w, enum lang l,
     struct slice text, size_t off, size_t *len);
 /* Length of the longest phrase at text.p[off] that holds a place's name but
  * means something else; 0 if none. */
 size_t namewords_not_place(
     const struct namewords *w, enum lang l, struct slice text, size_t off);
+bool namewords_is_surname(const struct namewords *w, struct slice s);
 /* The name that headings show. */
 struct slice namewords_fixed(
     const struct namewords *w, uint32_t fixed, enum lang l);

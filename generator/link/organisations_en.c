@@ -141,7 +141,8 @@ read_name(const struct reader *r, size_t off, struct draft *d)
 			break;
 		/* "Bureau of Mines", but not "Bureau and Beipiao". */
 		if (of && d->span.end + 1 == off &&
-		    !slice_eq(word, SLICE("of")) && !is_upper(*word.p))
+		    !slice_eq(word, SLICE("of")) &&
+		    !organ_at(r, off, &organ, &len))
 			break;
 		bare = without_genitive(word);
 		if (n > 0 && organ_at(r, off, &organ, &len)) {

@@ -67,13 +67,6 @@ is_other_name_zh(const struct linker *l, struct span at)
 }
 
 static bool
-is_other_name_en(const struct linker *l, struct span at)
-{
-	return begins_any(l->text, at.end,
-	    " Road| Street| Avenue| Lane| Hotel| Opera| duck| Duck");
-}
-
-static bool
 in_word(struct slice text, size_t off)
 {
 	unsigned char c;
@@ -82,6 +75,30 @@ in_word(struct slice text, size_t off)
 		return false;
 	c = (unsigned char)text.p[off];
 	return cp_is_letter(c) || cp_is_digit(c) || c >= 0xc3;
+}
+
+/* The word before `off`, if one blank is between. */
+static struct slice
+word_before(struct slice text, size_t off)
+{
+	size_t end = off, start;
+
+	if (off == 0 || text.p[off - 1] != ' ')
+		return SLICE_NONE;
+	start = --end;
+	while (start > 0 && in_word(text, start - 1))
+		start--;
+	return slice_at(text, (struct span){(uint32_t)start, (uint32_t)end});
+}
+
+/* Streets and dishes, and persons: Liu Zhongshan. */
+static bool
+is_other_name_en(const struct linker *l, struct span at)
+{
+	return begins_any(l->text, at.end,
+		   " Road| Street| Avenue| Lane| Hotel| Opera| duck| Duck") ||
+	       namewords_is_surname(
+		   l->authority->namewords, word_before(l->text, at.start));
 }
 
 /* NULL: the name was not in use at the article's date. */
@@ -317,13 +334,27 @@ is_cut_from_words(const struct linker *l, const struct place_hit *h)
 	return cp_is_han(utf8_prev(l->text, &off));
 }
 
+/* 刘中山 is a person. */
+static bool
+follows_surname(const struct linker *l, const struct place_hit *h)
+{
+	size_t off = h->span.start;
+
+	if (off < 3)
+		return false;
+	utf8_prev(l->text, &off);
+	return namewords_is_surname(l->authority->namewords,
+	    slice_at(l->text, (struct span){(uint32_t)off, h->span.start}));
+}
+
 static bool
 is_vouched_for(const struct linker *l, const struct place_hit *h)
 {
 	enum lang lang = l->blocks.v[h->block].lang;
 
 	if (h->shy)
-		return half_present(l, !lang) && h->place != NULL &&
+		return !follows_surname(l, h) && half_present(l, !lang) &&
+		       h->place != NULL &&
 		       l->named[!lang][gazetteer_index(l->gazetteer, h->place)];
 	if (h->place == NULL || !is_small(h->place) ||
 	    (lang == ZH && says_its_kind(slice_at(l->text, h->span))))

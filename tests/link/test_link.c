@@ -124,6 +124,13 @@ shy_names_need_the_other_half(void)
 
 	CHECK_STR(places(d, ZH), "hebei fengrun yutian dalian");
 	CHECK_STR(places(d, EN), "fengrun yutian hebei dalian");
+	d = dossier_of("1956-05-01", "短讯", "厂长刘中山到上海去。", "News",
+	    "Factory director Liu Zhongshan went to Shanghai.");
+	CHECK_STR(places(d, ZH), "shanghai");
+	CHECK_STR(places(d, EN), "shanghai");
+	d = dossier_of("1956-05-01", "短讯", zh, "News",
+	    "Mutual-aid teams of Fengrun and Yutian counties of Hebei produced "
+	    "more. Lüda made machines for the Dagushan Iron Mine.");
 	/* 孤 is in no table of readings. */
 	CHECK_STR(organisations(d, ZH), "大孤山铁矿");
 	CHECK_STR(places_in(zh), "hebei fengrun dalian");
