@@ -58,7 +58,8 @@ noun_zh(const struct page *p, size_t off)
 		if (noun_ends_at(p, end) > 0 ||
 		    (at(p, end, "增加") && !before(p, end, "新")))
 			break;
-		if ((digit_zh(cp) > 0 || at(p, end, "第")) && end > off)
+		if ((digit_zh(cp) > 0 || at(p, end, "第")) &&
+		    (end > off || idiom_zh(p, end, NULL) == 0))
 			break;
 		if (at(p, end, "的")) {
 			if (of != SIZE_MAX)

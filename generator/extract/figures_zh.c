@@ -187,10 +187,12 @@ sub_unit(const struct page *p, const struct unit *u, size_t off, size_t *len,
 	double a, b;
 
 	if (unit_is(v, SLICE("point")) && at(p, off, "分")) {
-		const char *id = u->class == UNIT_MONEY      ? "CNY_fen"
-				 : unit_is(u, SLICE("hour")) ? "minute"
-				 : unit_is(u, SLICE("mu"))   ? "fen_mu"
-							     : NULL;
+		const char *id =
+		    u->class == UNIT_MONEY ? "CNY_fen"
+		    : unit_is(u, SLICE("hour")) || unit_is(u, SLICE("degree"))
+			? "minute"
+		    : unit_is(u, SLICE("mu")) ? "fen_mu"
+					      : NULL;
 
 		if (id == NULL)
 			return NULL;
@@ -200,6 +202,10 @@ sub_unit(const struct page *p, const struct unit *u, size_t off, size_t *len,
 		return NULL;
 	if (unit_is(u, SLICE("year")) && unit_is(v, SLICE("month"))) {
 		*ratio = 1.0 / 12;
+		return v;
+	}
+	if (unit_is(u, SLICE("degree")) && unit_is(v, SLICE("minute"))) {
+		*ratio = 1.0 / 60;
 		return v;
 	}
 	a = units_si(p->s->units, u, p->s->paper, &si_u);
@@ -437,6 +443,10 @@ take_unit(struct page *p, struct draft *d)
 		return;
 	if (unit_is(u, SLICE("CNY")) && len == strlen("元"))
 		u = which_yuan(p, d, u);
+	/* 节电一万度: a 度 of electricity is a kilowatt-hour. */
+	if (at(p, off, "度") && len == strlen("度") &&
+	    last_of(p, p->clause, d->start, "电") != SIZE_MAX)
+		u = units_by_id(p->s->units, SLICE("kWh"));
 	if (at(p, off, "块") && len == strlen("块") &&
 	    is_kuai(p, off + strlen("块")))
 		u = units_by_id(p->s->units, SLICE("CNY"));
@@ -1039,6 +1049,10 @@ number_zh(struct page *p, size_t off)
 		    slice_head(slice_at(p->text, d.n.span), 60));
 		return d.n.span.end;
 	}
+	/* 十月革命 is no month, but 五四年 is a year. */
+	end = idiom_zh(p, off, &d.n);
+	if (end > d.n.span.end)
+		return end;
 	if ((end = time_zh(p, off)) > 0 || (end = idiom_zh(p, off, &d.n)) > 0 ||
 	    (end = clock_zh(p, off)) > 0 || (end = name_zh(p, &d.n)) > 0 ||
 	    (end = ordinal_list_zh(p, &d.n)) > 0)

@@ -193,6 +193,23 @@ score(const struct page *p, const struct numeral *n)
 	return m.span.end;
 }
 
+/* 三里屯, 五道口, 七家子: villages and bridges at so many li or doors. */
+static bool
+names_place(const struct page *p, size_t off)
+{
+	if (at_any(p, off, "里河道 里河流 里河堤 里站台 里营地 里塘坝"))
+		return false;
+	if (at(p, off, "里"))
+		return at_any(p, off + strlen("里"),
+			   "屯 桥 店 铺 堡 庄 河 营 墩 坡 沟 湾 镇 "
+			   "台 岗 坝 洋 甸 塘 渠 冲 窑 站 村") > 0;
+	if (at(p, off, "道"))
+		return at_any(p, off + strlen("里"),
+			   "口 沟 江 河 岭 桥 湾 街 巷 营") > 0;
+	return at(p, off, "家") && at_any(p, off + strlen("里"),
+				       "子 店 村 庄 堡 渠 湾 寨 铺 屯 坟") > 0;
+}
+
 size_t
 name_zh(const struct page *p, const struct numeral *n)
 {
@@ -204,6 +221,8 @@ name_zh(const struct page *p, const struct numeral *n)
 		return len;
 	if (letter_before(p, n->span.start))
 		return end;
+	if (n->qualifier == EXACT && names_place(p, end))
+		return end + strlen("里");
 	/* 32111钻井队, 二百五十二次列车, 一○六团, 五四式, 一号井 */
 	len = at_any(p, end, "次列车 次特快 次快车 次客车 钻井队 地质队 号");
 	if (len > 0)

@@ -844,37 +844,55 @@ season(struct page *p, size_t off, struct point *pt)
 
 /* --- centuries, decades, plans --- */
 
+/* A century or decade from `first`, or the part of it that the next word
+ * names: a tenth or third at either end, what is left in the middle. */
+static void
+set_years(const struct page *p, struct point *pt, int first, int years)
+{
+	size_t n = word_at(p, pt->end, DECADE_PART);
+	int part = years == 100 ? 10 : 3, last = first + years - 1;
+
+	if (at(p, pt->end, "初")) {
+		last = first + part - 1;
+	} else if (at_any(p, pt->end, "末 后期")) {
+		first = last - part + 1;
+	} else if (n > 0) {
+		first += part;
+		last -= part;
+	}
+	pt->end += n;
+	pt->kind = TIME_RANGE;
+	pt->level = LEVEL_PART;
+	if (first > 0)
+		pt->when = (struct interval){
+		    date_make(first, 1, 1), date_make(last, 12, 31)};
+}
+
 static bool
 century(struct page *p, size_t off, struct point *pt)
 {
 	struct numeral n, d;
-	int first = -1;
-	size_t end, len;
+	int now = p->s->anchor.day.known ? p->s->anchor.day.year : 0, first;
 
 	if (at_any(p, off, "本世纪 上世纪")) {
-		end = off + strlen("本世纪");
-		first = at(p, off, "上") ? 1801 : 1901;
+		pt->end = off + strlen("本世纪");
+		first = now == 0 ? 0 : (now - 1) / 100 * 100 + 1;
+		if (at(p, off, "上"))
+			first -= 100;
 	} else {
 		if (!whole_number(p, off, &n) || !at(p, n.span.end, "世纪") ||
 		    n.min < 1 || n.min > 21)
 			return false;
-		end = n.span.end + strlen("世纪");
+		pt->end = n.span.end + strlen("世纪");
 		first = (int)n.min * 100 - 99;
 	}
-	pt->when = (struct interval){
-	    date_make(first, 1, 1), date_make(first + 99, 12, 31)};
-	pt->kind = TIME_RANGE;
-	pt->level = LEVEL_PART;
-	pt->end = end;
-	if (whole_number(p, end, &d) && at(p, d.span.end, "年代") &&
+	if (whole_number(p, pt->end, &d) && at(p, d.span.end, "年代") &&
 	    d.min < 100 && (int)d.min % 10 == 0) {
-		first += (int)d.min - 1;
-		pt->when = (struct interval){
-		    date_make(first, 1, 1), date_make(first + 9, 12, 31)};
 		pt->end = d.span.end + strlen("年代");
+		set_years(p, pt, first + (int)d.min - 1, 10);
+	} else {
+		set_years(p, pt, first, 100);
 	}
-	len = word_at(p, pt->end, DECADE_PART);
-	pt->end += len;
 	return true;
 }
 
@@ -892,12 +910,8 @@ decade(struct page *p, size_t off, struct point *pt)
 		first += 1900;
 	if (first % 10 != 0 || first > 2100 || first < 1000 || n.min != n.max)
 		return false;
-	pt->when = (struct interval){
-	    date_make(first, 1, 1), date_make(first + 9, 12, 31)};
-	pt->kind = TIME_RANGE;
-	pt->level = LEVEL_PART;
 	pt->end = n.span.end + strlen("年代");
-	pt->end += at_any(p, pt->end, "初期 中期 末期 后期 初 末");
+	set_years(p, pt, first, 10);
 	return true;
 }
 
