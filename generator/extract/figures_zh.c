@@ -1051,7 +1051,7 @@ number_zh(struct page *p, size_t off)
 	}
 	/* 十月革命 is no month, but 五四年 is a year. */
 	end = idiom_zh(p, off, &d.n);
-	if (end > d.n.span.end)
+	if (end > d.n.span.end && end - off >= strlen("十月革"))
 		return end;
 	if ((end = time_zh(p, off)) > 0 || (end = idiom_zh(p, off, &d.n)) > 0 ||
 	    (end = clock_zh(p, off)) > 0 || (end = name_zh(p, &d.n)) > 0 ||
