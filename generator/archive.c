@@ -18,17 +18,17 @@ database_at(struct arena *a, const char *path)
 	if (stat(path, &st) != 0)
 		return SLICE_NONE;
 	if (S_ISREG(st.st_mode))
-		return slice_ends(slice_of(path), SLICE(".db")) ?
-		    slice_of(path) : SLICE_NONE;
+		return slice_ends(slice_of(path), SLICE(".db")) ? slice_of(path)
+								: SLICE_NONE;
 	inside = arena_printf(a, "%s/" DATABASE, path);
-	return stat(inside.p, &st) == 0 && S_ISREG(st.st_mode) ? inside :
-	    SLICE_NONE;
+	return stat(inside.p, &st) == 0 && S_ISREG(st.st_mode) ? inside
+							       : SLICE_NONE;
 }
 
 static struct slice
 find_database(struct arena *a, char **paths, int npaths)
 {
-	static const char *const usual[] = { ".", "site", "build/site" };
+	static const char *const usual[] = {".", "site", "build/site"};
 	struct slice found = SLICE_NONE;
 
 	if (npaths == 1)
@@ -55,14 +55,14 @@ static bool
 read_corpus(struct archive *a, struct cli *c, char **paths, int npaths)
 {
 	static const struct archive_info none;
-	struct tour t = { .make = make, .take = take };
+	struct tour t = {.make = make, .take = take};
 
 	a->is_corpus = true;
 	if (!rooms_open(&a->rooms, c, paths, npaths, ROOM_LINK))
 		return false;
 	a->authority = a->rooms.authority;
-	a->catalogue = catalogue_create(c->diag, ":memory:", &none,
-	    &a->authority);
+	a->catalogue =
+	    catalogue_create(c->diag, ":memory:", &none, &a->authority);
 	if (a->catalogue == NULL)
 		return false;
 	t.context = a->catalogue;
@@ -75,7 +75,7 @@ archive_open(struct archive *a, struct cli *c, char **paths, int npaths)
 {
 	struct slice database = find_database(c->arena, paths, npaths);
 
-	*a = (struct archive){ 0 };
+	*a = (struct archive){0};
 	if (database.p == NULL)
 		return read_corpus(a, c, paths, npaths);
 	if (!cli_authority(c, &a->authority, NULL))
@@ -100,7 +100,7 @@ parse_day(const char *value, bool last)
 	int n = sscanf(value, "%4u-%2u-%2u%c", &year, &month, &day, &end);
 
 	if (n < 1 || n > 3 || strlen(value) != (n == 1 ? 4 : n == 2 ? 7 : 10))
-		return (struct date){ 0 };
+		return (struct date){0};
 	if (n < 3 && last)
 		day = (unsigned)days_in_month((int)year, (int)month);
 	return date_make((int)year, (int)month, (int)day);
@@ -112,19 +112,19 @@ archive_day(struct cli *c, const char *option, const char *value, bool last)
 	struct date d = parse_day(value, last);
 
 	if (!d.known)
-		cli_usage(c, "%s takes a day as YYYY, YYYY-MM or YYYY-MM-DD",
-		    option);
+		cli_usage(
+		    c, "%s takes a day as YYYY, YYYY-MM or YYYY-MM-DD", option);
 	return d;
 }
 
 struct slice
 archive_industry(struct cli *c, const struct archive *a, const char *name)
 {
-	const struct industry *i = industries_find(a->authority.industries,
-	    slice_of(name));
+	const struct industry *i =
+	    industries_find(a->authority.industries, slice_of(name));
 
 	if (i == NULL) {
-		diag(c->diag, DIAG_NO_SUCH_INDUSTRY, (struct location){ 0 },
+		diag(c->diag, DIAG_NO_SUCH_INDUSTRY, (struct location){0},
 		    slice_of(name));
 		return SLICE_NONE;
 	}

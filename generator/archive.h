@@ -7,9 +7,9 @@
 
 struct archive {
 	struct rooms rooms;
-	bool is_corpus;			/* rooms are open */
+	bool is_corpus; /* rooms are open */
 	struct authority authority;
-	struct catalogue *catalogue;	/* NULL: could not be opened */
+	struct catalogue *catalogue; /* NULL: could not be opened */
 };
 
 /* Opens what `paths` name: the folder of a built archive or its database, or
@@ -21,11 +21,11 @@ void archive_close(struct archive *a);
 
 /* A day for --from, or, with `last`, the last day that is meant, for --to:
  * "1960", "1960-08" or "1960-08-03". Anything else is wrong usage. */
-struct date archive_day(struct cli *c, const char *option, const char *value,
-    bool last);
+struct date archive_day(
+    struct cli *c, const char *option, const char *value, bool last);
 /* The code of the industry that `name` means; p NULL, reported, if none. */
-struct slice archive_industry(struct cli *c, const struct archive *a,
-    const char *name);
+struct slice archive_industry(
+    struct cli *c, const struct archive *a, const char *name);
 /* For tables and hits: prints to the cli's standard output. */
 bool archive_put(void *cli, struct slice text);
 #endif

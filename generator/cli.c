@@ -14,8 +14,8 @@
 void
 cli_init(struct cli *c, const char *command)
 {
-	*c = (struct cli){ .command = command, .arena = arena_new(),
-		.diag = diag_new() };
+	*c = (struct cli){
+	    .command = command, .arena = arena_new(), .diag = diag_new()};
 }
 
 int
@@ -98,7 +98,7 @@ parse_size(const char *s, size_t *size)
 static void
 set_encoding(struct cli *c, const char *value)
 {
-	static const char *const names[] = { "utf-8", "gb18030" };
+	static const char *const names[] = {"utf-8", "gb18030"};
 	int i = cli_choice(c, "--encoding", value, names, 2);
 
 	if (i >= 0)
@@ -130,7 +130,7 @@ cli_option(struct cli *c, int argc, char **argv, const char *letters,
 	int o;
 
 	while (!cli_stop(c) &&
-	    (o = getopt_long(argc, argv, letters, options, NULL)) != -1) {
+	       (o = getopt_long(argc, argv, letters, options, NULL)) != -1) {
 		switch (o) {
 		case OPT_JOBS:
 			set_jobs(c, optarg);
@@ -144,7 +144,7 @@ cli_option(struct cli *c, int argc, char **argv, const char *letters,
 		case OPT_MAX_SIZE:
 			if (!parse_size(optarg, &c->read.max_size))
 				cli_usage(c, "--max-size takes a size such as "
-				    "64M, below 2G");
+					     "64M, below 2G");
 			break;
 		case OPT_HELP:
 			cli_put(c, slice_of(help));
@@ -154,9 +154,9 @@ cli_option(struct cli *c, int argc, char **argv, const char *letters,
 			cli_put(c, SLICE("duikan " VERSION "\n"));
 			c->answered = true;
 			break;
-		case '?':	/* getopt has told what is wrong */
-			fprintf(stderr, "Try \"duikan %s --help\".\n",
-			    c->command);
+		case '?': /* getopt has told what is wrong */
+			fprintf(
+			    stderr, "Try \"duikan %s --help\".\n", c->command);
 			c->usage = true;
 			break;
 		default:
@@ -173,8 +173,8 @@ cli_put(struct cli *c, struct slice text)
 		return false;
 	if (fwrite(text.p, 1, text.n, stdout) == text.n)
 		return true;
-	fprintf(stderr, "duikan: fatal: standard output: %s\n",
-	    strerror(errno));
+	fprintf(
+	    stderr, "duikan: fatal: standard output: %s\n", strerror(errno));
 	c->failed = true;
 	return false;
 }
@@ -220,8 +220,8 @@ cli_corpus(struct cli *c, struct corpus *corpus, char **paths, int n)
 }
 
 bool
-cli_authority(struct cli *c, struct authority *auth,
-    const struct corpus *corpus)
+cli_authority(
+    struct cli *c, struct authority *auth, const struct corpus *corpus)
 {
 	struct slice installed = datadir_find(c->arena, "authority");
 
@@ -241,8 +241,8 @@ now(void)
 void
 progress_begin(struct progress *p, const struct cli *c, size_t total)
 {
-	*p = (struct progress){ .total = total,
-		.on = !c->quiet && isatty(STDERR_FILENO) };
+	*p = (struct progress){
+	    .total = total, .on = !c->quiet && isatty(STDERR_FILENO)};
 	p->begun = p->shown = p->on ? now() : 0;
 }
 

@@ -12,36 +12,47 @@
 #include "source.h"
 
 enum exit_status {
-	EXIT_CLEAN, EXIT_REJECTED, EXIT_USAGE, EXIT_IO, EXIT_INTERNAL
+	EXIT_CLEAN,
+	EXIT_REJECTED,
+	EXIT_USAGE,
+	EXIT_IO,
+	EXIT_INTERNAL
 };
 
 struct cli {
-	const char *command;		/* "build" */
-	struct arena *arena;		/* until the end of the program */
+	const char *command; /* "build" */
+	struct arena *arena; /* until the end of the program */
 	struct diag *diag;
 	struct read_options read;
-	unsigned jobs;			/* 0: one a processor */
-	bool quiet;			/* errors only, no progress */
-	bool failed;			/* the world failed: exit 3 */
-	bool usage;			/* the command line is wrong: exit 2 */
-	bool answered;			/* --help or --version was all */
+	unsigned jobs; /* 0: one a processor */
+	bool quiet;    /* errors only, no progress */
+	bool failed;   /* the world failed: exit 3 */
+	bool usage;    /* the command line is wrong: exit 2 */
+	bool answered; /* --help or --version was all */
 };
 
 /* Values of the options that every command knows; a command's own letters are
  * plain characters, its own long-only options begin at OPT_OWN. */
 enum {
-	OPT_JOBS = 'j', OPT_QUIET = 'q', OPT_HELP = 'h',
-	OPT_ENCODING = 256, OPT_MAX_SIZE, OPT_VERSION, OPT_OWN
+	OPT_JOBS = 'j',
+	OPT_QUIET = 'q',
+	OPT_HELP = 'h',
+	OPT_ENCODING = 256,
+	OPT_MAX_SIZE,
+	OPT_VERSION,
+	OPT_OWN
 };
 
-#define CLI_OPTIONS                                                \
-	{ "encoding", required_argument, NULL, OPT_ENCODING },     \
-	{ "max-size", required_argument, NULL, OPT_MAX_SIZE },     \
-	{ "jobs", required_argument, NULL, OPT_JOBS },             \
-	{ "quiet", no_argument, NULL, OPT_QUIET },                 \
-	{ "help", no_argument, NULL, OPT_HELP },                   \
-	{ "version", no_argument, NULL, OPT_VERSION },             \
-	{ NULL, 0, NULL, 0 }
+#define CLI_OPTIONS                                                            \
+	{"encoding", required_argument, NULL, OPT_ENCODING},                   \
+	    {"max-size", required_argument, NULL, OPT_MAX_SIZE},               \
+	    {"jobs", required_argument, NULL, OPT_JOBS},                       \
+	    {"quiet", no_argument, NULL, OPT_QUIET},                           \
+	    {"help", no_argument, NULL, OPT_HELP},                             \
+	    {"version", no_argument, NULL, OPT_VERSION},                       \
+	{                                                                      \
+		NULL, 0, NULL, 0                                               \
+	}
 #define CLI_LETTERS "j:qh"
 
 void cli_init(struct cli *c, const char *command);
@@ -76,13 +87,13 @@ void cli_flush_diag(struct cli *c);
  * one does not exist: reported. */
 bool cli_corpus(struct cli *c, struct corpus *corpus, char **paths, int n);
 /* The authority files: the corpus' own, else the installed ones. */
-bool cli_authority(struct cli *c, struct authority *auth,
-    const struct corpus *corpus);
+bool cli_authority(
+    struct cli *c, struct authority *auth, const struct corpus *corpus);
 
 /* Progress on a terminal: articles done of total, rate, time left. */
 struct progress {
 	size_t done, total;
-	double begun, shown;		/* seconds */
+	double begun, shown; /* seconds */
 	bool on;
 };
 void progress_begin(struct progress *p, const struct cli *c, size_t total);

@@ -36,22 +36,20 @@ parse_options(struct align *x, int argc, char **argv)
 {
 	enum { OPT_LEVEL = OPT_OWN, OPT_FORMAT };
 	static const struct option options[] = {
-		{ "level", required_argument, NULL, OPT_LEVEL },
-		{ "format", required_argument, NULL, OPT_FORMAT },
-		CLI_OPTIONS
-	};
-	static const char *const levels[] = { "sentence", "paragraph" };
-	static const char *const formats[] = { "tsv", "jsonl" };
+	    {"level", required_argument, NULL, OPT_LEVEL},
+	    {"format", required_argument, NULL, OPT_FORMAT}, CLI_OPTIONS};
+	static const char *const levels[] = {"sentence", "paragraph"};
+	static const char *const formats[] = {"tsv", "jsonl"};
 	int o;
 
-	while ((o = cli_option(&x->cli, argc, argv, CLI_LETTERS, options,
-	    help)) != -1) {
+	while ((o = cli_option(
+		    &x->cli, argc, argv, CLI_LETTERS, options, help)) != -1) {
 		if (o == OPT_LEVEL)
-			x->level = (enum level)cli_choice(&x->cli, "--level",
-			    optarg, levels, 2);
+			x->level = (enum level)cli_choice(
+			    &x->cli, "--level", optarg, levels, 2);
 		else if (o == OPT_FORMAT)
-			x->format = (enum format)cli_choice(&x->cli,
-			    "--format", optarg, formats, 2);
+			x->format = (enum format)cli_choice(
+			    &x->cli, "--format", optarg, formats, 2);
 	}
 	return !cli_stop(&x->cli);
 }
@@ -59,8 +57,9 @@ parse_options(struct align *x, int argc, char **argv)
 static struct span
 unit_span(const struct bitext *b, enum level level, enum lang l, uint32_t i)
 {
-	return level == LEVEL_SENTENCE ? b->sentences[l].v[i].span :
-	    b->article->half[l].paragraphs.v[i].span;
+	return level == LEVEL_SENTENCE
+		   ? b->sentences[l].v[i].span
+		   : b->article->half[l].paragraphs.v[i].span;
 }
 
 /* A cell holds neither tab nor line end: white space becomes one blank. */
@@ -108,10 +107,14 @@ put_row(struct buffer *out, const struct dossier *d, enum level level,
 
 		buffer_putc(out, '\t');
 		if (r->count > 0)
-			put_cell(out, article_text(b->article, (struct span){
-			    unit_span(b, level, (enum lang)l, r->first).start,
-			    unit_span(b, level, (enum lang)l,
-			    r->first + r->count - 1).end }));
+			put_cell(out,
+			    article_text(b->article,
+				(struct span){
+				    unit_span(b, level, (enum lang)l, r->first)
+					.start,
+				    unit_span(b, level, (enum lang)l,
+					r->first + r->count - 1)
+					.end}));
 	}
 	buffer_putc(out, '\n');
 }
@@ -120,8 +123,8 @@ static void
 put_beads(struct buffer *out, const struct align *x, const struct dossier *d)
 {
 	const struct bitext *b = d->facts->bitext;
-	const struct bead_list *beads = x->level == LEVEL_SENTENCE ?
-	    &b->lines : &b->paragraphs;
+	const struct bead_list *beads =
+	    x->level == LEVEL_SENTENCE ? &b->lines : &b->paragraphs;
 	size_t before = x->level == LEVEL_SENTENCE ? b->paragraphs.n : 0;
 
 	for (size_t i = 0; i < beads->n; i++) {
@@ -136,7 +139,7 @@ static void *
 make(void *context, size_t item, const struct stay *s, struct arena *a,
     struct diag *d)
 {
-	struct buffer out = { 0 };
+	struct buffer out = {0};
 
 	put_beads(&out, context, s->dossier);
 	return tour_text(a, &out);
@@ -153,13 +156,13 @@ take(void *context, void *text)
 static void
 run(struct align *x, char **paths, int npaths)
 {
-	struct tour t = { .context = x, .make = make, .take = take };
+	struct tour t = {.context = x, .make = make, .take = take};
 
 	if (rooms_open(&x->rooms, &x->cli, paths, npaths, ROOM_LINK)) {
 		rooms_survey(&x->rooms);
 		if (x->format == FORMAT_TSV)
 			cli_put(&x->cli, SLICE("article\tzh\ten\tkind\tscore"
-			    "\tzh_text\ten_text\n"));
+					       "\tzh_text\ten_text\n"));
 		rooms_tour(&x->rooms, &t);
 	}
 	rooms_close(&x->rooms);
@@ -168,7 +171,7 @@ run(struct align *x, char **paths, int npaths)
 int
 cmd_align(int argc, char **argv)
 {
-	struct align x = { 0 };
+	struct align x = {0};
 
 	cli_init(&x.cli, "align");
 	if (parse_options(&x, argc, argv))

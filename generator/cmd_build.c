@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include <signal.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -11,7 +12,8 @@
 static const char help[] =
     "Usage: duikan build [OPTION...] [PATH...]\n"
     "\n"
-    "Makes the archive site of a corpus: a page and a TEI document an article,\n"
+    "Makes the archive site of a corpus: a page and a TEI document an "
+    "article,\n"
     "pages by region, industry and date, tables, the database. PATH is a\n"
     "corpus (articles/, authority/, archive.md), a folder of articles or an\n"
     "article. The old site stays whole until the new one is complete.\n"
@@ -38,19 +40,42 @@ struct build {
 	struct publication *publication;
 };
 
+/* A signal handler gets no argument: what it has to stop. Nothing else reads
+ * this. */
+static struct publication *volatile under_way;
+
+static void
+stop(int signal)
+{
+	publication_stop(under_way);
+}
+
+/* Interrupted, the build ends at its next file and takes its staging away. */
+static void
+stop_on_signals(struct publication *p)
+{
+	static const int signals[] = {SIGINT, SIGTERM, SIGHUP};
+	struct sigaction action = {.sa_handler = p != NULL ? stop : SIG_DFL};
+
+	under_way = p;
+	sigemptyset(&action.sa_mask);
+	/* A second one ends the program at once. */
+	action.sa_flags = (int)SA_RESETHAND;
+	for (size_t i = 0; i < sizeof(signals) / sizeof(*signals); i++)
+		sigaction(signals[i], &action, NULL);
+}
+
 static bool
 parse_options(struct build *b, int argc, char **argv)
 {
 	enum { OPT_TEMPLATES = OPT_OWN };
 	static const struct option options[] = {
-		{ "output", required_argument, NULL, 'o' },
-		{ "templates", required_argument, NULL, OPT_TEMPLATES },
-		CLI_OPTIONS
-	};
+	    {"output", required_argument, NULL, 'o'},
+	    {"templates", required_argument, NULL, OPT_TEMPLATES}, CLI_OPTIONS};
 	int o;
 
 	while ((o = cli_option(&b->cli, argc, argv, CLI_LETTERS "o:", options,
-	    help)) != -1) {
+		    help)) != -1) {
 		if (o == 'o')
 			b->output = optarg;
 		else if (o == OPT_TEMPLATES)
@@ -73,13 +98,15 @@ make(void *context, size_t item, const struct stay *s, struct arena *a,
 	const struct build *b = context;
 	const struct holdings *h = b->rooms.holdings;
 	struct neighbours near = {
-		.previous = item > 0 ? holdings_get(h, item - 1) : NULL,
-		.next = item + 1 < holdings_count(h) ?
-		    holdings_get(h, item + 1) : NULL,
+	    .previous = item > 0 ? holdings_get(h, item - 1) : NULL,
+	    .next =
+		item + 1 < holdings_count(h) ? holdings_get(h, item + 1) : NULL,
 	};
 
-	return render_article(b->renderer, d, s->dossier, &near, put_page,
-	    b->publication) ? s->dossier : NULL;
+	return render_article(
+		   b->renderer, d, s->dossier, &near, put_page, b->publication)
+		   ? s->dossier
+		   : NULL;
 }
 
 static bool
@@ -100,18 +127,19 @@ prepare(struct build *b)
 	const char *path;
 
 	if (!archive_info_read(&b->info, c->arena, c->diag,
-	    b->rooms.corpus.archive_md.p, b->rooms.corpus.name))
+		b->rooms.corpus.archive_md.p, b->rooms.corpus.name))
 		return false;
-	b->renderer = renderer_new(c->diag, b->templates, templates.p,
-	    &b->info, &b->rooms.authority);
+	b->renderer = renderer_new(
+	    c->diag, b->templates, templates.p, &b->info, &b->rooms.authority);
 	if (b->renderer == NULL)
 		return false;
 	b->publication = publication_begin(c->diag, b->output);
+	stop_on_signals(b->publication);
 	if (b->publication == NULL ||
 	    (path = publication_stage(b->publication, db)) == NULL)
 		return false;
-	b->catalogue = catalogue_create(c->diag, path, &b->info,
-	    &b->rooms.authority);
+	b->catalogue =
+	    catalogue_create(c->diag, path, &b->info, &b->rooms.authority);
 	return b->catalogue != NULL;
 }
 
@@ -120,20 +148,20 @@ publish(struct build *b)
 {
 	struct cli *c = &b->cli;
 	bool ok = catalogue_finish(b->catalogue) &&
-	    render_lists(b->renderer, c->diag, b->catalogue, put_page,
-	    b->publication);
+		  render_lists(b->renderer, c->diag, b->catalogue, put_page,
+		      b->publication);
 
 	catalogue_close(b->catalogue);
 	b->catalogue = NULL;
 	return ok &&
-	    publication_note(b->publication, SLICE("data/archive.db")) &&
-	    publication_commit(b->publication);
+	       publication_note(b->publication, SLICE("data/archive.db")) &&
+	       publication_commit(b->publication);
 }
 
 static bool
 run(struct build *b, char **paths, int npaths)
 {
-	struct tour t = { .context = b, .make = make, .take = take };
+	struct tour t = {.context = b, .make = make, .take = take};
 	size_t n;
 
 	if (!rooms_open(&b->rooms, &b->cli, paths, npaths, ROOM_LINK) ||
@@ -142,7 +170,7 @@ run(struct build *b, char **paths, int npaths)
 	rooms_survey(&b->rooms);
 	n = holdings_count(b->rooms.holdings);
 	if (n == 0) {
-		diag(b->cli.diag, DIAG_NO_ARTICLES, (struct location){ 0 },
+		diag(b->cli.diag, DIAG_NO_ARTICLES, (struct location){0},
 		    SLICE_NONE);
 		return false;
 	}
@@ -156,7 +184,7 @@ run(struct build *b, char **paths, int npaths)
 int
 cmd_build(int argc, char **argv)
 {
-	struct build b = { .output = "site" };
+	struct build b = {.output = "site"};
 
 	cli_init(&b.cli, "build");
 	if (parse_options(&b, argc, argv)) {
@@ -165,6 +193,7 @@ cmd_build(int argc, char **argv)
 			b.cli.failed = true;
 		catalogue_close(b.catalogue);
 		renderer_free(b.renderer);
+		stop_on_signals(NULL);
 		publication_end(b.publication);
 		rooms_close(&b.rooms);
 	}

@@ -37,20 +37,18 @@ parse_options(struct check *k, int argc, char **argv)
 {
 	enum { OPT_AUTHORITY = OPT_OWN, OPT_FORMAT };
 	static const struct option options[] = {
-		{ "authority", no_argument, NULL, OPT_AUTHORITY },
-		{ "format", required_argument, NULL, OPT_FORMAT },
-		CLI_OPTIONS
-	};
-	static const char *const formats[] = { "text", "jsonl" };
+	    {"authority", no_argument, NULL, OPT_AUTHORITY},
+	    {"format", required_argument, NULL, OPT_FORMAT}, CLI_OPTIONS};
+	static const char *const formats[] = {"text", "jsonl"};
 	int o;
 
-	while ((o = cli_option(&k->cli, argc, argv, CLI_LETTERS, options,
-	    help)) != -1) {
+	while ((o = cli_option(
+		    &k->cli, argc, argv, CLI_LETTERS, options, help)) != -1) {
 		if (o == OPT_AUTHORITY)
 			k->authority_alone = true;
 		else if (o == OPT_FORMAT)
-			k->format = (enum format)cli_choice(&k->cli,
-			    "--format", optarg, formats, 2);
+			k->format = (enum format)cli_choice(
+			    &k->cli, "--format", optarg, formats, 2);
 	}
 	return !cli_stop(&k->cli);
 }
@@ -58,11 +56,11 @@ parse_options(struct check *k, int argc, char **argv)
 static void
 report_discrepancies(struct diag *d, const struct dossier *dossier)
 {
-	static const enum diag_code code[] = { DIAG_VERSIONS_NOTE,
-		DIAG_VERSIONS_WARNING, DIAG_VERSIONS_ERROR, DIAG_VERSIONS_ERROR };
+	static const enum diag_code code[] = {DIAG_VERSIONS_NOTE,
+	    DIAG_VERSIONS_WARNING, DIAG_VERSIONS_ERROR, DIAG_VERSIONS_ERROR};
 	const struct source *s = dossier_article(dossier)->source;
 
-	VEC_EACH(x, &dossier->discrepancies) {
+	VEC_EACH (x, &dossier->discrepancies) {
 		size_t off = span_len(x->zh) > 0 ? x->zh.start : x->en.start;
 
 		diag(d, code[x->severity], source_at(s, off), x->message);
@@ -98,8 +96,10 @@ take(void *context, void *dossier)
 static void
 run(struct check *k, char **paths, int npaths)
 {
-	struct tour t = { .context = k, .make = make, .take = take,
-		.keep_diag = k->format == FORMAT_TEXT };
+	struct tour t = {.context = k,
+	    .make = make,
+	    .take = take,
+	    .keep_diag = k->format == FORMAT_TEXT};
 
 	if (rooms_open(&k->rooms, &k->cli, paths, npaths, ROOM_LINK) &&
 	    !k->authority_alone) {
@@ -113,7 +113,7 @@ run(struct check *k, char **paths, int npaths)
 int
 cmd_check(int argc, char **argv)
 {
-	struct check k = { 0 };
+	struct check k = {0};
 
 	cli_init(&k.cli, "check");
 	if (parse_options(&k, argc, argv))

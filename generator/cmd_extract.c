@@ -40,8 +40,9 @@ parse_types(struct extract *x, const char *list)
 	while (table_item(&rest, ',', &item)) {
 		int t = 0;
 
-		while (t < RECORD_TYPES && !slice_eq(item,
-		    slice_of(record_type_name((enum record_type)t))))
+		while (t < RECORD_TYPES &&
+		       !slice_eq(item,
+			   slice_of(record_type_name((enum record_type)t))))
 			t++;
 		if (t == RECORD_TYPES) {
 			cli_usage(&x->cli, "there is no record type \"%.*s\"",
@@ -58,21 +59,19 @@ parse_options(struct extract *x, int argc, char **argv)
 {
 	enum { OPT_ONLY = OPT_OWN, OPT_STOP };
 	static const struct option options[] = {
-		{ "only", required_argument, NULL, OPT_ONLY },
-		{ "stop-after", required_argument, NULL, OPT_STOP },
-		CLI_OPTIONS
-	};
-	static const char *const rooms[] = { "parse", "align", "extract",
-		"link" };
+	    {"only", required_argument, NULL, OPT_ONLY},
+	    {"stop-after", required_argument, NULL, OPT_STOP}, CLI_OPTIONS};
+	static const char *const rooms[] = {
+	    "parse", "align", "extract", "link"};
 	int o, room;
 
-	while ((o = cli_option(&x->cli, argc, argv, CLI_LETTERS, options,
-	    help)) != -1) {
+	while ((o = cli_option(
+		    &x->cli, argc, argv, CLI_LETTERS, options, help)) != -1) {
 		if (o == OPT_ONLY) {
 			parse_types(x, optarg);
 		} else if (o == OPT_STOP) {
-			room = cli_choice(&x->cli, "--stop-after", optarg,
-			    rooms, 4);
+			room = cli_choice(
+			    &x->cli, "--stop-after", optarg, rooms, 4);
 			x->last = (enum room)(room + ROOM_PARSE);
 		}
 	}
@@ -81,8 +80,8 @@ parse_options(struct extract *x, int argc, char **argv)
 
 /* What `room` hands on, as text. */
 static void
-print_stay(struct buffer *out, const struct stay *s, enum room room,
-    unsigned types)
+print_stay(
+    struct buffer *out, const struct stay *s, enum room room, unsigned types)
 {
 	switch (room) {
 	case ROOM_READ:
@@ -107,7 +106,7 @@ make(void *context, size_t item, const struct stay *s, struct arena *a,
     struct diag *d)
 {
 	const struct extract *x = context;
-	struct buffer out = { 0 };
+	struct buffer out = {0};
 
 	print_stay(&out, s, x->last, x->types);
 	return tour_text(a, &out);
@@ -124,7 +123,7 @@ take(void *context, void *text)
 static void
 run(struct extract *x, char **paths, int npaths)
 {
-	struct tour t = { .context = x, .make = make, .take = take };
+	struct tour t = {.context = x, .make = make, .take = take};
 
 	if (rooms_open(&x->rooms, &x->cli, paths, npaths, x->last)) {
 		if (x->last == ROOM_LINK)
@@ -137,8 +136,8 @@ run(struct extract *x, char **paths, int npaths)
 int
 cmd_extract(int argc, char **argv)
 {
-	struct extract x = { .types = (1u << RECORD_TYPES) - 1,
-		.last = ROOM_LINK };
+	struct extract x = {
+	    .types = (1u << RECORD_TYPES) - 1, .last = ROOM_LINK};
 
 	cli_init(&x.cli, "extract");
 	if (parse_options(&x, argc, argv))

@@ -45,8 +45,17 @@ struct find {
 	enum search_format format;
 };
 
-enum { OPT_REGION = OPT_OWN, OPT_MENTIONS, OPT_INDUSTRY, OPT_FROM, OPT_TO,
-	OPT_LIMIT, OPT_SENTENCES, OPT_FORMAT, OPT_ARCHIVE };
+enum {
+	OPT_REGION = OPT_OWN,
+	OPT_MENTIONS,
+	OPT_INDUSTRY,
+	OPT_FROM,
+	OPT_TO,
+	OPT_LIMIT,
+	OPT_SENTENCES,
+	OPT_FORMAT,
+	OPT_ARCHIVE
+};
 
 static size_t
 parse_count(struct find *f, const char *option, const char *value)
@@ -104,21 +113,19 @@ static bool
 parse_options(struct find *f, int argc, char **argv)
 {
 	static const struct option options[] = {
-		{ "region", required_argument, NULL, OPT_REGION },
-		{ "mentions", no_argument, NULL, OPT_MENTIONS },
-		{ "industry", required_argument, NULL, OPT_INDUSTRY },
-		{ "from", required_argument, NULL, OPT_FROM },
-		{ "to", required_argument, NULL, OPT_TO },
-		{ "limit", required_argument, NULL, OPT_LIMIT },
-		{ "sentences", required_argument, NULL, OPT_SENTENCES },
-		{ "format", required_argument, NULL, OPT_FORMAT },
-		{ "archive", required_argument, NULL, OPT_ARCHIVE },
-		CLI_OPTIONS
-	};
+	    {"region", required_argument, NULL, OPT_REGION},
+	    {"mentions", no_argument, NULL, OPT_MENTIONS},
+	    {"industry", required_argument, NULL, OPT_INDUSTRY},
+	    {"from", required_argument, NULL, OPT_FROM},
+	    {"to", required_argument, NULL, OPT_TO},
+	    {"limit", required_argument, NULL, OPT_LIMIT},
+	    {"sentences", required_argument, NULL, OPT_SENTENCES},
+	    {"format", required_argument, NULL, OPT_FORMAT},
+	    {"archive", required_argument, NULL, OPT_ARCHIVE}, CLI_OPTIONS};
 	int o;
 
-	while ((o = cli_option(&f->cli, argc, argv, CLI_LETTERS, options,
-	    help)) != -1)
+	while ((o = cli_option(
+		    &f->cli, argc, argv, CLI_LETTERS, options, help)) != -1)
 		set_option(f, o, optarg);
 	return !cli_stop(&f->cli);
 }
@@ -128,19 +135,20 @@ static bool
 resolve(struct find *f, char **words, int nwords)
 {
 	struct search_request *r = &f->request;
-	struct slice *phrase = ARENA_NEW(f->cli.arena, struct slice,
-	    (size_t)nwords);
+	struct slice *phrase =
+	    ARENA_NEW(f->cli.arena, struct slice, (size_t)nwords);
 
 	for (int i = 0; i < nwords; i++)
 		if (slice_trim(slice_of(words[i])).n > 0)
 			phrase[r->nphrases++] = slice_of(words[i]);
 	r->phrases = phrase;
-	if (f->region != NULL && !region_find(&r->regions, f->cli.diag,
-	    f->archive.authority.gazetteer, slice_of(f->region)))
+	if (f->region != NULL &&
+	    !region_find(&r->regions, f->cli.diag,
+		f->archive.authority.gazetteer, slice_of(f->region)))
 		return false;
 	if (f->industry != NULL) {
-		r->industry = archive_industry(&f->cli, &f->archive,
-		    f->industry);
+		r->industry =
+		    archive_industry(&f->cli, &f->archive, f->industry);
 		return r->industry.p != NULL;
 	}
 	return true;
@@ -152,8 +160,8 @@ print_hits(struct find *f)
 	struct search *s = search_new(f->archive.catalogue, &f->request);
 	bool colour = isatty(STDOUT_FILENO) && getenv("NO_COLOR") == NULL;
 
-	if (s == NULL || !search_print(s, f->format, colour, archive_put,
-	    &f->cli))
+	if (s == NULL ||
+	    !search_print(s, f->format, colour, archive_put, &f->cli))
 		f->cli.failed = true;
 	search_free(s);
 }
@@ -162,7 +170,7 @@ static void
 run(struct find *f, char **words, int nwords)
 {
 	if (archive_open(&f->archive, &f->cli, &f->archive_path,
-	    f->archive_path != NULL)) {
+		f->archive_path != NULL)) {
 		cli_flush_diag(&f->cli);
 		if (resolve(f, words, nwords))
 			print_hits(f);
@@ -177,7 +185,7 @@ run(struct find *f, char **words, int nwords)
 int
 cmd_search(int argc, char **argv)
 {
-	struct find f = { .request.most_sentences = 3 };
+	struct find f = {.request.most_sentences = 3};
 
 	cli_init(&f.cli, "search");
 	if (parse_options(&f, argc, argv))

@@ -21,7 +21,8 @@ static const char help[] =
     "                         multiple, duration, ordinal, rate\n"
     "  --unit NAME            id, name or as printed\n"
     "  --item TEXT            part of the words; all of them with * and ?\n"
-    "  --role ROLE            level, increase, decrease, from, to, plan, ratio\n"
+    "  --role ROLE            level, increase, decrease, from, to, plan, "
+    "ratio\n"
     "  --lang LANG            once (default: the original, else the\n"
     "                         translation), zh, en, all\n"
     "What to do with them:\n"
@@ -48,9 +49,21 @@ struct stats {
 	enum table_format format;
 };
 
-enum { OPT_REGION = OPT_OWN, OPT_INDUSTRY, OPT_ORGANISATION, OPT_FROM, OPT_TO,
-	OPT_KIND, OPT_UNIT, OPT_ITEM, OPT_ROLE, OPT_LANG, OPT_BY, OPT_SI,
-	OPT_FORMAT };
+enum {
+	OPT_REGION = OPT_OWN,
+	OPT_INDUSTRY,
+	OPT_ORGANISATION,
+	OPT_FROM,
+	OPT_TO,
+	OPT_KIND,
+	OPT_UNIT,
+	OPT_ITEM,
+	OPT_ROLE,
+	OPT_LANG,
+	OPT_BY,
+	OPT_SI,
+	OPT_FORMAT
+};
 
 static void
 set_grouping(struct stats *s, const char *list)
@@ -109,7 +122,7 @@ role_name_of(int i)
 static void
 set_option(struct stats *s, int option, const char *value)
 {
-	static const char *const langs[] = { "once", "zh", "en", "all" };
+	static const char *const langs[] = {"once", "zh", "en", "all"};
 	struct selection *sel = &s->request.selection;
 
 	switch (option) {
@@ -129,12 +142,12 @@ set_option(struct stats *s, int option, const char *value)
 		sel->to = archive_day(&s->cli, "--to", value, true);
 		break;
 	case OPT_KIND:
-		sel->kind = known_name(s, "kind", value, kind_name,
-		    FIGURE_RATE + 1);
+		sel->kind =
+		    known_name(s, "kind", value, kind_name, FIGURE_RATE + 1);
 		break;
 	case OPT_ROLE:
-		sel->role = known_name(s, "role", value, role_name_of,
-		    ROLE_RATIO + 1);
+		sel->role =
+		    known_name(s, "role", value, role_name_of, ROLE_RATIO + 1);
 		break;
 	case OPT_UNIT:
 		sel->unit = slice_of(value);
@@ -143,8 +156,8 @@ set_option(struct stats *s, int option, const char *value)
 		sel->item = slice_of(value);
 		break;
 	case OPT_LANG:
-		sel->lang = (enum claim_lang)cli_choice(&s->cli, "--lang",
-		    value, langs, 4);
+		sel->lang = (enum claim_lang)cli_choice(
+		    &s->cli, "--lang", value, langs, 4);
 		break;
 	case OPT_BY:
 		set_grouping(s, value);
@@ -162,25 +175,23 @@ static bool
 parse_options(struct stats *s, int argc, char **argv)
 {
 	static const struct option options[] = {
-		{ "region", required_argument, NULL, OPT_REGION },
-		{ "industry", required_argument, NULL, OPT_INDUSTRY },
-		{ "organisation", required_argument, NULL, OPT_ORGANISATION },
-		{ "from", required_argument, NULL, OPT_FROM },
-		{ "to", required_argument, NULL, OPT_TO },
-		{ "kind", required_argument, NULL, OPT_KIND },
-		{ "unit", required_argument, NULL, OPT_UNIT },
-		{ "item", required_argument, NULL, OPT_ITEM },
-		{ "role", required_argument, NULL, OPT_ROLE },
-		{ "lang", required_argument, NULL, OPT_LANG },
-		{ "by", required_argument, NULL, OPT_BY },
-		{ "si", no_argument, NULL, OPT_SI },
-		{ "format", required_argument, NULL, OPT_FORMAT },
-		CLI_OPTIONS
-	};
+	    {"region", required_argument, NULL, OPT_REGION},
+	    {"industry", required_argument, NULL, OPT_INDUSTRY},
+	    {"organisation", required_argument, NULL, OPT_ORGANISATION},
+	    {"from", required_argument, NULL, OPT_FROM},
+	    {"to", required_argument, NULL, OPT_TO},
+	    {"kind", required_argument, NULL, OPT_KIND},
+	    {"unit", required_argument, NULL, OPT_UNIT},
+	    {"item", required_argument, NULL, OPT_ITEM},
+	    {"role", required_argument, NULL, OPT_ROLE},
+	    {"lang", required_argument, NULL, OPT_LANG},
+	    {"by", required_argument, NULL, OPT_BY},
+	    {"si", no_argument, NULL, OPT_SI},
+	    {"format", required_argument, NULL, OPT_FORMAT}, CLI_OPTIONS};
 	int o;
 
-	while ((o = cli_option(&s->cli, argc, argv, CLI_LETTERS, options,
-	    help)) != -1)
+	while ((o = cli_option(
+		    &s->cli, argc, argv, CLI_LETTERS, options, help)) != -1)
 		set_option(s, o, optarg);
 	return !cli_stop(&s->cli);
 }
@@ -190,12 +201,13 @@ resolve(struct stats *s)
 {
 	struct selection *sel = &s->request.selection;
 
-	if (s->region != NULL && !region_find(&sel->regions, s->cli.diag,
-	    s->archive.authority.gazetteer, slice_of(s->region)))
+	if (s->region != NULL &&
+	    !region_find(&sel->regions, s->cli.diag,
+		s->archive.authority.gazetteer, slice_of(s->region)))
 		return false;
 	if (s->industry != NULL) {
-		sel->industry = archive_industry(&s->cli, &s->archive,
-		    s->industry);
+		sel->industry =
+		    archive_industry(&s->cli, &s->archive, s->industry);
 		return sel->industry.p != NULL;
 	}
 	return true;
@@ -209,7 +221,7 @@ run(struct stats *s, char **paths, int npaths)
 		if (!resolve(s))
 			s->cli.usage = true;
 		else if (!statistics_print(s->archive.catalogue, &s->request,
-		    s->format, archive_put, &s->cli))
+			     s->format, archive_put, &s->cli))
 			s->cli.failed = true;
 	} else {
 		s->cli.failed = true;
@@ -220,7 +232,7 @@ run(struct stats *s, char **paths, int npaths)
 int
 cmd_stats(int argc, char **argv)
 {
-	struct stats s = { .format = TABLE_PEOPLE };
+	struct stats s = {.format = TABLE_PEOPLE};
 
 	cli_init(&s.cli, "stats");
 	if (parse_options(&s, argc, argv))

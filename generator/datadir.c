@@ -6,7 +6,7 @@
 #include <unistd.h>
 
 #include "arena.h"
-#include "build_tree.h"		/* BUILD_ROOT, SOURCE_ROOT, DATADIR_NAME */
+#include "build_tree.h" /* BUILD_ROOT, SOURCE_ROOT, DATADIR_NAME */
 
 static bool
 is_folder(struct slice path)
@@ -25,8 +25,8 @@ program_folder(struct arena *a)
 
 	while (n > 0 && path[n - 1] != '/')
 		n--;
-	return n > 1 ? arena_copy(a, (struct slice){ path, (size_t)n - 1 }) :
-	    SLICE_NONE;
+	return n > 1 ? arena_copy(a, (struct slice){path, (size_t)n - 1})
+		     : SLICE_NONE;
 }
 
 /* The source tree keeps the authority files in its corpus. */
@@ -50,7 +50,7 @@ datadir_find(struct arena *a, const char *name)
 	if (slice_eq(here, slice_of(BUILD_ROOT)))
 		path = in_source_tree(a, name);
 	else
-		path = arena_printf(a, "%.*s/../%s/%s", SLICE_ARG(here),
-		    DATADIR_NAME, name);
+		path = arena_printf(
+		    a, "%.*s/../%s/%s", SLICE_ARG(here), DATADIR_NAME, name);
 	return is_folder(path) ? path : SLICE_NONE;
 }

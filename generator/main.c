@@ -17,12 +17,12 @@ static const struct command {
 	int (*run)(int argc, char **argv);
 	const char *what;
 } commands[] = {
-	{ "build", cmd_build, "make the archive site" },
-	{ "stats", cmd_stats, "print tables of the figures" },
-	{ "search", cmd_search, "find articles by region, industry, words" },
-	{ "extract", cmd_extract, "print the records of articles" },
-	{ "align", cmd_align, "print both versions side by side" },
-	{ "check", cmd_check, "report what is wrong with a corpus" },
+    {"build", cmd_build, "make the archive site"},
+    {"stats", cmd_stats, "print tables of the figures"},
+    {"search", cmd_search, "find articles by region, industry, words"},
+    {"extract", cmd_extract, "print the records of articles"},
+    {"align", cmd_align, "print both versions side by side"},
+    {"check", cmd_check, "report what is wrong with a corpus"},
 };
 enum { NCOMMANDS = sizeof(commands) / sizeof(*commands) };
 
@@ -30,11 +30,13 @@ static void
 help(FILE *out)
 {
 	fputs("Usage: duikan COMMAND [OPTION...] [PATH...]\n\n"
-	    "Turns bilingual newspaper articles into an archive.\n\n", out);
+	      "Turns bilingual newspaper articles into an archive.\n\n",
+	    out);
 	for (int i = 0; i < NCOMMANDS; i++)
 		fprintf(out, "  %-9s %s\n", commands[i].name, commands[i].what);
 	fputs("\n\"duikan COMMAND --help\" tells about one of them, "
-	    "duikan(1) about all.\n", out);
+	      "duikan(1) about all.\n",
+	    out);
 }
 
 static int
@@ -46,8 +48,10 @@ finish(FILE *out, int status)
 int
 main(int argc, char **argv)
 {
-	/* A reader that goes away shows as a failed write, with exit 3. */
+	/* A reader that goes away, or a file that may not grow, shows as a
+	 * failed write, with exit 3. */
 	signal(SIGPIPE, SIG_IGN);
+	signal(SIGXFSZ, SIG_IGN);
 	if (argc < 2) {
 		help(stderr);
 		return EXIT_USAGE;
@@ -63,7 +67,9 @@ main(int argc, char **argv)
 	for (int i = 0; i < NCOMMANDS; i++)
 		if (strcmp(argv[1], commands[i].name) == 0)
 			return commands[i].run(argc - 1, argv + 1);
-	fprintf(stderr, "duikan: there is no command \"%s\"\n"
-	    "Try \"duikan --help\".\n", argv[1]);
+	fprintf(stderr,
+	    "duikan: there is no command \"%s\"\n"
+	    "Try \"duikan --help\".\n",
+	    argv[1]);
 	return EXIT_USAGE;
 }

@@ -18,11 +18,11 @@ struct slot {
 struct run {
 	const struct pipeline *p;
 	pthread_mutex_t lock;
-	pthread_cond_t room;		/* a slot became free, or the end */
-	struct slot *slot;		/* item i uses slot i % nslots */
+	pthread_cond_t room; /* a slot became free, or the end */
+	struct slot *slot;   /* item i uses slot i % nslots */
 	size_t nslots;
-	size_t taken, handed;		/* items begun, items handed over */
-	bool handing;			/* a thread is handing over */
+	size_t taken, handed; /* items begun, items handed over */
+	bool handing;         /* a thread is handing over */
 	bool stopped;
 };
 
@@ -44,7 +44,7 @@ hand_over_ready(struct run *r)
 	const struct pipeline *p = r->p;
 
 	if (r->handing)
-		return;		/* that thread will see ours too */
+		return; /* that thread will see ours too */
 	r->handing = true;
 	while (!r->stopped && r->handed < p->nitems) {
 		size_t item = r->handed;
@@ -79,7 +79,7 @@ worker(void *arg)
 		size_t item;
 
 		while (!r->stopped && r->taken < p->nitems &&
-		    r->taken - r->handed >= r->nslots)
+		       r->taken - r->handed >= r->nslots)
 			pthread_cond_wait(&r->room, &r->lock);
 		if (r->stopped || r->taken == p->nitems)
 			break;
@@ -103,7 +103,7 @@ run_threads(struct run *r, unsigned jobs)
 
 	/* This thread works too; fewer threads than asked for are enough. */
 	while (started + 1 < jobs &&
-	    pthread_create(&thread[started], NULL, worker, r) == 0)
+	       pthread_create(&thread[started], NULL, worker, r) == 0)
 		started++;
 	worker(r);
 	for (unsigned i = 0; i < started; i++)
@@ -115,7 +115,7 @@ bool
 pipeline_run(const struct pipeline *p)
 {
 	unsigned jobs = p->jobs ? p->jobs : processors();
-	struct run r = { .p = p, .nslots = (size_t)jobs * SLOTS_A_THREAD };
+	struct run r = {.p = p, .nslots = (size_t)jobs * SLOTS_A_THREAD};
 
 	if (r.nslots > p->nitems)
 		r.nslots = p->nitems ? p->nitems : 1;
@@ -123,8 +123,7 @@ pipeline_run(const struct pipeline *p)
 		jobs = (unsigned)r.nslots;
 	r.slot = must_alloc(arena_times(sizeof(*r.slot), r.nslots));
 	for (size_t i = 0; i < r.nslots; i++)
-		r.slot[i] = (struct slot){ arena_new(), diag_new(), NULL,
-		    false };
+		r.slot[i] = (struct slot){arena_new(), diag_new(), NULL, false};
 	pthread_mutex_init(&r.lock, NULL);
 	pthread_cond_init(&r.room, NULL);
 	run_threads(&r, jobs);

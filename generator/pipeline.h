@@ -15,11 +15,11 @@
  * time; false stops the pipeline. Diagnostics are moved to `diag` before. */
 struct pipeline {
 	size_t nitems;
-	unsigned jobs;			/* threads; 0: one a processor */
+	unsigned jobs; /* threads; 0: one a processor */
 	struct diag *diag;
 	void *context;
-	void *(*work)(void *context, size_t item, struct arena *a,
-	    struct diag *d);
+	void *(*work)(
+	    void *context, size_t item, struct arena *a, struct diag *d);
 	bool (*hand_over)(void *context, size_t item, void *result);
 };
 

@@ -11,34 +11,34 @@ slurp_standard_input(struct rooms *r)
 {
 	struct cli *c = r->cli;
 	size_t most = c->read.max_size ? c->read.max_size : SOURCE_MAX_SIZE;
-	struct buffer b = { 0 };
+	struct buffer b = {0};
 	size_t n;
 	bool ok;
 
 	while (b.n <= most &&
-	    (n = fread(buffer_room(&b, 65536), 1, 65536, stdin)) > 0)
+	       (n = fread(buffer_room(&b, 65536), 1, 65536, stdin)) > 0)
 		b.n += n;
 	ok = !ferror(stdin);
 	if (!ok)
-		diag(c->diag, DIAG_CANNOT_READ, (struct location){
-		    .path = SLICE("-") }, slice_of(strerror(errno)));
+		diag(c->diag, DIAG_CANNOT_READ,
+		    (struct location){.path = SLICE("-")},
+		    slice_of(strerror(errno)));
 	r->standard_input = arena_copy(c->arena, buffer_slice(&b));
 	buffer_free(&b);
 	return ok;
 }
 
 bool
-rooms_open(struct rooms *r, struct cli *c, char **paths, int npaths,
-    enum room last)
+rooms_open(
+    struct rooms *r, struct cli *c, char **paths, int npaths, enum room last)
 {
-	*r = (struct rooms){ .cli = c, .last = last };
+	*r = (struct rooms){.cli = c, .last = last};
 	/* A path that is not there was reported; the others are read. */
 	cli_corpus(c, &r->corpus, paths, npaths);
-	VEC_EACH(f, &r->corpus.files)
+	VEC_EACH (f, &r->corpus.files)
 		if (slice_eq(f->path, SLICE("-")) && !slurp_standard_input(r))
 			return false;
-	return last < ROOM_ALIGN ||
-	    cli_authority(c, &r->authority, &r->corpus);
+	return last < ROOM_ALIGN || cli_authority(c, &r->authority, &r->corpus);
 }
 
 void
@@ -77,8 +77,8 @@ visit(const struct rooms *r, struct arena *a, struct diag *d,
 	s->bitext = bitext_align(a, s->article, r->authority.lexicon);
 	if (last == ROOM_ALIGN)
 		return s;
-	s->facts = facts_extract(a, d, s->bitext, r->authority.units,
-	    r->authority.idioms);
+	s->facts = facts_extract(
+	    a, d, s->bitext, r->authority.units, r->authority.idioms);
 	if (last == ROOM_EXTRACT)
 		return s;
 	s->dossier = dossier_make(a, d, s->facts, h->id, &r->authority);
@@ -90,7 +90,7 @@ file_holding(const struct rooms *r, size_t item)
 {
 	const struct corpus_file *f = &r->corpus.files.v[item];
 
-	return (struct holding){ .path = f->path, .name = f->name };
+	return (struct holding){.path = f->path, .name = f->name};
 }
 
 /* -- the survey -- */
@@ -125,12 +125,12 @@ void
 rooms_survey(struct rooms *r)
 {
 	struct pipeline p = {
-		.nitems = r->corpus.files.n,
-		.jobs = r->cli->jobs,
-		.diag = r->cli->diag,
-		.context = r,
-		.work = survey_work,
-		.hand_over = survey_hand_over,
+	    .nitems = r->corpus.files.n,
+	    .jobs = r->cli->jobs,
+	    .diag = r->cli->diag,
+	    .context = r,
+	    .work = survey_work,
+	    .hand_over = survey_hand_over,
 	};
 
 	r->holdings = holdings_new();
@@ -151,12 +151,13 @@ tour_work(void *context, size_t item, struct arena *a, struct diag *d)
 {
 	const struct guide *g = context;
 	const struct rooms *r = g->rooms;
-	struct holding h = r->holdings != NULL ?
-	    *holdings_get(r->holdings, item) : file_holding(r, item);
+	struct holding h = r->holdings != NULL
+			       ? *holdings_get(r->holdings, item)
+			       : file_holding(r, item);
 	struct stay *s = visit(r, a, d, &h, r->last);
 
-	return s != NULL ? g->tour->make(g->tour->context, item, s, a, d) :
-	    NULL;
+	return s != NULL ? g->tour->make(g->tour->context, item, s, a, d)
+			 : NULL;
 }
 
 static bool
@@ -176,15 +177,15 @@ tour_hand_over(void *context, size_t item, void *result)
 bool
 rooms_tour(const struct rooms *r, const struct tour *t)
 {
-	struct guide g = { .rooms = r, .tour = t };
+	struct guide g = {.rooms = r, .tour = t};
 	struct pipeline p = {
-		.nitems = r->holdings != NULL ? holdings_count(r->holdings) :
-		    r->corpus.files.n,
-		.jobs = r->cli->jobs,
-		.diag = r->cli->diag,
-		.context = &g,
-		.work = tour_work,
-		.hand_over = tour_hand_over,
+	    .nitems = r->holdings != NULL ? holdings_count(r->holdings)
+					  : r->corpus.files.n,
+	    .jobs = r->cli->jobs,
+	    .diag = r->cli->diag,
+	    .context = &g,
+	    .work = tour_work,
+	    .hand_over = tour_hand_over,
 	};
 	bool ok;
 
@@ -203,4 +204,3 @@ tour_text(struct arena *a, struct buffer *out)
 	buffer_free(out);
 	return text;
 }
-

@@ -15,9 +15,9 @@ enum room { ROOM_READ, ROOM_PARSE, ROOM_ALIGN, ROOM_EXTRACT, ROOM_LINK };
 struct rooms {
 	struct cli *cli;
 	struct corpus corpus;
-	enum room last;			/* that articles are led to */
+	enum room last; /* that articles are led to */
 	struct authority authority;
-	struct slice standard_input;	/* its bytes, for the path "-" */
+	struct slice standard_input; /* its bytes, for the path "-" */
 	/* The articles in the order of the paper, with their ids; NULL where
 	 * `last` comes before linking. */
 	struct holdings *holdings;
@@ -34,8 +34,8 @@ struct stay {
 
 /* Finds the articles that `paths` name and loads what the rooms up to `last`
  * need. False if that fails: reported. To be closed in any case. */
-bool rooms_open(struct rooms *r, struct cli *c, char **paths, int npaths,
-    enum room last);
+bool rooms_open(
+    struct rooms *r, struct cli *c, char **paths, int npaths, enum room last);
 void rooms_close(struct rooms *r);
 /* The quick first pass: parses every article, so that ids and neighbours are
  * settled. Articles that are rejected are reported now and left out, all else
@@ -50,7 +50,7 @@ struct tour {
 	void *(*make)(void *context, size_t item, const struct stay *s,
 	    struct arena *a, struct diag *d);
 	bool (*take)(void *context, void *result);
-	bool keep_diag;			/* `take` prints the diagnostics */
+	bool keep_diag; /* `take` prints the diagnostics */
 };
 
 /* Leads every article through the rooms: the holdings, or, where there are

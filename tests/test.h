@@ -38,7 +38,7 @@ test_check_str(struct slice got, struct slice want, const char *file, int line)
 }
 
 #define CHECK(ok) test_check((ok) != 0, __FILE__, __LINE__, #ok)
-#define CHECK_STR(got, want) \
+#define CHECK_STR(got, want)                                                   \
 	test_check_str((got), slice_of(want), __FILE__, __LINE__)
 #define TEST(name) test_run((name), #name)
 

@@ -10,12 +10,12 @@ enum { BLOCK_SIZE = 64 * 1024, EXIT_INTERNAL = 4 };
 
 struct block {
 	struct block *next;
-	size_t size, used;	/* of data, in bytes */
+	size_t size, used; /* of data, in bytes */
 	alignas(max_align_t) char data[];
 };
 
 struct arena {
-	struct block *block;	/* the one that is being filled, then older */
+	struct block *block; /* the one that is being filled, then older */
 };
 
 _Noreturn static void
@@ -93,7 +93,7 @@ arena_reset(struct arena *a)
 	free_blocks(b->next);
 	b->next = NULL;
 	b->used = 0;
-	if (b->size > 16 * BLOCK_SIZE) {	/* one giant must not stay */
+	if (b->size > 16 * BLOCK_SIZE) { /* one giant must not stay */
 		free(b);
 		a->block = NULL;
 	}
@@ -120,7 +120,7 @@ take(struct arena *a, size_t size)
 		size_t room = size > BLOCK_SIZE ? size : BLOCK_SIZE;
 
 		b = must_alloc(sizeof(*b) + room);
-		*b = (struct block){ .next = a->block, .size = room };
+		*b = (struct block){.next = a->block, .size = room};
 		a->block = b;
 	}
 	b->used += size;
@@ -152,7 +152,7 @@ arena_copy(struct arena *a, struct slice s)
 	if (s.n > 0)
 		memcpy(p, s.p, s.n);
 	p[s.n] = '\0';
-	return (struct slice){ p, s.n };
+	return (struct slice){p, s.n};
 }
 
 struct slice
@@ -166,12 +166,12 @@ arena_printf(struct arena *a, const char *fmt, ...)
 	n = vsnprintf(NULL, 0, fmt, ap);
 	va_end(ap);
 	if (n < 0)
-		abort();	/* a format of ours is wrong */
+		abort(); /* a format of ours is wrong */
 	p = take(a, (size_t)n + 1);
 	va_start(ap, fmt);
 	vsnprintf(p, (size_t)n + 1, fmt, ap);
 	va_end(ap);
-	return (struct slice){ p, (size_t)n };
+	return (struct slice){p, (size_t)n};
 }
 
 size_t

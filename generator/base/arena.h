@@ -29,7 +29,7 @@ struct slice arena_printf(struct arena *a, const char *fmt, ...)
 /* Bytes taken from the system, for measurements. */
 size_t arena_size(const struct arena *a);
 
-#define ARENA_NEW(a, type, count) \
+#define ARENA_NEW(a, type, count)                                              \
 	((type *)arena_alloc((a), arena_times(sizeof(type), (count))))
 
 /* size * count, or the end of the program where that overflows. */

@@ -11,7 +11,7 @@ void
 buffer_free(struct buffer *b)
 {
 	free(b->p);
-	*b = (struct buffer){ 0 };
+	*b = (struct buffer){0};
 }
 
 char *
@@ -51,7 +51,7 @@ buffer_printf(struct buffer *b, const char *fmt, ...)
 	n = vsnprintf(NULL, 0, fmt, ap);
 	va_end(ap);
 	if (n < 0)
-		abort();	/* a format of ours is wrong */
+		abort(); /* a format of ours is wrong */
 	buffer_room(b, (size_t)n + 1);
 	va_start(ap, fmt);
 	vsnprintf(b->p + b->n, (size_t)n + 1, fmt, ap);

@@ -5,7 +5,7 @@
 #include "slice.h"
 
 struct buffer {
-	char *p;		/* NULL while empty; not terminated */
+	char *p; /* NULL while empty; not terminated */
 	size_t n, capacity;
 };
 
@@ -33,6 +33,6 @@ buffer_clear(struct buffer *b)
 static inline struct slice
 buffer_slice(const struct buffer *b)
 {
-	return (struct slice){ b->p, b->n };
+	return (struct slice){b->p, b->n};
 }
 #endif

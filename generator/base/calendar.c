@@ -10,8 +10,8 @@ leap(int year)
 int
 days_in_month(int year, int month)
 {
-	static const int days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31,
-	    30, 31 };
+	static const int days[] = {
+	    31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
 
 	if (month < 1 || month > 12)
 		return 0;
@@ -23,9 +23,8 @@ date_make(int year, int month, int day)
 {
 	if (year < 1 || year > 9999 || day < 1 ||
 	    day > days_in_month(year, month))
-		return (struct date){ 0 };
-	return (struct date){ (int16_t)year, (uint8_t)month, (uint8_t)day,
-	    true };
+		return (struct date){0};
+	return (struct date){(int16_t)year, (uint8_t)month, (uint8_t)day, true};
 }
 
 /* Howard Hinnant, "chrono-compatible low-level date algorithms": years begin
@@ -35,8 +34,8 @@ date_number(struct date d)
 {
 	int y = d.year - (d.month <= 2), era = (y >= 0 ? y : y - 399) / 400;
 	int yoe = y - era * 400;
-	int doy = (153 * (d.month + (d.month > 2 ? -3 : 9)) + 2) / 5 +
-	    d.day - 1;
+	int doy =
+	    (153 * (d.month + (d.month > 2 ? -3 : 9)) + 2) / 5 + d.day - 1;
 	int doe = yoe * 365 + yoe / 4 - yoe / 100 + doy;
 
 	return era * 146097 + doe - 719468;
@@ -59,7 +58,7 @@ date_from_number(int32_t n)
 int
 date_weekday(struct date d)
 {
-	int32_t n = (date_number(d) + 4) % 7;	/* 1970-01-01: Thursday */
+	int32_t n = (date_number(d) + 4) % 7; /* 1970-01-01: Thursday */
 
 	return n < 0 ? n + 7 : n;
 }
@@ -93,17 +92,17 @@ struct date
 date_parse(struct slice s)
 {
 	if (s.n != 10 || s.p[4] != '-' || s.p[7] != '-')
-		return (struct date){ 0 };
-	return date_make(digits(s.p, 4), digits(s.p + 5, 2),
-	    digits(s.p + 8, 2));
+		return (struct date){0};
+	return date_make(
+	    digits(s.p, 4), digits(s.p + 5, 2), digits(s.p + 8, 2));
 }
 
 char *
 date_format(struct date d, char out[DATE_SIZE])
 {
-	const int part[] = { d.year / 1000, d.year / 100 % 10,
-	    d.year / 10 % 10, d.year % 10, -1, d.month / 10, d.month % 10, -1,
-	    d.day / 10, d.day % 10 };
+	const int part[] = {d.year / 1000, d.year / 100 % 10, d.year / 10 % 10,
+	    d.year % 10, -1, d.month / 10, d.month % 10, -1, d.day / 10,
+	    d.day % 10};
 
 	if (!d.known) {
 		out[0] = '\0';
@@ -118,14 +117,14 @@ date_format(struct date d, char out[DATE_SIZE])
 struct interval
 interval_day(struct date d)
 {
-	return (struct interval){ d, d };
+	return (struct interval){d, d};
 }
 
 struct interval
 interval_months(int year, int first, int last)
 {
-	return (struct interval){ date_make(year, first, 1),
-	    date_make(year, last, days_in_month(year, last)) };
+	return (struct interval){date_make(year, first, 1),
+	    date_make(year, last, days_in_month(year, last))};
 }
 
 struct interval

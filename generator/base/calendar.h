@@ -6,7 +6,7 @@
 
 struct date {
 	int16_t year;
-	uint8_t month, day;	/* from 1 */
+	uint8_t month, day; /* from 1 */
 	bool known;
 };
 

@@ -14,23 +14,23 @@ static const struct kind {
 	enum diag_level level;
 	const char *name, *words;
 } kinds[] = {
-#define DIAG(code, level, words) { level, #code, words },
+#define DIAG(code, level, words) {level, #code, words},
 #include "diag.def"
 #undef DIAG
 };
 
 struct message {
 	struct slice path, text;
-	size_t line, column;	/* 0: not told */
+	size_t line, column; /* 0: not told */
 	enum diag_code code;
 };
 
 struct diag {
-	struct arena *arena;		/* of the messages held */
+	struct arena *arena; /* of the messages held */
 	VEC(struct message) held;
 	size_t count[DIAG_CODES];
-	size_t here[DIAG_CODES];	/* since the path last changed */
-	struct slice path;		/* of the last message, in `arena` */
+	size_t here[DIAG_CODES]; /* since the path last changed */
+	struct slice path;       /* of the last message, in `arena` */
 	int worst;
 };
 
@@ -39,7 +39,7 @@ diag_new(void)
 {
 	struct diag *d = must_alloc(sizeof(*d));
 
-	*d = (struct diag){ .arena = arena_new(), .worst = -1 };
+	*d = (struct diag){.arena = arena_new(), .worst = -1};
 	return d;
 }
 
@@ -55,8 +55,7 @@ diag_free(struct diag *d)
 const char *
 diag_level_name(enum diag_level level)
 {
-	static const char *const name[] = { "note", "warning", "error",
-	    "fatal" };
+	static const char *const name[] = {"note", "warning", "error", "fatal"};
 
 	return name[level];
 }
@@ -68,14 +67,15 @@ location_resolve(struct location at, size_t *line, size_t *column)
 
 	*line = 1;
 	for (size_t i = 0; i < off; i++) {
-		if (at.text.p[i] == '\n' || (at.text.p[i] == '\r' &&
-		    (i + 1 == at.text.n || at.text.p[i + 1] != '\n'))) {
+		if (at.text.p[i] == '\n' ||
+		    (at.text.p[i] == '\r' &&
+			(i + 1 == at.text.n || at.text.p[i + 1] != '\n'))) {
 			++*line;
 			start = i + 1;
 		}
 	}
-	*column = 1 + utf8_count((struct slice){ at.text.p + start,
-	    off - start });
+	*column =
+	    1 + utf8_count((struct slice){at.text.p + start, off - start});
 }
 
 /* Characters that could deceive the reader of a terminal: controls, and those
@@ -84,8 +84,9 @@ static bool
 deceives(uint32_t cp)
 {
 	return cp < 0x20 || (cp >= 0x7f && cp < 0xa0) ||
-	    (cp >= 0x200b && cp <= 0x200f) || (cp >= 0x2028 && cp <= 0x202e) ||
-	    (cp >= 0x2060 && cp <= 0x206f) || cp == 0xfeff;
+	       (cp >= 0x200b && cp <= 0x200f) ||
+	       (cp >= 0x2028 && cp <= 0x202e) ||
+	       (cp >= 0x2060 && cp <= 0x206f) || cp == 0xfeff;
 }
 
 static void
@@ -98,8 +99,8 @@ put_escaped(struct buffer *b, struct slice s)
 		uint32_t cp;
 
 		/* Paths are the file system's bytes, not always UTF-8. */
-		if (utf8_valid_prefix(slice_head(slice_tail(s, i),
-		    utf8_len(s.p[i]))) == 0) {
+		if (utf8_valid_prefix(
+			slice_head(slice_tail(s, i), utf8_len(s.p[i]))) == 0) {
 			buffer_printf(b, "\\x%02x", (unsigned char)s.p[i++]);
 			continue;
 		}
@@ -107,14 +108,14 @@ put_escaped(struct buffer *b, struct slice s)
 		if (deceives(cp))
 			buffer_printf(b, "\\u{%X}", (unsigned)cp);
 		else
-			buffer_put(b, (struct slice){ s.p + at, i - at });
+			buffer_put(b, (struct slice){s.p + at, i - at});
 	}
 }
 
 static struct slice
 compose(struct arena *a, const char *words, struct slice detail)
 {
-	struct buffer b = { 0 };
+	struct buffer b = {0};
 	struct slice s;
 
 	for (; *words != '\0'; words++) {
@@ -138,7 +139,7 @@ void
 diag(struct diag *d, enum diag_code code, struct location at,
     struct slice detail)
 {
-	struct message m = { .code = code };
+	struct message m = {.code = code};
 
 	if (d == NULL)
 		return;
@@ -154,9 +155,10 @@ diag(struct diag *d, enum diag_code code, struct location at,
 		return;
 	if (at.text.p != NULL)
 		location_resolve(at, &m.line, &m.column);
-	m.text = d->here[code] <= FLOOD ?
-	    compose(d->arena, kinds[code].words, detail) :
-	    compose(d->arena, "more like the last, not shown", SLICE_NONE);
+	m.text = d->here[code] <= FLOOD
+		     ? compose(d->arena, kinds[code].words, detail)
+		     : compose(d->arena, "more like the last, not shown",
+			   SLICE_NONE);
 	*VEC_ADD(d->arena, &d->held) = m;
 }
 
@@ -186,7 +188,7 @@ let_go(struct diag *d)
 void
 diag_move(struct diag *to, struct diag *from)
 {
-	VEC_EACH(m, &from->held) {
+	VEC_EACH (m, &from->held) {
 		struct message copy = *m;
 
 		copy.path = arena_copy(to->arena, m->path);
@@ -205,7 +207,7 @@ diag_move(struct diag *to, struct diag *from)
 bool
 diag_print(struct diag *d, FILE *out, enum diag_level least)
 {
-	VEC_EACH(m, &d->held) {
+	VEC_EACH (m, &d->held) {
 		enum diag_level level = kinds[m->code].level;
 
 		if (level < least)

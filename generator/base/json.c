@@ -63,19 +63,19 @@ put_string(struct buffer *b, struct slice s)
 		} else if (c == '\n') {
 			snprintf(esc, sizeof(esc), "\\n");
 		} else if (c < 0x20 || c == 0x7f ||
-		    (c == '<' && i + 1 < s.n && (s.p[i + 1] == '/' ||
-		    s.p[i + 1] == '!'))) {
+			   (c == '<' && i + 1 < s.n &&
+			       (s.p[i + 1] == '/' || s.p[i + 1] == '!'))) {
 			snprintf(esc, sizeof(esc), "\\u%04x", c);
 		} else if (c == 0xe2 && i + 2 < s.n &&
-		    (unsigned char)s.p[i + 1] == 0x80 &&
-		    ((unsigned char)s.p[i + 2] & 0xfe) == 0xa8) {
+			   (unsigned char)s.p[i + 1] == 0x80 &&
+			   ((unsigned char)s.p[i + 2] & 0xfe) == 0xa8) {
 			snprintf(esc, sizeof(esc), "\\u%04x",
 			    0x2028u + ((unsigned char)s.p[i + 2] & 1u));
 			len = 3;
 		} else {
 			continue;
 		}
-		buffer_put(b, (struct slice){ s.p + done, i - done });
+		buffer_put(b, (struct slice){s.p + done, i - done});
 		buffer_puts(b, esc);
 		i += len - 1;
 		done = i + 1;
@@ -107,7 +107,7 @@ put_number(struct buffer *b, double v)
 	char s[64];
 
 	if (v == 0)
-		v = 0;		/* no "-0" */
+		v = 0; /* no "-0" */
 	if (fabs(v) < 1e15 && v == floor(v)) {
 		buffer_printf(b, "%.0f", v);
 		return;

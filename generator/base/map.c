@@ -19,7 +19,7 @@ slice_hash(struct slice s)
 void
 map_init(struct map *m, struct arena *a)
 {
-	*m = (struct map){ .arena = a };
+	*m = (struct map){.arena = a};
 }
 
 /* The slot of `key`, or the free one where it would go. */
@@ -29,7 +29,7 @@ probe(const struct map *m, struct slice key, uint64_t hash)
 	size_t i = hash & (m->nslots - 1);
 
 	while (m->slot[i].value != NULL &&
-	    (m->slot[i].hash != hash || !slice_eq(m->slot[i].key, key)))
+	       (m->slot[i].hash != hash || !slice_eq(m->slot[i].key, key)))
 		i = (i + 1) & (m->nslots - 1);
 	return &m->slot[i];
 }

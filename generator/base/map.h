@@ -7,13 +7,13 @@
 struct arena;
 
 struct map {
-	struct arena *arena;	/* owns the slots */
+	struct arena *arena; /* owns the slots */
 	struct map_slot {
 		struct slice key;
 		uint64_t hash;
-		void *value;	/* NULL: free */
-	} *slot;
-	size_t nslots, n;	/* nslots is a power of two, or 0 */
+		void *value; /* NULL: free */
+	} * slot;
+	size_t nslots, n; /* nslots is a power of two, or 0 */
 };
 
 /* 64 bits, the same on every machine and run (FNV-1a with a final mix). */

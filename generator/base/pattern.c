@@ -58,7 +58,7 @@ scratch_get(void)
 	s->stack = pcre2_jit_stack_create(STACK_LEAST, STACK_MOST, NULL);
 	if (s->data == NULL || s->context == NULL ||
 	    pthread_setspecific(scratch_key, s) != 0)
-		must_alloc(SIZE_MAX);	/* ends the program */
+		must_alloc(SIZE_MAX); /* ends the program */
 	pcre2_set_match_limit(s->context, MATCH_LIMIT);
 	pcre2_jit_stack_assign(s->context, NULL, s->stack);
 	return s;
@@ -83,21 +83,22 @@ pattern_new(struct arena *a, struct diag *d, struct location at,
 	struct pattern *p = ARENA_NEW(a, struct pattern, 1);
 	pcre2_general_context *general =
 	    pcre2_general_context_create(take, leave, a);
-	pcre2_compile_context *context =
-	    pcre2_compile_context_create(general);
+	pcre2_compile_context *context = pcre2_compile_context_create(general);
 	uint32_t flags = PCRE2_UTF | PCRE2_NO_UTF_CHECK |
-	    PCRE2_NEVER_BACKSLASH_C | (ignore_case ? PCRE2_CASELESS : 0);
+			 PCRE2_NEVER_BACKSLASH_C |
+			 (ignore_case ? PCRE2_CASELESS : 0);
 	PCRE2_SIZE where;
 	int error;
 	char words[128];
 
-	p->code = pcre2_compile((PCRE2_SPTR)regex.p, regex.n, flags, &error,
-	    &where, context);
+	p->code = pcre2_compile(
+	    (PCRE2_SPTR)regex.p, regex.n, flags, &error, &where, context);
 	if (p->code == NULL) {
-		pcre2_get_error_message(error, (PCRE2_UCHAR *)words,
-		    sizeof(words));
-		diag(d, DIAG_BAD_PATTERN, at, arena_printf(a,
-		    "%.*s: %s at byte %zu", SLICE_ARG(regex), words, where));
+		pcre2_get_error_message(
+		    error, (PCRE2_UCHAR *)words, sizeof(words));
+		diag(d, DIAG_BAD_PATTERN, at,
+		    arena_printf(a, "%.*s: %s at byte %zu", SLICE_ARG(regex),
+			words, where));
 		return NULL;
 	}
 	/* Without a compiler for this machine it is interpreted. */
@@ -118,20 +119,20 @@ match(const struct pattern *p, struct slice text, size_t off, uint32_t flags,
 		return PATTERN_NONE;
 	if (n < 0)
 		return PATTERN_LIMIT;
-	*found = (struct span){ (uint32_t)at[0], (uint32_t)at[1] };
+	*found = (struct span){(uint32_t)at[0], (uint32_t)at[1]};
 	return PATTERN_FOUND;
 }
 
 enum pattern_result
-pattern_find(const struct pattern *p, struct slice text, size_t off,
-    struct span *found)
+pattern_find(
+    const struct pattern *p, struct slice text, size_t off, struct span *found)
 {
 	return match(p, text, off, 0, found);
 }
 
 enum pattern_result
-pattern_at(const struct pattern *p, struct slice text, size_t off,
-    struct span *found)
+pattern_at(
+    const struct pattern *p, struct slice text, size_t off, struct span *found)
 {
 	return match(p, text, off, PCRE2_ANCHORED, found);
 }

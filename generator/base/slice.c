@@ -32,7 +32,7 @@ ascii_white(char c)
 struct slice
 slice_trim(struct slice s)
 {
-	static const struct slice wide = { "\xe3\x80\x80", 3 };	/* U+3000 */
+	static const struct slice wide = {"\xe3\x80\x80", 3}; /* U+3000 */
 
 	for (;;) {
 		if (s.n > 0 && ascii_white(s.p[0]))
@@ -59,5 +59,5 @@ span_trim(struct slice text, struct span at)
 	struct slice s = slice_trim(slice_at(text, at));
 	uint32_t start = (uint32_t)(s.p - text.p);
 
-	return (struct span){ start, start + (uint32_t)s.n };
+	return (struct span){start, start + (uint32_t)s.n};
 }

@@ -20,15 +20,15 @@ struct span {
 	uint32_t start, end;
 };
 
-#define SLICE(literal) ((struct slice){ (literal), sizeof(literal) - 1 })
-#define SLICE_NONE ((struct slice){ NULL, 0 })
+#define SLICE(literal) ((struct slice){(literal), sizeof(literal) - 1})
+#define SLICE_NONE ((struct slice){NULL, 0})
 /* For printf("%.*s", SLICE_ARG(s)). */
 #define SLICE_ARG(s) (int)(s).n, (s).n ? (s).p : ""
 
 static inline struct slice
 slice_of(const char *cstr)
 {
-	return (struct slice){ cstr, cstr != NULL ? strlen(cstr) : 0 };
+	return (struct slice){cstr, cstr != NULL ? strlen(cstr) : 0};
 }
 
 static inline bool
@@ -41,35 +41,36 @@ static inline bool
 slice_starts(struct slice s, struct slice prefix)
 {
 	return s.n >= prefix.n &&
-	    (prefix.n == 0 || memcmp(s.p, prefix.p, prefix.n) == 0);
+	       (prefix.n == 0 || memcmp(s.p, prefix.p, prefix.n) == 0);
 }
 
 static inline bool
 slice_ends(struct slice s, struct slice suffix)
 {
-	return s.n >= suffix.n && (suffix.n == 0 ||
-	    memcmp(s.p + s.n - suffix.n, suffix.p, suffix.n) == 0);
+	return s.n >= suffix.n &&
+	       (suffix.n == 0 ||
+		   memcmp(s.p + s.n - suffix.n, suffix.p, suffix.n) == 0);
 }
 
 /* At most the first or all but the first `n` bytes. */
 static inline struct slice
 slice_head(struct slice s, size_t n)
 {
-	return (struct slice){ s.p, n < s.n ? n : s.n };
+	return (struct slice){s.p, n < s.n ? n : s.n};
 }
 
 static inline struct slice
 slice_tail(struct slice s, size_t n)
 {
-	return n < s.n ? (struct slice){ s.p + n, s.n - n } :
-	    (struct slice){ s.n ? s.p + s.n : s.p, 0 };
+	return n < s.n ? (struct slice){s.p + n, s.n - n}
+		       : (struct slice){s.n ? s.p + s.n : s.p, 0};
 }
 
 /* The bytes of `text` that `at` names; `at` must lie inside it. */
 static inline struct slice
 slice_at(struct slice text, struct span at)
 {
-	return (struct slice){ text.p + at.start, at.end - at.start };
+	return (struct slice){text.p + at.start, at.end - at.start};
 }
 
 static inline uint32_t

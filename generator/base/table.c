@@ -27,7 +27,7 @@ table_item(struct slice *rest, char separator, struct slice *item)
 static struct row
 split_row(struct arena *a, struct slice line, size_t most)
 {
-	struct row r = { .cell = ARENA_NEW(a, struct slice, most) };
+	struct row r = {.cell = ARENA_NEW(a, struct slice, most)};
 
 	while (r.ncells < most) {
 		const char *tab = memchr(line.p, '\t', line.n);
@@ -42,10 +42,10 @@ split_row(struct arena *a, struct slice line, size_t most)
 }
 
 void
-table_parse(struct table *t, struct arena *a, struct diag *d,
-    struct slice path, struct slice text, size_t least, size_t most)
+table_parse(struct table *t, struct arena *a, struct diag *d, struct slice path,
+    struct slice text, size_t least, size_t most)
 {
-	VEC(struct row) rows = { 0 };
+	VEC(struct row) rows = {0};
 	size_t next;
 
 	for (size_t i = 0; i < text.n; i = next) {
@@ -56,19 +56,19 @@ table_parse(struct table *t, struct arena *a, struct diag *d,
 		next = end != NULL ? (size_t)(end - text.p) + 1 : text.n;
 		line = slice_head(slice_tail(text, i), next - i);
 		while (line.n > 0 && (line.p[line.n - 1] == '\n' ||
-		    line.p[line.n - 1] == '\r'))
+					 line.p[line.n - 1] == '\r'))
 			line.n--;
 		if (slice_trim(line).n == 0 || line.p[0] == '#')
 			continue;
 		r = split_row(a, line, most);
-		r.at = (struct location){ path, text, i };
+		r.at = (struct location){path, text, i};
 		if (r.ncells < least) {
 			diag(d, DIAG_TABLE_SHORT_ROW, r.at, line);
 			continue;
 		}
 		*VEC_ADD(a, &rows) = r;
 	}
-	*t = (struct table){ rows.v, rows.n, text };
+	*t = (struct table){rows.v, rows.n, text};
 }
 
 static bool
@@ -91,8 +91,8 @@ bool
 table_read(struct table *t, struct arena *a, struct diag *d, const char *path,
     size_t least, size_t most)
 {
-	struct location at = { .path = slice_of(path) };
-	struct buffer b = { 0 };
+	struct location at = {.path = slice_of(path)};
+	struct buffer b = {0};
 	struct slice text;
 	size_t valid;
 

@@ -11,10 +11,10 @@ struct arena;
 
 struct table {
 	struct row {
-		struct slice *cell;	/* ncells of them, views into text */
+		struct slice *cell; /* ncells of them, views into text */
 		size_t ncells;
-		struct location at;	/* for diagnostics */
-	} *row;
+		struct location at; /* for diagnostics */
+	} * row;
 	size_t nrows;
 	struct slice text;
 };

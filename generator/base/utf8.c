@@ -75,10 +75,10 @@ utf8_next(struct slice s, size_t *off)
 		return (p[0] & 0x1fu) << 6 | (p[1] & 0x3fu);
 	case 3:
 		return (p[0] & 0x0fu) << 12 | (p[1] & 0x3fu) << 6 |
-		    (p[2] & 0x3fu);
+		       (p[2] & 0x3fu);
 	default:
 		return (p[0] & 0x07u) << 18 | (p[1] & 0x3fu) << 12 |
-		    (p[2] & 0x3fu) << 6 | (p[3] & 0x3fu);
+		       (p[2] & 0x3fu) << 6 | (p[3] & 0x3fu);
 	}
 }
 

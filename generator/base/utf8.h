@@ -35,8 +35,9 @@ static inline bool
 cp_is_han(uint32_t cp)
 {
 	return (cp >= 0x4e00 && cp <= 0x9fff) || cp == 0x3007 ||
-	    (cp >= 0x3400 && cp <= 0x4dbf) || (cp >= 0xf900 && cp <= 0xfaff) ||
-	    (cp >= 0x20000 && cp <= 0x323af);
+	       (cp >= 0x3400 && cp <= 0x4dbf) ||
+	       (cp >= 0xf900 && cp <= 0xfaff) ||
+	       (cp >= 0x20000 && cp <= 0x323af);
 }
 
 static inline bool
@@ -46,7 +47,7 @@ cp_is_digit(uint32_t cp)
 }
 
 static inline bool
-cp_is_letter(uint32_t cp)	/* ASCII */
+cp_is_letter(uint32_t cp) /* ASCII */
 {
 	return (cp >= 'a' && cp <= 'z') || (cp >= 'A' && cp <= 'Z');
 }

@@ -11,25 +11,26 @@
 #define VEC_H
 #include "arena.h"
 
-#define VEC(type)                   \
-	struct {                    \
-		type *v;            \
-		size_t n, capacity; \
+#define VEC(type)                                                              \
+	struct {                                                               \
+		type *v;                                                       \
+		size_t n, capacity;                                            \
 	}
 
 /* Points to a new, zeroed element at the end. */
-#define VEC_ADD(a, vec)                                                   \
-	((vec)->n == (vec)->capacity                                      \
-	    ? (void)((vec)->v = arena_grow((a), (vec)->v,                 \
-		  (vec)->n * sizeof(*(vec)->v),                           \
-		  arena_times(sizeof(*(vec)->v),                          \
-		      (vec)->capacity = (vec)->n ? (vec)->n * 2 : 8)))    \
-	    : (void)0,                                                    \
+#define VEC_ADD(a, vec)                                                        \
+	((vec)->n == (vec)->capacity                                           \
+		? (void)((vec)->v = arena_grow((a), (vec)->v,                  \
+			     (vec)->n * sizeof(*(vec)->v),                     \
+			     arena_times(sizeof(*(vec)->v),                    \
+				 (vec)->capacity =                             \
+				     (vec)->n ? (vec)->n * 2 : 8)))            \
+		: (void)0,                                                     \
 	    &(vec)->v[(vec)->n++])
 
-#define VEC_EACH(it, vec)                                            \
-	for (__typeof__((vec)->v + 0) it = (vec)->v,                     \
-				 it##_end_ = (vec)->v != NULL        \
-		 ? (vec)->v + (vec)->n : NULL;                       \
-	    it != it##_end_; it++)
+#define VEC_EACH(it, vec)                                                      \
+	for (__typeof__((vec)->v + 0)                                          \
+		 it = (vec)->v,                                                \
+		 it##_end_ = (vec)->v != NULL ? (vec)->v + (vec)->n : NULL;    \
+	     it != it##_end_; it++)
 #endif

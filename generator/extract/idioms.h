@@ -17,10 +17,10 @@ struct idioms;
 /* Loads the table into `a`, which keeps owning it. Bad rows are reported and
  * skipped; NULL only if the file cannot be read. */
 struct idioms *idioms_load(struct arena *a, struct diag *d, const char *path);
-/* The longest idiom around `off`, or else what a pattern finds there. It is where its first numeral character
- * (Chinese) or its first letter or digit (English, case aside, whole words)
- * stands. `idioms` may be NULL: there are none then. A pattern that gives up
- * is reported. */
+/* The longest idiom around `off`, or else what a pattern finds there. It is
+ * where its first numeral character (Chinese) or its first letter or digit
+ * (English, case aside, whole words) stands. `idioms` may be NULL: there are
+ * none then. A pattern that gives up is reported. */
 bool idioms_match(const struct idioms *idioms, struct diag *d, enum lang l,
     struct slice text, size_t off, struct span *at);
 #endif

@@ -16,15 +16,15 @@ struct scan {
 	struct diag *diag;
 	const struct bitext *bitext;
 	const struct source *source;
-	struct slice text;		/* the whole source */
+	struct slice text; /* the whole source */
 	const struct units *units;
-	const struct idioms *idioms;	/* may be NULL */
-	struct date paper;		/* for unit conversions; may be unknown */
-	struct anchor anchor;		/* moves on as times are met */
-	struct interval period;		/* carried from clause to clause */
+	const struct idioms *idioms; /* may be NULL */
+	struct date paper;           /* for unit conversions; may be unknown */
+	struct anchor anchor;        /* moves on as times are met */
+	struct interval period;      /* carried from clause to clause */
 	VEC(struct figure) figures;
 	VEC(struct time_mention) times;
-	const uint32_t *zh_starters;	/* made by scan_zh for itself */
+	const uint32_t *zh_starters; /* made by scan_zh for itself */
 };
 
 /* Appends the figures and times of `block` (a headline or a paragraph, inside

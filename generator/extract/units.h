@@ -15,13 +15,17 @@ struct arena;
 struct units;
 
 enum unit_class {
-	UNIT_CLASSIFIER, UNIT_MEASURE, UNIT_MONEY, UNIT_TIME, UNIT_COMPOSITE
+	UNIT_CLASSIFIER,
+	UNIT_MEASURE,
+	UNIT_MONEY,
+	UNIT_TIME,
+	UNIT_COMPOSITE
 };
 
 struct unit {
-	struct slice id;		/* in URLs and records */
+	struct slice id; /* in URLs and records */
 	enum unit_class class;
-	struct slice name[LANGS];	/* for headings of tables */
+	struct slice name[LANGS]; /* for headings of tables */
 };
 
 /* Loads the table into `a`, which keeps owning it. Bad rows are reported and
@@ -29,8 +33,8 @@ struct unit {
 struct units *units_load(struct arena *a, struct diag *d, const char *path);
 /* The unit whose term is the longest that begins `text`; `*len` gets its
  * length in bytes. NULL if none. */
-const struct unit *units_match(const struct units *u, enum lang l,
-    struct slice text, size_t *len);
+const struct unit *units_match(
+    const struct units *u, enum lang l, struct slice text, size_t *len);
 const struct unit *units_by_id(const struct units *u, struct slice id);
 /* The factor to SI that held on `when` and the SI unit (p NULL and 0 if there
  * is none). */

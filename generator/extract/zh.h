@@ -17,13 +17,13 @@ struct page {
 	size_t sentence, clause;         /* where those began */
 	size_t done;                     /* end of what was read last */
 	size_t first_figure, first_time; /* of this block */
-	VEC(struct cue) cues;		/* of this sentence */
-	struct numeral numeral;		/* read last, so as not to read it */
-	size_t numeral_off;		/* again; SIZE_MAX: none */
+	VEC(struct cue) cues;            /* of this sentence */
+	struct numeral numeral;          /* read last, so as not to read it */
+	size_t numeral_off;              /* again; SIZE_MAX: none */
 	bool numeral_ok;
-	int year;		/* said in this sentence, or 0 */
-	int told_year;		/* said or meant in it, or 0 */
-	int month, month_year;	/* of the last date in it, or 0 */
+	int year;              /* said in this sentence, or 0 */
+	int told_year;         /* said or meant in it, or 0 */
+	int month, month_year; /* of the last date in it, or 0 */
 };
 
 /* Length of `word` if it stands at `off`, else 0. Most differ in the first

@@ -9,7 +9,7 @@
 
 struct archive_info {
 	struct slice title, title_zh, language, publisher, base_url, rights;
-	struct slice about_html;	/* rendered by cmark in safe mode */
+	struct slice about_html; /* rendered by cmark in safe mode */
 };
 
 /* Reads `path`, or, where it is NULL, makes a title of `name`. False if it is

@@ -12,16 +12,16 @@
 #include "vec.h"
 
 struct corpus_file {
-	struct slice path;	/* to open; NUL-terminated; "-" is stdin */
-	struct slice name;	/* relative to the PATH: shown and recorded */
+	struct slice path; /* to open; NUL-terminated; "-" is stdin */
+	struct slice name; /* relative to the PATH: shown and recorded */
 };
 
 struct corpus {
-	struct arena *arena;	/* owns all of this */
+	struct arena *arena; /* owns all of this */
 	/* What the first PATH that is a corpus brings; NUL-terminated, p NULL
 	 * if it has none. */
 	struct slice archive_md, authority_dir;
-	struct slice name;	/* last part of the first PATH: a title */
+	struct slice name; /* last part of the first PATH: a title */
 	VEC(struct corpus_file) files;
 };
 

@@ -12,9 +12,9 @@
 #include "slice.h"
 
 struct source {
-	struct slice path;	/* relative to its corpus; for diagnostics */
+	struct slice path; /* relative to its corpus; for diagnostics */
 	struct slice text;
-	uint32_t *line_start;	/* offsets; line_start[0] is 0 */
+	uint32_t *line_start; /* offsets; line_start[0] is 0 */
 	size_t nlines;
 };
 
@@ -22,7 +22,7 @@ enum encoding { ENCODING_UTF8, ENCODING_GB18030 };
 
 struct read_options {
 	enum encoding encoding;
-	size_t max_size;	/* bytes; 0: SOURCE_MAX_SIZE */
+	size_t max_size; /* bytes; 0: SOURCE_MAX_SIZE */
 };
 
 #define SOURCE_MAX_SIZE ((size_t)16 * 1024 * 1024)
@@ -40,6 +40,6 @@ size_t source_line(const struct source *s, size_t off);
 static inline struct location
 source_at(const struct source *s, size_t off)
 {
-	return (struct location){ s->path, s->text, off };
+	return (struct location){s->path, s->text, off};
 }
 #endif

@@ -29,12 +29,12 @@ static void
 vec_keeps_its_elements(void)
 {
 	struct arena *a = arena_new();
-	VEC(int) v = { 0 };
+	VEC(int) v = {0};
 	size_t sum = 0;
 
 	for (int i = 0; i < 1000; i++)
 		*VEC_ADD(a, &v) = i;
-	VEC_EACH(i, &v)
+	VEC_EACH (i, &v)
 		sum += (size_t)*i;
 	CHECK(v.n == 1000 && sum == 499500);
 	arena_reset(a);
@@ -46,15 +46,16 @@ vec_keeps_its_elements(void)
 static void
 utf8_borders(void)
 {
-	static const unsigned char edge[] = { 0x00, 0x7f, 0x80, 0x8f, 0x90,
-	    0x9f, 0xa0, 0xbf, 0xc0, 0xc1, 0xc2, 0xdf, 0xe0, 0xe1, 0xec, 0xed,
-	    0xee, 0xef, 0xf0, 0xf1, 0xf3, 0xf4, 0xf5, 0xff };
+	static const unsigned char edge[] = {0x00, 0x7f, 0x80, 0x8f, 0x90, 0x9f,
+	    0xa0, 0xbf, 0xc0, 0xc1, 0xc2, 0xdf, 0xe0, 0xe1, 0xec, 0xed, 0xee,
+	    0xef, 0xf0, 0xf1, 0xf3, 0xf4, 0xf5, 0xff};
 	size_t wrong = 0, n = sizeof(edge);
 
 	for (size_t i = 0; i < n * n * n * n; i++) {
-		char s[4] = { (char)edge[i / n / n / n], (char)edge[i / n / n % n],
-		    (char)edge[i / n % n], (char)edge[i % n] };
-		struct slice whole = { s, 4 };
+		char s[4] = {(char)edge[i / n / n / n],
+		    (char)edge[i / n / n % n], (char)edge[i / n % n],
+		    (char)edge[i % n]};
+		struct slice whole = {s, 4};
 		size_t valid = utf8_valid_prefix(whole), at = 0;
 		char back[4];
 
@@ -63,9 +64,9 @@ utf8_borders(void)
 			uint32_t cp = utf8_next(whole, &at);
 
 			wrong += cp > 0x10ffff ||
-			    (cp >= 0xd800 && cp <= 0xdfff) ||
-			    utf8_encode(cp, back) != at - from ||
-			    memcmp(back, s + from, at - from) != 0;
+				 (cp >= 0xd800 && cp <= 0xdfff) ||
+				 utf8_encode(cp, back) != at - from ||
+				 memcmp(back, s + from, at - from) != 0;
 		}
 		wrong += at != valid;
 	}
@@ -91,7 +92,7 @@ days_count_both_ways(void)
 	CHECK(!date_parse(SLICE("1960-8-03")).known);
 	CHECK_STR(slice_of(date_format(date_parse(SLICE("1960-08-03")), out)),
 	    "1960-08-03");
-	CHECK(date_cmp(date_make(1960, 1, 1), (struct date){ 0 }) < 0);
+	CHECK(date_cmp(date_make(1960, 1, 1), (struct date){0}) < 0);
 }
 
 static void
@@ -114,7 +115,7 @@ map_finds_what_it_holds(void)
 static void
 json_escapes(void)
 {
-	struct buffer b = { 0 };
+	struct buffer b = {0};
 
 	json_begin_object(&b, NULL);
 	json_string(&b, "a", SLICE("\"\\\n\x01</script>\xe2\x80\xa8"));
@@ -127,7 +128,8 @@ json_escapes(void)
 	json_end_array(&b);
 	json_string(&b, "c", SLICE_NONE);
 	json_end_object(&b);
-	CHECK_STR(buffer_slice(&b), "{\"a\":\"\\\"\\\\\\n\\u0001\\u003c/script>"
+	CHECK_STR(buffer_slice(&b),
+	    "{\"a\":\"\\\"\\\\\\n\\u0001\\u003c/script>"
 	    "\\u2028\",\"b\":[15.79,100000000000000000000,0.3333333333333333,"
 	    "0,-5],\"c\":null}");
 	buffer_free(&b);
@@ -138,11 +140,11 @@ patterns_find_and_give_up(void)
 {
 	struct arena *a = arena_new();
 	struct diag *d = diag_new();
-	struct location at = { .path = SLICE("p.tsv") };
-	struct pattern *p = pattern_new(a, d, at, SLICE("(?<=庆)[0-9]+"),
-	    false);
+	struct location at = {.path = SLICE("p.tsv")};
+	struct pattern *p =
+	    pattern_new(a, d, at, SLICE("(?<=庆)[0-9]+"), false);
 	struct pattern *bomb = pattern_new(a, d, at, SLICE("(?:a+)+$"), true);
-	struct buffer as = { 0 };
+	struct buffer as = {0};
 	struct span found;
 
 	CHECK(pattern_find(p, SLICE("12重庆34"), 0, &found) == PATTERN_FOUND);
@@ -152,8 +154,7 @@ patterns_find_and_give_up(void)
 	for (int i = 0; i < 5000; i++)
 		buffer_putc(&as, i % 2 ? 'a' : 'A');
 	buffer_putc(&as, '!');
-	CHECK(pattern_at(bomb, buffer_slice(&as), 0, &found) ==
-	    PATTERN_LIMIT);
+	CHECK(pattern_at(bomb, buffer_slice(&as), 0, &found) == PATTERN_LIMIT);
 	CHECK(diag_worst(d) == -1);
 	CHECK(pattern_new(a, d, at, SLICE("(open"), false) == NULL);
 	CHECK(diag_count(d, DIAG_BAD_PATTERN) == 1);
@@ -194,7 +195,7 @@ static void
 diagnostics_escape_and_stop(void)
 {
 	struct diag *d = diag_new(), *to = diag_new();
-	struct location at = { SLICE("a\x1b.txt"), SLICE("重\r\n庆x"), 8 };
+	struct location at = {SLICE("a\x1b.txt"), SLICE("重\r\n庆x"), 8};
 	char *text = NULL;
 	size_t len = 0, lines = 0;
 	FILE *out = open_memstream(&text, &len);
@@ -206,8 +207,9 @@ diagnostics_escape_and_stop(void)
 	CHECK(diag_count(to, DIAG_CONTROLS) == 500);
 	diag_print(to, out, NOTE);
 	fclose(out);
-	CHECK(slice_starts(slice_of(text), SLICE("a\\u{1B}.txt:2:2: warning: "
-	    "private-use characters kept: x\\u{202E}\\u{A}\n")));
+	CHECK(slice_starts(slice_of(text),
+	    SLICE("a\\u{1B}.txt:2:2: warning: "
+		  "private-use characters kept: x\\u{202E}\\u{A}\n")));
 	for (size_t i = 0; i < len; i++)
 		lines += text[i] == '\n';
 	CHECK(lines == 102);

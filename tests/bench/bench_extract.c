@@ -19,7 +19,7 @@
 
 struct sample {
 	struct source source;
-	struct article article[LANGS];	/* with one half only */
+	struct article article[LANGS]; /* with one half only */
 	struct bitext *bitext[LANGS];
 };
 
@@ -38,7 +38,7 @@ one_half(struct arena *a, const struct article *whole, struct article *out,
     enum lang l)
 {
 	*out = *whole;
-	out->half[!l] = (struct half){ .lang = !l };
+	out->half[!l] = (struct half){.lang = !l};
 	return bitext_align(a, out, NULL);
 }
 
@@ -46,15 +46,15 @@ static bool
 sample_make(struct sample *s, struct arena *a, struct diag *d,
     struct slice bytes, struct slice name)
 {
-	struct read_options o = { .max_size = UINT32_MAX / 4 };
+	struct read_options o = {.max_size = UINT32_MAX / 4};
 	struct article *article;
 
 	if (!source_from_bytes(&s->source, a, d, bytes, name, &o) ||
 	    (article = article_parse(a, d, &s->source)) == NULL)
 		return false;
 	for (int l = 0; l < LANGS; l++)
-		s->bitext[l] = one_half(a, article, &s->article[l],
-		    (enum lang)l);
+		s->bitext[l] =
+		    one_half(a, article, &s->article[l], (enum lang)l);
 	return true;
 }
 
@@ -66,8 +66,8 @@ half_size(const struct sample *s, enum lang l)
 
 /* Reads `s` once and returns the seconds; adds what was found. */
 static double
-extract_once(const struct sample *s, enum lang l, const struct units *units, const struct idioms *idioms,
-    struct diag *d, size_t *found)
+extract_once(const struct sample *s, enum lang l, const struct units *units,
+    const struct idioms *idioms, struct diag *d, size_t *found)
 {
 	struct arena *a = arena_new();
 	double begun = cpu_seconds();
@@ -102,17 +102,17 @@ one_long_article(const struct sample *s, size_t n, enum lang l, size_t bytes,
 {
 	struct arena *a = arena_new();
 	struct diag *d = diag_new();
-	struct buffer b = { 0 };
+	struct buffer b = {0};
 	struct sample whole;
 	size_t found = 0;
 	double took;
 
-	buffer_puts(&b, l == EN ? "Title: Long\nDate: 1960-01-01\nPage: 1\n\n" :
-	    "### 长\n\n1960-01-01\n第1版()\n专栏：\n\n");
+	buffer_puts(&b, l == EN ? "Title: Long\nDate: 1960-01-01\nPage: 1\n\n"
+				: "### 长\n\n1960-01-01\n第1版()\n专栏：\n\n");
 	for (size_t i = 0; b.n < bytes; i = (i + 1) % n) {
 		const struct half *h = &s[i].article[l].half[l];
 
-		VEC_EACH(p, &h->paragraphs) {
+		VEC_EACH (p, &h->paragraphs) {
 			buffer_puts(&b, "    ");
 			buffer_put(&b, slice_at(s[i].source.text, p->span));
 			buffer_puts(&b, "\n");
@@ -133,7 +133,7 @@ main(int argc, char **argv)
 {
 	struct arena *a = arena_new();
 	struct diag *d = diag_new();
-	struct read_options o = { 0 };
+	struct read_options o = {0};
 	struct source file;
 	struct sample *s;
 	const struct units *units;
@@ -159,7 +159,8 @@ main(int argc, char **argv)
 			n++;
 	diag_print(d, stderr, WARNING);
 	for (int l = 0; l < LANGS && n > 0; l++) {
-		round_and_round(s, n, (enum lang)l, megabytes * 1e6, units, idioms, d);
+		round_and_round(
+		    s, n, (enum lang)l, megabytes * 1e6, units, idioms, d);
 		one_long_article(s, n, (enum lang)l, 1000000, units, idioms);
 		one_long_article(s, n, (enum lang)l, 10000000, units, idioms);
 	}

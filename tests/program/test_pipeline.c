@@ -23,8 +23,9 @@ work(void *context, size_t item, struct arena *a, struct diag *d)
 		sched_yield();
 	*square = item * item;
 	if (item % 10 == 0)
-		diag(d, DIAG_CONTROLS, (struct location){
-		    .path = arena_printf(a, "%zu", item) }, SLICE("1"));
+		diag(d, DIAG_CONTROLS,
+		    (struct location){.path = arena_printf(a, "%zu", item)},
+		    SLICE("1"));
 	return square;
 }
 
@@ -42,8 +43,8 @@ hand_over(void *context, size_t item, void *result)
 static void
 run_with(unsigned jobs)
 {
-	struct seen s = { .stop_at = SIZE_MAX, .in_order = true };
-	struct pipeline p = { ITEMS, jobs, diag_new(), &s, work, hand_over };
+	struct seen s = {.stop_at = SIZE_MAX, .in_order = true};
+	struct pipeline p = {ITEMS, jobs, diag_new(), &s, work, hand_over};
 
 	CHECK(pipeline_run(&p));
 	CHECK(s.next == ITEMS && s.in_order);
@@ -62,8 +63,8 @@ hands_over_in_order(void)
 static void
 stops_when_told(void)
 {
-	struct seen s = { .stop_at = 100, .in_order = true };
-	struct pipeline p = { ITEMS, 4, diag_new(), &s, work, hand_over };
+	struct seen s = {.stop_at = 100, .in_order = true};
+	struct pipeline p = {ITEMS, 4, diag_new(), &s, work, hand_over};
 
 	CHECK(!pipeline_run(&p));
 	CHECK(s.next == 101 && s.in_order);
@@ -73,8 +74,8 @@ stops_when_told(void)
 static void
 nothing_to_do(void)
 {
-	struct seen s = { .in_order = true };
-	struct pipeline p = { 0, 4, diag_new(), &s, work, hand_over };
+	struct seen s = {.in_order = true};
+	struct pipeline p = {0, 4, diag_new(), &s, work, hand_over};
 
 	CHECK(pipeline_run(&p));
 	CHECK(s.next == 0);
