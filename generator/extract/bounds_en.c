@@ -149,6 +149,10 @@ bound_before(const struct tokens *t, uint32_t i, uint32_t floor,
 			token_is(&t->v[i - 2], EN_distributed) ||
 			token_is(&t->v[i - 2], EN_all)))
 			return i;
+		/* "the above two" */
+		if (n == 1 && p->word[0] == EN_above && i >= floor + 2 &&
+		    token_is(&t->v[i - 2], EN_the))
+			return i;
 		*qualifier = p->qualifier;
 		i -= n;
 		if (i > floor && softens(&t->v[i - 1])) {
@@ -282,7 +286,7 @@ read_range(const struct tokens *t, struct quantity *q)
 	if (!is_plain(&first))
 		return;
 	/* "two- to threefold" */
-	if (joins && token_is(v + 1, EN_to)) {
+	if (token_mark(v, '-') && !token_spaced(v) && token_is(v + 1, EN_to)) {
 		at++;
 		v++;
 	} else if (!joins && !token_is(v, EN_to) && !token_is(v, EN_or) &&

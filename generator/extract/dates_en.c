@@ -132,6 +132,10 @@ reading_month(struct reading *r)
 	if ((t->is & IS_ABBREV) != 0 && !token_mark(t + 1, '.') &&
 	    t[1].kind != TOKEN_NUMBER)
 		return false;
+	if (t->word == EN_march && r->p->paragraph < 0 &&
+	    t[1].kind != TOKEN_NUMBER && (t[-1].is & IS_PREP) == 0 &&
+	    !token_is(t + 1, EN_of))
+		return false;
 	if ((t->word == EN_may || t->word == EN_march) &&
 	    (reading_peek(r, 1)->is & IS_PRONOUN) != 0 &&
 	    !reading_is(r, 1, EN_this))

@@ -457,7 +457,7 @@ enum { ORDINALS = 16 };
 
 /* A list goes on with ", third", "and No. 3" or "and 3". */
 static uint32_t
-next_ordinal(const struct page *p, uint32_t at, double *v)
+next_ordinal(const struct page *p, uint32_t at, bool numbered, double *v)
 {
 	struct numeral n;
 	uint32_t end;
@@ -470,7 +470,9 @@ next_ordinal(const struct page *p, uint32_t at, double *v)
 		at++;
 	if (read_number_sign(p, at, v, &end))
 		return end;
-	if (numeral_en(&p->t, at, &n) && n.kind == NUMERAL_ORDINAL) {
+	if (numeral_en(&p->t, at, &n) &&
+	    (n.kind == NUMERAL_ORDINAL ||
+		(numbered && n.kind == NUMERAL_CARDINAL && !n.in_words))) {
 		*v = n.min;
 		return n.end;
 	}
@@ -480,12 +482,15 @@ next_ordinal(const struct page *p, uint32_t at, double *v)
 static uint32_t
 read_ordinals(struct page *p, uint32_t i, uint32_t end, double first)
 {
+	bool numbered =
+	    (p->t.v[i].is & IS_ORDINAL) == 0 && p->t.v[i].kind == TOKEN_WORD;
 	double v[ORDINALS] = {first};
 	size_t n = 1;
 	uint32_t at, number_end = end;
 	struct figure *f;
 
-	while (n < ORDINALS && (at = next_ordinal(p, end, &v[n])) > 0) {
+	while (
+	    n < ORDINALS && (at = next_ordinal(p, end, numbered, &v[n])) > 0) {
 		number_end = end = at;
 		n++;
 	}

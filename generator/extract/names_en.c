@@ -154,7 +154,8 @@ is_clock(const struct page *p, const struct quantity *q, uint32_t *end)
 		*end = q->number.end + 3;
 		return true;
 	}
-	return token_is(t, EN_am) || token_is(t, EN_pm);
+	return token_is(t, EN_am) || token_is(t, EN_pm) ||
+	       token_is(t, EN_noon) || token_is(t, EN_midnight);
 }
 
 /* (1), 1., 1), [1] at the start of a sentence or in brackets; "One, ..." */
@@ -189,7 +190,7 @@ is_in_series(const struct page *p, const struct quantity *q)
 		b--;
 	if ((b->is & (IS_SERIES | IS_NAMED)) == 0 || token_is(t, EN_out))
 		return false;
-	if (token_capital(b) && !is_headline(p) &&
+	if (token_capital(b) && (!is_headline(p) || !is_noun(t)) &&
 	    (!begins_sentence(p, (uint32_t)(b - p->t.v)) ||
 		(!q->number.in_words && !is_noun(t))))
 		return true;
@@ -211,6 +212,7 @@ is_in_series(const struct page *p, const struct quantity *q)
 	case EN_mark:
 	case EN_grades:
 	case EN_number:
+	case EN_force:
 		return !is_noun(t) || (t->is & IS_VERB) != 0 ||
 		       token_joins(&p->t.v[q->first - 1]);
 	default:
@@ -240,6 +242,7 @@ is_named_thing(const struct page *p, const struct quantity *q)
 	for (int i = 0; i < 3 && is_noun(&t[i]); i++)
 		if ((t[i].is & IS_NAMED) != 0 &&
 		    (!is_noun(&t[i + 1]) || (t[i + 1].is & IS_VERB) != 0 ||
+			(is_headline(p) && q->number.max >= 100) ||
 			(token_capital(&t[i]) && !token_capital(&t[i + 1])) ||
 			ends_in_ed(p, &t[i + 1])))
 			return true;
@@ -471,9 +474,11 @@ is_thing_en(const struct page *p, uint32_t at)
 	if (!is_noun(t) || (t->is & (IS_VERB | IS_FIRSTLY)) != 0 ||
 	    t->end - t->start < 3)
 		return (token_is(t, EN_and) || token_mark(t, ',')) &&
-		       token_is(t + 1, EN_no) && token_mark(t + 2, '.');
-	for (uint32_t i = at; is_noun(&p->t.v[i]); i++)
-		named = (p->t.v[i].is & IS_NAMED) != 0;
+		       ((token_is(t + 1, EN_no) && token_mark(t + 2, '.')) ||
+			   (token_is(t - 3, EN_nos) &&
+			       t[1].kind == TOKEN_NUMBER));
+	for (uint32_t i = at; i < at + 3 && is_noun(&p->t.v[i]); i++)
+		named |= (p->t.v[i].is & IS_NAMED) != 0;
 	if (is_headline(p))
 		return !named;
 	return !token_capital(t);
@@ -496,9 +501,13 @@ is_ordinal_en(const struct page *p, const struct numeral *n)
 	if ((token_is(t, EN_and) || token_mark(t, ',')) &&
 	    (b->is & IS_DETERMINER) != 0) {
 		const struct token *a = t + 1;
+		struct numeral other;
 
 		a += token_is(a, EN_and) ? 1 : 0;
-		return (a->is & IS_ORDINAL) != 0 && is_noun(a + 1);
+		return numeral_en(&p->t, (uint32_t)(a - p->t.v), &other) &&
+		       other.kind == NUMERAL_ORDINAL &&
+		       (is_noun(&p->t.v[other.end]) || token_mark(a + 1, ',') ||
+			   token_is(a + 1, EN_and));
 	}
 	if (token_joins(t))
 		return !token_capital(t + 1) &&
@@ -518,7 +527,7 @@ is_ordinal_en(const struct page *p, const struct numeral *n)
 	if (token_capital(f) && !is_headline(p) &&
 	    !begins_sentence(p, n->first))
 		return false;
-	if ((b->is & IS_DETERMINER) != 0 || !n->in_words)
+	if ((b->is & IS_DETERMINER) != 0 || !n->in_words || is_headline(p))
 		return true;
 	return n->min > 2 && n->min < 1000 &&
 	       (b->is & (IS_PREP | IS_VERB)) != 0 && !token_is(f, EN_second);

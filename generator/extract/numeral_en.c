@@ -490,7 +490,8 @@ read_ordinal(struct reader *r, struct numeral *n)
 		return false;
 	n->min = (double)word_value(peek(&words, skip));
 	/* "one third", "two tenths" are parts, "twenty third" an ordinal. */
-	if (head.min > 0 && (head.min < 20 || n->min >= 10))
+	if (head.min > 0 &&
+	    (head.min < 20 || n->min >= (head.min < 100 ? 10 : 100)))
 		return false;
 	n->min += head.min;
 	n->kind = NUMERAL_ORDINAL;

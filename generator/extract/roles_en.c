@@ -272,7 +272,7 @@ is_planning(const struct token *t)
 		return token_is(t - 1, EN_is) || token_is(t - 1, EN_are) ||
 		       token_is(t - 1, EN_was) || token_is(t - 1, EN_were);
 	default:
-		return (t->is & IS_PLAN) != 0;
+		return (t->is & IS_PLAN) != 0 && !token_mark(t + 1, ',');
 	}
 }
 
