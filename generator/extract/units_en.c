@@ -343,7 +343,8 @@ goes_on(const struct page *p, uint32_t first, uint32_t at)
 		       (t[1].is & IS_STOP) == 0;
 	}
 	if (token_is(t, EN_and))
-		return at > first && t[1].kind == TOKEN_WORD &&
+		return at > first && !token_is(t + 1, EN_no) &&
+		       !token_is(t + 1, EN_nos) && t[1].kind == TOKEN_WORD &&
 		       (t[1].is &
 			   (IS_STOP | IS_VERB | IS_CARDINAL | IS_ORDINAL)) == 0;
 	if (t->kind == TOKEN_NUMBER)
