@@ -246,6 +246,32 @@ implied_at(enum lang lang, struct slice text, size_t off)
 	return best;
 }
 
+/* Whether a place that is named covers the byte: 四川 in 四川省内, 日本 in
+ * 日本市场. */
+static bool
+is_named(const struct linker *l, size_t off)
+{
+	size_t i = first_hit(l, off + 1);
+
+	return i > 0 && !l->hits.v[i - 1].dropped &&
+	       l->hits.v[i - 1].span.end > off;
+}
+
+/* 该市场 and 城市内 are about no city. */
+static bool
+is_other_word(struct slice text, struct span at)
+{
+	static const char *const after[] = {"场", "价", "镇", "面", "城"};
+	struct slice rest = slice_tail(text, at.end);
+
+	if (slice_ends(slice_head(text, at.start), SLICE("城")))
+		return true;
+	for (size_t i = 0; i < sizeof(after) / sizeof(*after); i++)
+		if (slice_starts(rest, slice_of(after[i])))
+			return true;
+	return false;
+}
+
 static void
 imply_in_block(struct linker *l, const struct block *b)
 {
@@ -255,14 +281,15 @@ imply_in_block(struct linker *l, const struct block *b)
 	while (off < b->span.end) {
 		bool starts = b->lang == ZH || off == b->span.start ||
 			      !cp_is_letter((uint32_t)text.p[off - 1]);
-		const struct implied *i =
-		    starts ? implied_at(b->lang, text, off) : NULL;
+		const struct implied *i = starts && !is_named(l, off)
+					      ? implied_at(b->lang, text, off)
+					      : NULL;
 		size_t n = i != NULL ? strlen(i->words) : utf8_len(text.p[off]);
 		struct span at = {(uint32_t)off, (uint32_t)(off + n)};
 		const struct place *p =
 		    i != NULL ? subject_of(l, i->scale) : NULL;
 
-		if (p != NULL) {
+		if (p != NULL && !is_other_word(text, at)) {
 			struct place_mention m = mention_of(l, b, at, p);
 
 			m.implicit = true;

@@ -69,6 +69,10 @@ subjects_are_told_from_passing_mentions(void)
 	    "新华社天津一日电　全市工厂增产。", "More", "More.");
 	CHECK_STR(subjects(d), "tianjin");
 	CHECK_STR(implied(d, ZH), "tianjin");
+	d = dossier_of("1958-05-01", "重庆市场",
+	    "重庆商店多。日本市场、该市场和城市内部，四川省内都不同。", NULL,
+	    NULL);
+	CHECK_STR(implied(d, ZH), "");
 }
 
 static void
