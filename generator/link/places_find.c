@@ -353,9 +353,11 @@ is_vouched_for(const struct linker *l, const struct place_hit *h)
 	enum lang lang = l->blocks.v[h->block].lang;
 
 	if (h->shy)
-		return !follows_surname(l, h) && half_present(l, !lang) &&
-		       h->place != NULL &&
-		       l->named[!lang][gazetteer_index(l->gazetteer, h->place)];
+		return h->place != NULL && !follows_surname(l, h) &&
+		       half_present(l, !lang) &&
+		       l->named[!lang]
+			       [gazetteer_index(l->gazetteer, h->place)] &&
+		       (!is_small(h->place) || in_context(l, h->place));
 	if (h->place == NULL || !is_small(h->place) ||
 	    (lang == ZH && says_its_kind(slice_at(l->text, h->span))))
 		return true;
@@ -363,6 +365,32 @@ is_vouched_for(const struct linker *l, const struct place_hit *h)
 		return l->named[!lang][gazetteer_index(l->gazetteer, h->place)];
 	return in_context(l, h->place) &&
 	       !(lang == ZH && is_cut_from_words(l, h));
+}
+
+static void
+settle_half(struct linker *l, enum lang lang)
+{
+	VEC_EACH (h, &l->hits) {
+		if (l->blocks.v[h->block].lang != lang)
+			continue;
+		settle(l, h);
+		h->dropped = !is_vouched_for(l, h);
+	}
+}
+
+/* What the original turned out not to name vouches for nothing in the
+ * translation. */
+static void
+unname_dropped(struct linker *l)
+{
+	VEC_EACH (h, &l->hits)
+		if (h->dropped && h->place != NULL)
+			l->named[ZH][gazetteer_index(l->gazetteer, h->place)] =
+			    false;
+	VEC_EACH (h, &l->hits)
+		if (!h->dropped && h->place != NULL)
+			l->named[ZH][gazetteer_index(l->gazetteer, h->place)] =
+			    true;
 }
 
 void
@@ -380,8 +408,7 @@ find_places(struct linker *l)
 			scan_en_block(l, i);
 	}
 	note_context(l);
-	VEC_EACH (h, &l->hits) {
-		settle(l, h);
-		h->dropped = !is_vouched_for(l, h);
-	}
+	settle_half(l, ZH);
+	unname_dropped(l);
+	settle_half(l, EN);
 }
