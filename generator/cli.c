@@ -18,6 +18,16 @@ cli_init(struct cli *c, const char *command)
 	    .command = command, .arena = arena_new(), .diag = diag_new()};
 }
 
+/* Told once; not at all when a reader like head(1) has seen enough. */
+static void
+output_failed(struct cli *c)
+{
+	if (!c->failed && errno != EPIPE)
+		fprintf(stderr, "duikan: fatal: standard output: %s\n",
+		    strerror(errno));
+	c->failed = true;
+}
+
 int
 cli_release(struct cli *c)
 {
@@ -26,11 +36,7 @@ cli_release(struct cli *c)
 	cli_flush_diag(c);
 	/* A full disk may only show when the last bytes leave. */
 	if (fflush(stdout) != 0 || ferror(stdout) || fclose(stdout) != 0)
-		if (!c->failed) {
-			fprintf(stderr, "duikan: fatal: standard output: %s\n",
-			    strerror(errno));
-			c->failed = true;
-		}
+		output_failed(c);
 	if (c->usage)
 		status = EXIT_USAGE;
 	else if (c->failed || diag_worst(c->diag) == FATAL)
@@ -173,9 +179,7 @@ cli_put(struct cli *c, struct slice text)
 		return false;
 	if (fwrite(text.p, 1, text.n, stdout) == text.n)
 		return true;
-	fprintf(
-	    stderr, "duikan: fatal: standard output: %s\n", strerror(errno));
-	c->failed = true;
+	output_failed(c);
 	return false;
 }
 
