@@ -123,6 +123,7 @@
     <section class="text" aria-label="Text 正文">
       <xsl:call-template name="rows"/>
     </section>
+    <xsl:call-template name="legend"/>
     <xsl:call-template name="apparatus"/>
     <xsl:call-template name="cite"/>
     <xsl:call-template name="neighbours"/>
@@ -194,14 +195,14 @@
             <time datetime="{$bibl/tei:date/@when}"><xsl:value-of select="$bibl/tei:date/@when"/></time>
           </xsl:if>
           <xsl:for-each select="$bibl/tei:biblScope[@unit = 'page']">
-            <xsl:text>, </xsl:text>
+            <xsl:if test="$bibl/tei:date/@when"><xsl:text>, </xsl:text></xsl:if>
             <xsl:call-template name="s.page"/>
             <xsl:text> </xsl:text>
             <xsl:value-of select="@from"/>
             <xsl:if test=". != ''"><xsl:text> </xsl:text><span lang="zh"><xsl:value-of select="."/></span></xsl:if>
           </xsl:for-each>
           <xsl:for-each select="$bibl/tei:biblScope[@unit = 'column']">
-            <xsl:text>, </xsl:text>
+            <xsl:if test="$bibl/tei:date/@when or $bibl/tei:biblScope[@unit = 'page']"><xsl:text>, </xsl:text></xsl:if>
             <xsl:call-template name="s.column"/>
             <xsl:text> </xsl:text>
             <span lang="zh"><xsl:value-of select="."/></span>
@@ -238,11 +239,11 @@
             </xsl:choose>
           </xsl:for-each>
           <xsl:for-each select="tei:placeName">
-            <xsl:text>, </xsl:text>
+            <xsl:if test="preceding-sibling::tei:orgName"><xsl:text>, </xsl:text></xsl:if>
             <span lang="{@xml:lang}"><xsl:value-of select="."/></span>
           </xsl:for-each>
           <xsl:for-each select="tei:date[@when]">
-            <xsl:text>, </xsl:text>
+            <xsl:if test="preceding-sibling::*"><xsl:text>, </xsl:text></xsl:if>
             <time datetime="{@when}"><xsl:value-of select="@when"/></time>
           </xsl:for-each>
         </dd>
@@ -456,6 +457,23 @@
 </xsl:template>
 
 <!-- Below the text. -->
+
+<!-- What the marks mean; those that are rare only where they occur. -->
+<xsl:template name="legend">
+  <p class="legend">
+    <span class="label"><xsl:call-template name="s.marks"/></span>
+    <span><span class="q"><xsl:call-template name="s.figure"/></span></span>
+    <span><span class="t"><xsl:call-template name="s.time"/></span></span>
+    <span><span class="p"><xsl:call-template name="s.place"/></span></span>
+    <span><span class="o"><xsl:call-template name="s.organisation"/></span></span>
+    <xsl:if test="$stand/tei:spanGrp">
+      <span><span class="q differ"><xsl:call-template name="s.versions-differ"/></span></span>
+    </xsl:if>
+    <xsl:if test="$zh and $en and $stand/tei:linkGrp[@type = 'sentences']/tei:ptr">
+      <span><span class="s only"><xsl:call-template name="s.no-counterpart"/></span></span>
+    </xsl:if>
+  </p>
+</xsl:template>
 
 <xsl:template name="apparatus">
   <xsl:call-template name="faults"/>

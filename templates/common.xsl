@@ -50,6 +50,7 @@
 
 <xsl:template match="*" mode="head"/>
 <xsl:template match="*" mode="trail"/>
+<xsl:template match="*" mode="foot"/>
 
 <xsl:template name="masthead">
   <header class="masthead">
@@ -88,6 +89,7 @@
       <xsl:if test="$publisher != ''"> · <xsl:value-of select="$publisher"/></xsl:if>
       <xsl:if test="$rights != ''"> · <xsl:value-of select="$rights"/></xsl:if>
     </p>
+    <xsl:apply-templates select="*" mode="foot"/>
   </footer>
 </xsl:template>
 

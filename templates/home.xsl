@@ -58,6 +58,10 @@
   </xsl:if>
 </xsl:template>
 
+<xsl:template match="page" mode="foot">
+  <p><xsl:call-template name="s.data"/>: <a href="{$root}data/archive.db">archive.db</a> (SQLite)</p>
+</xsl:template>
+
 <xsl:template match="count">
   <dl class="tally">
     <div>

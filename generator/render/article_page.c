@@ -56,7 +56,7 @@ render_article(const struct renderer *r, struct diag *d,
 	params[n++] = (struct style_param){"month", month_path(a, date)};
 	n += neighbour_params(a, near->previous, previous, &params[n]);
 	n += neighbour_params(a, near->next, next, &params[n]);
-	tei_build(&m, a, article, r->info, r->authority);
+	tei_build(&m, a, article, &r->info, r->authority);
 	/* The document first: a stylesheet may strip its white space. */
 	ok = put_tei(&o, a, &m, path) &&
 	     put_page(&o, r->article_style, &m,

@@ -84,9 +84,9 @@ begin_page(const struct maker *k, struct markup *m, int64_t page)
 		markup_attr_int(m, "pages", k->pages);
 		markup_attr_int(m, "total", k->total);
 	}
-	if (k->plan->about && k->o->renderer->info->about_html.n > 0) {
+	if (k->plan->about && k->o->renderer->info.about_html.n > 0) {
 		markup_open(m, "about");
-		markup_fragment(m, k->o->renderer->info->about_html);
+		markup_fragment(m, k->o->renderer->info.about_html);
 		markup_close(m);
 	}
 	for (size_t i = 0; page == 1 && i < k->plan->sections.n; i++)

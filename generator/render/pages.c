@@ -35,7 +35,7 @@ bool
 put_page(const struct outlet *o, const struct style *style, struct markup *doc,
     struct slice path, const struct style_param *params, size_t nparams)
 {
-	const struct archive_info *info = o->renderer->info;
+	const struct archive_info *info = &o->renderer->info;
 	struct style_param all[16];
 	struct buffer html = {0};
 	char up[96];

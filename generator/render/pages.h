@@ -14,7 +14,7 @@ struct renderer {
 	struct plan plan;
 	struct style *article_style;
 	struct style **list_style; /* by page of the plan; some are one */
-	const struct archive_info *info;
+	struct archive_info info;
 	const struct authority *authority;
 };
 

@@ -54,9 +54,12 @@ renderer_new(struct diag *d, const char *dir, const char *fallback,
 		    .dir = dir,
 		    .fallback = fallback,
 		},
-	    .info = info,
+	    .info = *info,
 	    .authority = auth,
 	};
+	/* Pages and documents cannot do without a title. */
+	if (r->info.title.n == 0)
+		r->info.title = SLICE("Archive");
 	if (load(r))
 		return r;
 	renderer_free(r);
