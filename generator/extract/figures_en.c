@@ -268,7 +268,7 @@ one_in(const struct page *p, struct quantity *q)
 	if (token_is(&p->t.v[at], EN_every))
 		at++;
 	if (!numeral_en(&p->t, at, &n) || n.kind != NUMERAL_CARDINAL ||
-	    n.min < 2 || (n.min > 20 && n.min != 100 && n.min < 1000) ||
+	    n.min < 2 || (n.min > 20 && n.min != 100 && n.min != 1000) ||
 	    n.min != (double)(int64_t)n.min)
 		return;
 	t = &p->t.v[n.end];

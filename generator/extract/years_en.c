@@ -135,7 +135,7 @@ reading_calendar_year(const struct page *p, uint32_t at)
 	if (token_joins(t) && t[1].kind == TOKEN_WORD)
 		return 0;
 	/* "the 1911 Revolution" is no number of turns */
-	if (called && token_capital(t) && p->paragraph >= 0)
+	if (token_is(t, EN_revolution) && token_capital(t))
 		return year;
 	if (t->kind == TOKEN_WORD && (t->is & IS_STOP) == 0) {
 		const struct unit *unit = units_match(
