@@ -183,6 +183,40 @@ reading_day_month(struct reading *r)
 	return true;
 }
 
+/* "Xinhua News Agency, Jinan, 1st." and "..., 29th - The" */
+static bool
+ends_dateline(const struct reading *r, const struct numeral *n)
+{
+	const struct page *p = r->p;
+	const struct token *t = &p->t.v[n->end];
+	bool agency = false;
+
+	if (!token_mark(&p->t.v[r->at - 1], ',') || r->at > p->sentence + 16 ||
+	    !(token_mark(t, '.') || token_mark(t, '-') ||
+		token_mark(t, MARK_DASH)))
+		return false;
+	for (uint32_t i = p->sentence; i < r->at; i++)
+		agency |= token_is(&p->t.v[i], EN_agency) ||
+			  token_is(&p->t.v[i], EN_dispatch) ||
+			  token_is(&p->t.v[i], EN_newspaper) ||
+			  token_is(&p->t.v[i], EN_reporter) ||
+			  token_is(&p->t.v[i], EN_correspondent);
+	return agency;
+}
+
+/* The verb of "on the 26th issued", "on the 26th stipulates": what an ordinal
+ * stands on ("the 26th anniversary") is neither plural nor a participle. */
+static bool
+tells_deed(const struct page *p, const struct token *t)
+{
+	const char *last = p->t.text.p + t->end - 1;
+
+	if (token_capital(t) || t->end - t->start < 4)
+		return false;
+	return (*last == 's' && last[-1] != 's') ||
+	       (*last == 'd' && last[-1] == 'e');
+}
+
 /* Whether words before "the 30th" make a day of it: on the 30th, by the 13th,
  * from the 3rd; and "Harbin, 30th:" in a dateline. */
 static bool
@@ -194,11 +228,14 @@ calls_day(const struct reading *r, const struct numeral *n)
 	if (token_is(t, EN_dispatch) || token_is(t, EN_cable) ||
 	    token_is(t, EN_telegram))
 		return !n->in_words;
-	if (n->in_words || (t->kind == TOKEN_WORD && (t->is & IS_STOP) == 0))
+	if (n->in_words)
 		return false;
 	if (!token_is(b, EN_the))
 		return token_mark(t, ':') || token_mark(t, ')') ||
-		       token_mark(t, ']');
+		       token_mark(t, ']') || ends_dateline(r, n);
+	if (t->kind == TOKEN_WORD && (t->is & IS_STOP) == 0 &&
+	    !tells_deed(r->p, t))
+		return false;
 	switch (b[-1].word) {
 	case EN_on:
 	case EN_by:
@@ -238,6 +275,7 @@ reading_bare_day(struct reading *r)
 	struct numeral n, m = {0};
 	int by;
 	uint32_t skip;
+	bool next_day;
 
 	if (!numeral_en(&r->p->t, r->at, &n) || n.kind != NUMERAL_ORDINAL ||
 	    n.min > 31 || !day.known)
@@ -246,10 +284,15 @@ reading_bare_day(struct reading *r)
 		return false;
 	r->at = n.end;
 	skip = reading_joiner(r);
+	/* "on the 25th and 26th" */
+	next_day = skip == 0 && reading_is(r, 0, EN_and);
+	if (next_day)
+		skip = 1;
 	if (skip > 0 && reading_is(r, skip, EN_the))
 		skip++;
 	if (skip > 0 && numeral_en(&r->p->t, r->at + skip, &m) &&
-	    m.kind == NUMERAL_ORDINAL && m.min <= 31 && m.min > n.min)
+	    m.kind == NUMERAL_ORDINAL && m.min <= 31 && m.min > n.min &&
+	    (!next_day || m.min == n.min + 1))
 		r->at = m.end;
 	else
 		m = n;

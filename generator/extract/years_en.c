@@ -38,6 +38,9 @@ reading_kind(struct interval i)
 	return months == 12 && i.from.month == 1 ? TIME_YEAR : TIME_RANGE;
 }
 
+/* Days ahead that a date without a year may lie. */
+enum { NEAR = 31 };
+
 /* "By the 13th they had ...": what is done does not lie ahead. */
 static bool
 is_past(const struct page *p, uint32_t at)
@@ -87,7 +90,8 @@ reading_tell_year(const struct reading *r, int year)
 }
 
 /* A plan may name a month long past: what is to come has to be the nearer one,
- * within half a year. */
+ * within half a year. A day that comes within a month is that day unless the
+ * sentence tells what was: programmes are announced without "will". */
 int
 reading_year_of(const struct reading *r, int month, int day)
 {
@@ -98,9 +102,15 @@ reading_year_of(const struct reading *r, int month, int day)
 		r->p->year_age = 0;
 		return r->p->year;
 	}
-	if (!a->day.known || !reading_ahead(r))
+	if (!a->day.known)
 		return year;
 	ahead = when_year_of(a, month, day, true);
+	if (day > 0 && ahead > 0 && !is_past(r->p, r->at) &&
+	    date_number(date_make(ahead, month, day)) - date_number(a->day) <=
+		NEAR)
+		return ahead;
+	if (!reading_ahead(r))
+		return year;
 	return (ahead - a->day.year) * 12 + month - a->day.month <= 6 ? ahead
 								      : year;
 }
@@ -123,9 +133,10 @@ reading_calendar_year(const struct page *p, uint32_t at)
 		return 0;
 	if ((!called || token_is(b, EN_the)) && (year < 1840 || year > 2020))
 		return 0;
-	/* the 1205 Drilling Team */
+	/* the 1205 Drilling Team; not the 1955 Construction Bonds */
 	for (int i = 0; i < 3 && token_capital(&t[i]); i++)
-		if ((t[i].is & IS_NAMED) != 0)
+		if ((t[i].is & IS_NAMED) != 0 &&
+		    (year < 1900 || !token_is(b, EN_the)))
 			return 0;
 	if (token_mark(b, MARK_CURRENCY) || token_mark(t, MARK_PERCENT) ||
 	    (t->is & (IS_SCALE | IS_MANY)) != 0)
