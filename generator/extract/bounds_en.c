@@ -181,7 +181,11 @@ bound_after(const struct tokens *t, uint32_t i, enum qualifier *qualifier)
 		*qualifier = OVER;
 		return i + 2;
 	}
-	if (token_is(v, EN_odd)) {
+	/* "the 180,000 plus in May"; not "20 plus 30" */
+	if (token_is(v, EN_odd) ||
+	    (token_is(v, EN_plus) && v[-1].kind == TOKEN_NUMBER &&
+		v[1].kind != TOKEN_NUMBER && (v[1].is & IS_ARTICLE) == 0 &&
+		(v[1].is & IS_CARDINAL) == 0)) {
 		*qualifier = OVER;
 		return i + 1;
 	}
@@ -217,12 +221,36 @@ is_plain(const struct numeral *n)
 	return n->kind == NUMERAL_CARDINAL || n->kind == NUMERAL_FRACTION;
 }
 
+/* "from the existing", "from the original": back to the "from" */
+static uint32_t
+skip_original(const struct tokens *t, uint32_t i)
+{
+	while (i > 2)
+		switch (t->v[i - 1].word) {
+		case EN_the:
+		case EN_its:
+		case EN_their:
+		case EN_existing:
+		case EN_original:
+		case EN_current:
+		case EN_present:
+		case EN_previous:
+		case EN_former:
+		case EN_past:
+			i--;
+			break;
+		default:
+			return i;
+		}
+	return i;
+}
+
 /* "rose from 37 million to 52 million": two ends of a change, unlike "ranging
  * from 10 to 20". */
 bool
 bounds_change_en(const struct tokens *t, const struct quantity *q)
 {
-	uint32_t i = q->first;
+	uint32_t i = skip_original(t, q->first);
 
 	if (i < 2 || !token_is(&t->v[i - 1], EN_from))
 		return false;

@@ -293,6 +293,7 @@ is_compound(const struct page *p, const struct quantity *q, uint32_t *end)
 		   ((t[2].is & IS_PLAN) != 0 || token_is(t + 2, EN_program) ||
 		       token_is(t + 2, EN_programme))) ||
 	       token_is(t + 1, EN_line) || token_is(t + 1, EN_class) ||
+	       token_is(t + 1, EN_grade) || token_is(t + 1, EN_type) ||
 	       token_is(t + 1, EN_point);
 }
 

@@ -91,7 +91,10 @@ skip_fillers(const struct page *p, uint32_t i)
 			 token_is(b, EN_between) || token_is(b, EN_some) ||
 			 token_is(b, EN_the) || token_is(b, EN_original) ||
 			 token_is(b, EN_an) || token_is(b, EN_average) ||
-			 token_is(b, EN_nearly) || token_is(b, EN_its))
+			 token_is(b, EN_nearly) || token_is(b, EN_its) ||
+			 token_is(b, EN_existing) || token_is(b, EN_current) ||
+			 token_is(b, EN_present) || token_is(b, EN_previous) ||
+			 token_is(b, EN_former))
 			i--;
 		else
 			return i;
@@ -210,6 +213,10 @@ role_before(
 		return ROLE_LEVEL;
 	if (token_mark(b, '+') && !token_spaced(b + 1))
 		return ROLE_INCREASE;
+	/* what is shot or brought down does not become less */
+	if (token_is(b, EN_down) && f->kind == FIGURE_COUNT &&
+	    (token_is(b - 1, EN_shot) || token_is(b - 1, EN_brought)))
+		return ROLE_LEVEL;
 	if (role_of_particle(p, i - 1) != ROLE_LEVEL &&
 	    (is_share(f) || at->end >= p->t.n || !token_is(b, EN_up)))
 		return role_of_particle(p, i - 1);

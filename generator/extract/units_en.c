@@ -87,6 +87,11 @@ multiplies(const struct page *p, const struct quantity *q, uint32_t end)
 	uint32_t least =
 	    q->first > p->sentence + 14 ? q->first - 14 : p->sentence;
 
+	/* "exceeded six times last year's acreage": N times what something was
+	 */
+	if (q->first < q->number.first && (p->t.v[q->first].is & IS_EXCEED) &&
+	    (p->t.v[end].is & (IS_DEICTIC | IS_PERIOD)) != 0)
+		return true;
 	if (compares(&p->t.v[end]) ||
 	    (q->number.kind == NUMERAL_CARDINAL &&
 		q->number.min != (double)(int64_t)q->number.min))
