@@ -103,9 +103,9 @@ replaces_one_file(void)
 	    SHEET("<xsl:include href=\"common.xsl\"/>\n"
 		  "<xsl:template match=\"*\" mode=\"title\">own</xsl:template>"
 		  "<xsl:template match=\"*\" mode=\"main\"><h1>"
-		  "<xsl:call-template name=\"a.home\"/></h1></xsl:template>"),
+		  "<xsl:call-template name=\"a.about\"/></h1></xsl:template>"),
 	    d, &page));
-	CHECK(slice_find(buffer_slice(&page.html), SLICE("<h1>Home 首页</h1>"),
+	CHECK(slice_find(buffer_slice(&page.html), SLICE("<h1>About 关于</h1>"),
 		  0) != SIZE_MAX);
 	buffer_free(&page.html);
 	diag_free(d);
