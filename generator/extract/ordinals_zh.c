@@ -197,17 +197,19 @@ score(const struct page *p, const struct numeral *n)
 static bool
 names_place(const struct page *p, size_t off)
 {
-	if (at_any(p, off, "里河道 里河流 里河堤 里站台 里营地 里塘坝"))
-		return false;
+	size_t next = off + strlen("里");
+
 	if (at(p, off, "里"))
-		return at_any(p, off + strlen("里"),
-			   "屯 桥 店 铺 堡 庄 河 营 墩 坡 沟 湾 镇 "
-			   "台 岗 坝 洋 甸 塘 渠 冲 窑 站 村") > 0;
+		return at_any(p, next,
+			   "屯 桥 店 铺 堡 庄 河 营 墩 坡 沟 湾 镇 岗 坝 "
+			   "洋 甸 渠 冲 窑 站 村") > 0 &&
+		       !at_any(p, next, "河道 河流 河堤 营地 渠道 沟渠 村路");
 	if (at(p, off, "道"))
-		return at_any(p, off + strlen("里"),
-			   "口 沟 江 河 岭 桥 湾 街 巷 营") > 0;
-	return at(p, off, "家") && at_any(p, off + strlen("里"),
-				       "子 店 村 庄 堡 渠 湾 寨 铺 屯 坟") > 0;
+		return at_any(p, next, "口 沟 岭 江 湾") > 0 &&
+		       !at_any(p, next, "口子 沟渠");
+	return at(p, off, "家") &&
+	       at_any(p, next, "子 村 庄 堡 渠 湾 寨") > 0 &&
+	       !at_any(p, next, "子公 子女 子弟 村民 村办 庄稼");
 }
 
 size_t
