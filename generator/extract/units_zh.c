@@ -1,0 +1,369 @@
+/* SPDX-License-Identifier: MIT */
+/* Units behind a number, compounds of them, and ranges between two. */
+#include "draft_zh.h"
+
+/* One character that is a unit may begin a word that is none: 人 in 人民. */
+bool
+unit_is_word(const struct page *p, size_t off, size_t len)
+{
+	if (len != 3)
+		return false;
+	return word_at(p, off, NOT_UNIT) > 0;
+}
+
+const struct unit *
+unit_at_zh(const struct page *p, size_t off, size_t *len)
+{
+	const struct unit *u =
+	    units_match(p->s->units, ZH, slice_tail(p->text, off), len);
+
+	if (u == NULL || unit_is_word(p, off, *len))
+		return NULL;
+	return u;
+}
+
+/* 分 is money behind 元 and 角, minutes behind hours, else points; one unit
+ * divides another where both convert to the same. */
+static const struct unit *
+sub_unit(const struct page *p, const struct unit *u, size_t off, size_t *len,
+    double *ratio)
+{
+	const struct unit *v = unit_at_zh(p, off, len);
+	struct slice si_u, si_v;
+	double a, b;
+
+	if (unit_is(v, SLICE("point")) && at(p, off, "分")) {
+		const char *id =
+		    u->class == UNIT_MONEY ? "CNY_fen"
+		    : unit_is(u, SLICE("hour")) || unit_is(u, SLICE("degree"))
+			? "minute"
+		    : unit_is(u, SLICE("mu")) ? "fen_mu"
+					      : NULL;
+
+		if (id == NULL)
+			return NULL;
+		v = units_by_id(p->s->units, slice_of(id));
+	}
+	if (v == NULL || v == u)
+		return NULL;
+	if (unit_is(u, SLICE("year")) && unit_is(v, SLICE("month"))) {
+		*ratio = 1.0 / 12;
+		return v;
+	}
+	if (unit_is(u, SLICE("degree")) && unit_is(v, SLICE("minute"))) {
+		*ratio = 1.0 / 60;
+		return v;
+	}
+	a = units_si(p->s->units, u, p->s->paper, &si_u);
+	b = units_si(p->s->units, v, p->s->paper, &si_v);
+	if (a == 0 || b == 0 || b >= a || !slice_eq(si_u, si_v))
+		return NULL;
+	*ratio = b / a;
+	return v;
+}
+
+/* 三元五角, 二十七两三钱, 五小时三十分: the smaller unit joins the larger. */
+void
+compound_zh(struct page *p, struct draft *d)
+{
+	for (;;) {
+		struct numeral n;
+		size_t off = d->end, len;
+		double ratio;
+
+		off += at(p, off, "零");
+		off += at(p, off, "又");
+		if (d->unit == NULL || d->min != d->max || d->n.shorthand ||
+		    !numeral_zh(&n, p->s->arena, p->text, off) ||
+		    n.qualifier != EXACT || n.out_of_range ||
+		    sub_unit(p, d->unit, n.span.end, &len, &ratio) == NULL)
+			return;
+		d->min = d->max = numeral_round(d->min + n.min * ratio);
+		d->step = ratio;
+		d->end = n.span.end + len;
+	}
+}
+
+/* 两年半, 一倍半, 一成半, 一头半毛驴 */
+void
+and_half_zh(const struct page *p, struct draft *d)
+{
+	size_t n = at(p, d->end, "半");
+	double half = unit_is(d->unit, SLICE("pct_tenth")) ? 5 : 0.5;
+
+	if (n == 0 || d->unit == NULL || word_at(p, d->end, NOT_HALF))
+		return;
+	d->min += half;
+	d->max += half;
+	d->step = half;
+	d->end += n;
+}
+
+/* 十秒一, 一米八, 八成五: digits behind the unit are its decimals. */
+void
+and_decimals_zh(struct page *p, struct draft *d)
+{
+	struct numeral n;
+	size_t len, digits;
+	double place = unit_is(d->unit, SLICE("pct_tenth")) ? 10 : 1;
+
+	if (d->unit == NULL || d->n.arabic || d->n.fraction ||
+	    d->end != d->unit_end ||
+	    !at_any(p, d->unit_start, "秒 米 公尺 成 元 块 丈 尺") ||
+	    !numeral_zh(&n, p->s->arena, p->text, d->end) || n.arabic ||
+	    n.qualifier != EXACT || n.bare || n.fraction ||
+	    (!n.positional && (n.min > 9 || n.step > 1)) ||
+	    unit_at_zh(p, n.span.end, &len) != NULL || at(p, n.span.end, "、"))
+		return;
+	digits = span_len(n.span) / strlen("一");
+	if (digits > 3)
+		return;
+	for (size_t i = 0; i < digits; i++)
+		place /= 10;
+	d->min = d->max = numeral_round(d->min + n.min * place);
+	d->step = place;
+	d->end = n.span.end;
+}
+
+/* --- units --- */
+
+static enum figure_kind
+kind_of(const struct page *p, const struct unit *u)
+{
+	struct slice si;
+
+	switch (u->class) {
+	case UNIT_MEASURE:
+		if (unit_is(u, SLICE("times")) || unit_is(u, SLICE("doubling")))
+			return FIGURE_MULTIPLE;
+		if (unit_is(u, SLICE("pct")) ||
+		    unit_is(u, SLICE("pct_tenth")) ||
+		    unit_is(u, SLICE("permille")))
+			return FIGURE_PERCENT;
+		return FIGURE_MEASURE;
+	case UNIT_MONEY:
+		return FIGURE_MONEY;
+	case UNIT_TIME:
+		return FIGURE_DURATION;
+	case UNIT_COMPOSITE:
+		return units_si(p->s->units, u, p->s->paper, &si) != 0 ||
+			       unit_is(u, SLICE("person_km"))
+			   ? FIGURE_MEASURE
+			   : FIGURE_COUNT;
+	case UNIT_CLASSIFIER:
+		break;
+	}
+	return FIGURE_COUNT;
+}
+
+/* Percent in points, whatever it was printed in. */
+void
+to_points_zh(struct draft *d, double by)
+{
+	d->min = numeral_round(d->min * by);
+	d->max = numeral_round(d->max * by);
+	d->step *= by;
+}
+
+static bool
+doubling_here(const struct page *p, size_t start)
+{
+	size_t from = start > p->begin + 15 ? start - 15 : p->begin;
+	const struct cue *c = cue_last(p, from, start, CUE_UP1);
+
+	return c != NULL && at(p, c->off, "翻");
+}
+
+/* 三个多月 and 两个半小时: the rest stands inside the unit. */
+static bool
+split_unit(struct page *p, struct draft *d)
+{
+	size_t more_n = at(p, d->end, "个多"), half_n = at(p, d->end, "个半");
+	size_t off = d->end + more_n + half_n, len;
+	const struct unit *u;
+
+	if (off == d->end ||
+	    !at_any(p, off, "月 小时 钟头 星期 礼拜 世纪 学期 季度"))
+		return false;
+	u = unit_at_zh(p, off, &len);
+	if (u == NULL || u->class != UNIT_TIME)
+		return false;
+	d->unit = u;
+	d->unit_start = d->end;
+	d->unit_end = d->end = off + len;
+	d->kind = FIGURE_DURATION;
+	if (half_n > 0) {
+		d->min += 0.5;
+		d->max += 0.5;
+		d->step = 0.5;
+	} else if (d->qualifier == EXACT || d->qualifier == APPROX) {
+		d->qualifier = OVER;
+		d->prefixed = false;
+		d->step = 1;
+	}
+	return true;
+}
+
+/* 块 in 三块五毛, 两块四: the yuan of everyday speech */
+static bool
+is_kuai(struct page *p, size_t off)
+{
+	struct numeral n;
+	size_t len;
+
+	if (!numeral_zh(&n, p->s->arena, p->text, off) || n.arabic || n.min > 9)
+		return false;
+	return at_any(p, n.span.end, "毛 角") ||
+	       unit_at_zh(p, n.span.end, &len) == NULL;
+}
+
+/* 美金三十万元: the currency stands before the number. */
+static const struct unit *
+which_yuan(const struct page *p, const struct draft *d, const struct unit *yuan)
+{
+	static const struct {
+		const char *word, *unit;
+	} currencies[] = {
+	    {"美金", "USD"},
+	    {"美元", "USD"},
+	    {"港币", "HKD"},
+	    {"港元", "HKD"},
+	    {"日币", "JPY"},
+	    {"法币", "fabi"},
+	    {"边币", "border_currency"},
+	    {"冀钞", "border_currency"},
+	    {"金圆券", "gold_yuan"},
+	    {"银洋", "silver_yuan"},
+	    {"银元", "silver_yuan"},
+	    {"大洋", "silver_yuan"},
+	    {"新台币", "TWD"},
+	};
+
+	for (size_t i = 0; i < sizeof(currencies) / sizeof(*currencies); i++)
+		if (before(p, d->start, currencies[i].word))
+			return units_by_id(
+			    p->s->units, slice_of(currencies[i].unit));
+	return yuan;
+}
+
+/* 分 is money behind 角 and in prices, minutes before seconds, else points. */
+static const struct unit *
+which_fen(struct page *p, const struct draft *d, size_t off)
+{
+	const struct scan *s = p->s;
+	const char *id = "point";
+	struct numeral n;
+	bool numeral = numeral_zh(&n, s->arena, p->text, off + strlen("分"));
+
+	if (numeral && at(p, n.span.end, "秒"))
+		id = "minute";
+	else if ((numeral && at(p, n.span.end, "厘")) ||
+		 before_any(p, d->start, "角 毛 元") ||
+		 cue_last(p, p->clause, d->start, CUE_PRICE) != NULL ||
+		 (s->figures.n > p->first_figure &&
+		     s->figures.v[s->figures.n - 1].span.start >= p->sentence &&
+		     slice_starts(
+			 s->figures.v[s->figures.n - 1].unit_id, SLICE("CNY"))))
+		id = "CNY_fen";
+	return units_by_id(s->units, slice_of(id));
+}
+
+/* Takes the unit at the draft's end, if what stands there is one. */
+void
+take_unit_zh(struct page *p, struct draft *d)
+{
+	size_t off = d->end, len;
+	const struct unit *u;
+
+	if (split_unit(p, d))
+		return;
+	while (off < p->text.n && p->text.p[off] == ' ')
+		off++;
+	u = unit_at_zh(p, off, &len);
+	if (u == NULL ||
+	    (unit_is(u, SLICE("doubling")) && !doubling_here(p, d->start)))
+		return;
+	if (unit_is(u, SLICE("point")) && at(p, off, "分"))
+		u = which_fen(p, d, off);
+	if (u == NULL)
+		return;
+	if (unit_is(u, SLICE("CNY")) && len == strlen("元"))
+		u = which_yuan(p, d, u);
+	/* 节电一万度: a 度 of electricity is a kilowatt-hour. */
+	if (at(p, off, "度") && len == strlen("度") &&
+	    last_of(p, p->clause, d->start, "电") != SIZE_MAX)
+		u = units_by_id(p->s->units, SLICE("kWh"));
+	if (at(p, off, "块") && len == strlen("块") &&
+	    is_kuai(p, off + strlen("块")))
+		u = units_by_id(p->s->units, SLICE("CNY"));
+	if (u == NULL)
+		return;
+	d->unit = u;
+	d->unit_start = off;
+	d->unit_end = d->end = off + len;
+	d->kind = kind_of(p, u);
+	if (unit_is(u, SLICE("pct_tenth"))) {
+		to_points_zh(d, 10);
+		d->step = 10;
+	} else if (unit_is(u, SLICE("li_money")) &&
+		   last_of(p,
+		       d->start > p->begin + 12 ? d->start - 12 : p->begin,
+		       d->start, "息") != SIZE_MAX) {
+		/* 年息五厘 is five per cent, 月息五厘 five per mille. */
+		d->kind = FIGURE_PERCENT;
+		if (last_of(p, p->clause, d->start, "月息") != SIZE_MAX)
+			to_points_zh(d, 0.1);
+	} else if (unit_is(u, SLICE("permille"))) {
+		to_points_zh(d, 0.1);
+	}
+}
+
+/* --- ranges --- */
+
+/* 五十吨到六十吨, 百分之二十到三十, 10—20吨 */
+bool
+take_range_zh(struct page *p, struct draft *d)
+{
+	struct draft b = {0};
+	size_t off = d->end, sep = word_at(p, off, RANGE_SIGN);
+
+	if (sep == 0 || d->qualifier != EXACT || d->min != d->max)
+		return false;
+	off += sep;
+	if (d->kind == FIGURE_PERCENT && d->unit == NULL)
+		off += at(p, off, "百分之");
+	if (!numeral_zh(&b.n, p->s->arena, p->text, off) ||
+	    b.n.qualifier != EXACT || b.n.out_of_range ||
+	    (b.n.bare && b.n.min == b.n.step))
+		return false;
+	b.start = off;
+	b.end = b.n.span.end;
+	b.min = b.max = b.n.min;
+	take_unit_zh(p, &b);
+	and_half_zh(p, &b);
+	if (d->unit != NULL && b.unit != d->unit)
+		return false;
+	if (d->unit == NULL && b.unit == NULL && d->kind != FIGURE_PERCENT)
+		return false;
+	if (b.min <= d->min)
+		return false;
+	/* 五到六万 */
+	if (d->unit == NULL && d->min < 10 && b.min >= 1e4 &&
+	    b.min / b.n.step < 10 && d->n.step == 1)
+		d->min *= b.n.step;
+	if (d->unit == NULL && b.kind == FIGURE_PERCENT &&
+	    unit_is(b.unit, SLICE("pct_tenth")))
+		to_points_zh(d, 10);
+	d->max = b.max;
+	d->qualifier = RANGE;
+	d->number.end = b.n.span.end;
+	d->end = b.end;
+	if (d->unit == NULL) {
+		d->unit = b.unit;
+		d->unit_start = b.unit_start;
+		d->unit_end = b.unit_end;
+		if (b.unit != NULL)
+			d->kind = b.kind;
+	}
+	return true;
+}
