@@ -435,6 +435,10 @@ is_name_en(const struct page *p, const struct quantity *q, uint32_t *end)
 		token_is(t + 2, EN_c)) ||
 	    token_is(t, EN_bc) || token_is(t, EN_ad))
 		return true;
+	/* the 1911 Revolution */
+	if (!q->number.in_words && q->number.max >= 1000 &&
+	    token_is(f - 1, EN_the) && dated_name_en(t))
+		return true;
 	/* the Group of 77 */
 	if (token_is(f - 1, EN_of) && token_capital(f - 2) &&
 	    (token_is(f - 2, EN_group) || token_is(f - 2, EN_gang)))

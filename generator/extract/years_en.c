@@ -145,9 +145,9 @@ reading_calendar_year(const struct page *p, uint32_t at)
 		return 0;
 	if (token_joins(t) && t[1].kind == TOKEN_WORD)
 		return 0;
-	/* "the 1911 Revolution" is no number of turns */
-	if (token_is(t, EN_revolution) && token_capital(t))
-		return year;
+	/* "the 1911 Revolution" is a name, as the May Fourth Movement is */
+	if (called && dated_name_en(t))
+		return 0;
 	if (t->kind == TOKEN_WORD && (t->is & IS_STOP) == 0) {
 		const struct unit *unit = units_match(
 		    p->s->units, EN, slice_tail(p->t.text, t->start), &len);
