@@ -99,6 +99,23 @@ read_range_end(struct reading *r, int month, int day, int year)
 }
 
 bool
+dated_event_en(const struct token *t)
+{
+	if (t->kind != TOKEN_WORD || !token_capital(t))
+		return false;
+	switch (t->word) {
+	case EN_movement:
+	case EN_incident:
+	case EN_uprising:
+	case EN_massacre:
+	case EN_revolution:
+		return true;
+	default:
+		return false;
+	}
+}
+
+bool
 dated_name_en(const struct token *t)
 {
 	for (int i = 0;
@@ -107,12 +124,9 @@ dated_name_en(const struct token *t)
 			return true;
 	if (t->kind != TOKEN_WORD || !token_capital(t))
 		return false;
-	return (t->is & IS_NAMED) != 0 || token_is(t, EN_movement) ||
-	       token_is(t, EN_incident) || token_is(t, EN_uprising) ||
-	       token_is(t, EN_massacre) || token_is(t, EN_film) ||
+	return dated_event_en(t) || token_is(t, EN_film) ||
 	       token_is(t, EN_red) || token_is(t, EN_directive) ||
-	       token_is(t, EN_circular) || token_is(t, EN_cadre) ||
-	       token_is(t, EN_revolution);
+	       token_is(t, EN_circular) || token_is(t, EN_cadre);
 }
 
 /* August 2nd, 1960 / August 2-5 / November / January to July this year */

@@ -137,151 +137,6 @@ out_of_range(struct page *p, const struct quantity *q)
 	return true;
 }
 
-/* "a month and a half", "three jin and a half" behind the unit */
-static uint32_t
-and_a_half(const struct page *p, uint32_t end, struct quantity *q)
-{
-	const struct token *t = &p->t.v[end];
-
-	if (!token_is(t, EN_and) || !token_is(t + 1, EN_a) ||
-	    !token_is(t + 2, EN_half) || q->is_range ||
-	    q->number.kind != NUMERAL_CARDINAL || token_is(t + 3, EN_of) ||
-	    (t[3].is & (IS_SCALE | IS_DOZEN)) != 0)
-		return end;
-	q->number.min += 0.5;
-	q->number.max += 0.5;
-	return end + 3;
-}
-
-/* "fifty tons to sixty tons", "15% to 20%": one quantity, unless something
- * changed from the one to the other */
-static uint32_t
-and_far_end(const struct page *p, uint32_t end, struct quantity *q,
-    const struct figure *f)
-{
-	const struct token *t = &p->t.v[end];
-	struct quantity far = {.qualifier = EXACT};
-	struct figure g = {.kind = FIGURE_COUNT};
-	uint32_t behind;
-
-	if (f->unit_id.p == NULL || q->is_range || q->qualifier != EXACT ||
-	    q->number.kind != NUMERAL_CARDINAL || bounds_change_en(&p->t, q) ||
-	    !(token_is(t, EN_to) || token_is(t, EN_or) || token_joins(t) ||
-		(token_is(t, EN_and) && q->from_to)))
-		return end;
-	if (!numeral_en(&p->t, end + 1, &far.number) ||
-	    far.number.kind != NUMERAL_CARDINAL ||
-	    far.number.min <= q->number.max)
-		return end;
-	far.first = end + 1;
-	behind = unit_en(p, &far, far.number.end, &g);
-	if (behind == far.number.end || !slice_eq(g.unit_id, f->unit_id))
-		return end;
-	q->number.max = far.number.max;
-	q->number.end = far.number.end;
-	q->qualifier = RANGE;
-	q->is_range = true;
-	return behind;
-}
-
-/* How many of `small` make one of `big`; 0 if they do not add up. */
-static double
-ratio_of_units(const struct page *p, struct slice big, struct slice small)
-{
-	const struct units *u = p->s->units;
-	const struct unit *a = units_by_id(u, big), *b = units_by_id(u, small);
-	struct slice si_a, si_b;
-	double x, y;
-
-	if (slice_eq(big, SLICE("year")) && slice_eq(small, SLICE("month")))
-		return 12;
-	if (a == NULL || b == NULL)
-		return 0;
-	x = units_si(u, a, p->s->paper, &si_a);
-	y = units_si(u, b, p->s->paper, &si_b);
-	return y > 0 && x > y && slice_eq(si_a, si_b) ? x / y : 0;
-}
-
-/* One quantity in two units: 3 yuan 5 jiao, two years and three months */
-static uint32_t
-and_smaller(const struct page *p, uint32_t end, struct quantity *q,
-    const struct figure *f)
-{
-	struct quantity more;
-	struct figure g = {0};
-	uint32_t at = end, behind;
-	double ratio;
-
-	if (f->unit_id.p == NULL || q->is_range ||
-	    q->number.kind != NUMERAL_CARDINAL || q->qualifier == RANGE)
-		return end;
-	if (token_is(&p->t.v[at], EN_and) || token_mark(&p->t.v[at], ','))
-		at++;
-	if (!numeral_en(&p->t, at, &more.number) ||
-	    more.number.kind != NUMERAL_CARDINAL)
-		return end;
-	more.first = at;
-	behind = unit_en(p, &more, more.number.end, &g);
-	if (behind == more.number.end || g.unit_id.p == NULL)
-		return end;
-	ratio = ratio_of_units(p, f->unit_id, g.unit_id);
-	if (ratio < 2 || more.number.max >= ratio ||
-	    q->number.min != (double)(int64_t)q->number.min)
-		return end;
-	q->number.min += more.number.min / ratio;
-	q->number.max = q->number.min;
-	return behind;
-}
-
-/* "sixteen or seventeen degrees below zero" */
-static uint32_t
-below_zero(const struct page *p, uint32_t end, struct quantity *q,
-    const struct figure *f)
-{
-	double min = q->number.min;
-
-	if (!slice_eq(f->unit_id, SLICE("degree")) ||
-	    !token_is(&p->t.v[end], EN_below) ||
-	    !token_is(&p->t.v[end + 1], EN_zero))
-		return end;
-	q->number.min = -q->number.max;
-	q->number.max = -min;
-	return end + 2;
-}
-
-/* "one in five", "one out of every four": a part */
-static void
-one_in(const struct page *p, struct quantity *q)
-{
-	const struct token *t = &p->t.v[q->number.end];
-	uint32_t at = q->number.end + 1;
-	struct numeral n;
-	size_t len;
-
-	if (q->number.min != 1 || q->number.max != 1 || q->is_range ||
-	    q->number.kind != NUMERAL_CARDINAL)
-		return;
-	if (token_is(t, EN_out) && token_is(t + 1, EN_of))
-		at++;
-	else if (!token_is(t, EN_in))
-		return;
-	if (token_is(&p->t.v[at], EN_every))
-		at++;
-	if (!numeral_en(&p->t, at, &n) || n.kind != NUMERAL_CARDINAL ||
-	    n.min < 2 || (n.min > 20 && n.min != 100 && n.min != 1000) ||
-	    n.min != (double)(int64_t)n.min)
-		return;
-	t = &p->t.v[n.end];
-	if (token_joins(t) || token_mark(t, MARK_PERCENT) ||
-	    (t->kind == TOKEN_WORD && (t->is & IS_COUNTER) == 0 &&
-		units_match(p->s->units, EN, slice_tail(p->t.text, t->start),
-		    &len) != NULL))
-		return;
-	q->number.kind = NUMERAL_FRACTION;
-	q->number.min = q->number.max = 1 / n.min;
-	q->number.end = n.end;
-}
-
 static uint32_t
 read_cardinal(struct page *p, struct quantity *q)
 {
@@ -289,7 +144,7 @@ read_cardinal(struct page *p, struct quantity *q)
 	uint32_t first, end, at, named;
 	struct figure *out;
 
-	one_in(p, q);
+	one_in_en(p, q);
 	if (is_name_en(p, q, &named) || out_of_range(p, q)) {
 		p->floor = named;
 		return named;
@@ -305,16 +160,16 @@ read_cardinal(struct page *p, struct quantity *q)
 	if (span_len(f.unit) > 0 && end > at) {
 		uint32_t unit_end = end;
 
-		end = and_a_half(p, end, q);
+		end = and_a_half_en(p, end, q);
 		if (end == unit_end)
-			end = and_smaller(p, end, q, &f);
+			end = and_smaller_en(p, end, q, &f);
 		if (end == unit_end)
-			end = and_far_end(p, end, q, &f);
+			end = and_far_end_en(p, end, q, &f);
 	}
 	if (q->number.kind == NUMERAL_CARDINAL && !q->is_range &&
 	    q->qualifier == EXACT)
 		end = bound_after(&p->t, end, &q->qualifier);
-	end = below_zero(p, end, q, &f);
+	end = below_zero_en(p, end, q, &f);
 	/* "500 machine tools or so" */
 	if (q->qualifier == EXACT && !q->is_range && f.kind == FIGURE_COUNT) {
 		at = noun_phrase_en(p, end);
@@ -561,10 +416,10 @@ read_indefinite(struct page *p, uint32_t i)
 	if (end == i + 1 || f.kind == FIGURE_COUNT)
 		return i;
 	at = end;
-	end = and_a_half(p, end, &q);
+	end = and_a_half_en(p, end, &q);
 	/* "an hour and twenty minutes" */
 	if (end == at)
-		end = and_smaller(p, end, &q, &f);
+		end = and_smaller_en(p, end, &q, &f);
 	if (end == at && !is_extent(&p->t.v[end]) &&
 	    !(f.kind == FIGURE_DURATION && lasts(&p->t.v[i - 1])) &&
 	    (q.qualifier == EXACT || token_is(&p->t.v[i - 1], EN_about)))

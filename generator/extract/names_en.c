@@ -437,7 +437,7 @@ is_name_en(const struct page *p, const struct quantity *q, uint32_t *end)
 		return true;
 	/* the 1911 Revolution */
 	if (!q->number.in_words && q->number.max >= 1000 &&
-	    token_is(f - 1, EN_the) && dated_name_en(t))
+	    token_is(f - 1, EN_the) && dated_event_en(t))
 		return true;
 	/* the Group of 77 */
 	if (token_is(f - 1, EN_of) && token_capital(f - 2) &&

@@ -42,6 +42,8 @@ bool is_name_en(const struct page *p, const struct quantity *q, uint32_t *end);
 /* Whether token `t` behind a date makes a name of it: the May Fourth Movement,
  * August 1st Film Studio, the May 7 Cadre School. */
 bool dated_name_en(const struct token *t);
+/* The same behind a year: the 1911 Revolution. */
+bool dated_event_en(const struct token *t);
 /* Whether a thing is named at token `at`, behind an ordinal. */
 bool is_thing_en(const struct page *p, uint32_t at);
 /* Whether the ordinal `n` stands on a thing. */
@@ -58,6 +60,22 @@ uint32_t per_en(const struct page *p, uint32_t at, struct figure *f);
 uint32_t noun_phrase_en(const struct page *p, uint32_t at);
 /* Whether a noun phrase of several things begins at token `at`. */
 bool is_plural_en(const struct page *p, uint32_t at);
+
+/* compound_en.c: what belongs to the quantity behind its unit. Each gives the
+ * token behind, `end` if there is nothing, and mends the quantity.
+ * "and a half" */
+uint32_t and_a_half_en(const struct page *p, uint32_t end, struct quantity *q);
+/* "5 jiao" behind 3 yuan */
+uint32_t and_smaller_en(const struct page *p, uint32_t end, struct quantity *q,
+    const struct figure *f);
+/* "to sixty tons" behind fifty tons */
+uint32_t and_far_end_en(const struct page *p, uint32_t end, struct quantity *q,
+    const struct figure *f);
+/* "below zero" behind degrees */
+uint32_t below_zero_en(const struct page *p, uint32_t end, struct quantity *q,
+    const struct figure *f);
+/* Makes "one in five" a part. */
+void one_in_en(const struct page *p, struct quantity *q);
 
 /* context_en.c: roles, items, pairs, bases and periods of the figures of the
  * sentence that ends before token `end`. */

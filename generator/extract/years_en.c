@@ -146,7 +146,7 @@ reading_calendar_year(const struct page *p, uint32_t at)
 	if (token_joins(t) && t[1].kind == TOKEN_WORD)
 		return 0;
 	/* "the 1911 Revolution" is a name, as the May Fourth Movement is */
-	if (called && dated_name_en(t))
+	if (called && dated_event_en(t))
 		return 0;
 	if (t->kind == TOKEN_WORD && (t->is & IS_STOP) == 0) {
 		const struct unit *unit = units_match(

@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: MIT */
+/* What stands behind a unit and belongs to its number: a second unit, a half,
+ * the far end of a range; and the number behind "one in". */
+#include "page_en.h"
+
+/* "one in five", "one out of every four": a part */
+void
+one_in_en(const struct page *p, struct quantity *q)
+{
+	const struct token *t = &p->t.v[q->number.end];
+	uint32_t at = q->number.end + 1;
+	struct numeral n;
+	size_t len;
+
+	if (q->number.min != 1 || q->number.max != 1 || q->is_range ||
+	    q->number.kind != NUMERAL_CARDINAL)
+		return;
+	if (token_is(t, EN_out) && token_is(t + 1, EN_of))
+		at++;
+	else if (!token_is(t, EN_in))
+		return;
+	if (token_is(&p->t.v[at], EN_every))
+		at++;
+	if (!numeral_en(&p->t, at, &n) || n.kind != NUMERAL_CARDINAL ||
+	    n.min < 2 || (n.min > 20 && n.min != 100 && n.min != 1000) ||
+	    n.min != (double)(int64_t)n.min)
+		return;
+	t = &p->t.v[n.end];
+	if (token_joins(t) || token_mark(t, MARK_PERCENT) ||
+	    (t->kind == TOKEN_WORD && (t->is & IS_COUNTER) == 0 &&
+		units_match(p->s->units, EN, slice_tail(p->t.text, t->start),
+		    &len) != NULL))
+		return;
+	q->number.kind = NUMERAL_FRACTION;
+	q->number.min = q->number.max = 1 / n.min;
+	q->number.end = n.end;
+}
+
+/* "a month and a half", "three jin and a half" behind the unit */
+uint32_t
+and_a_half_en(const struct page *p, uint32_t end, struct quantity *q)
+{
+	const struct token *t = &p->t.v[end];
+
+	if (!token_is(t, EN_and) || !token_is(t + 1, EN_a) ||
+	    !token_is(t + 2, EN_half) || q->is_range ||
+	    q->number.kind != NUMERAL_CARDINAL || token_is(t + 3, EN_of) ||
+	    (t[3].is & (IS_SCALE | IS_DOZEN)) != 0)
+		return end;
+	q->number.min += 0.5;
+	q->number.max += 0.5;
+	return end + 3;
+}
+
+/* How many of `small` make one of `big`; 0 if they do not add up. */
+static double
+ratio_of_units(const struct page *p, struct slice big, struct slice small)
+{
+	const struct units *u = p->s->units;
+	const struct unit *a = units_by_id(u, big), *b = units_by_id(u, small);
+	struct slice si_a, si_b;
+	double x, y;
+
+	if (slice_eq(big, SLICE("year")) && slice_eq(small, SLICE("month")))
+		return 12;
+	if (a == NULL || b == NULL)
+		return 0;
+	x = units_si(u, a, p->s->paper, &si_a);
+	y = units_si(u, b, p->s->paper, &si_b);
+	return y > 0 && x > y && slice_eq(si_a, si_b) ? x / y : 0;
+}
+
+/* One quantity in two units: 3 yuan 5 jiao, two years and three months */
+uint32_t
+and_smaller_en(const struct page *p, uint32_t end, struct quantity *q,
+    const struct figure *f)
+{
+	struct quantity more;
+	struct figure g = {0};
+	uint32_t at = end, behind;
+	double ratio;
+
+	if (f->unit_id.p == NULL || q->is_range ||
+	    q->number.kind != NUMERAL_CARDINAL || q->qualifier == RANGE)
+		return end;
+	if (token_is(&p->t.v[at], EN_and) || token_mark(&p->t.v[at], ','))
+		at++;
+	if (!numeral_en(&p->t, at, &more.number) ||
+	    more.number.kind != NUMERAL_CARDINAL)
+		return end;
+	more.first = at;
+	behind = unit_en(p, &more, more.number.end, &g);
+	if (behind == more.number.end || g.unit_id.p == NULL)
+		return end;
+	ratio = ratio_of_units(p, f->unit_id, g.unit_id);
+	if (ratio < 2 || more.number.max >= ratio ||
+	    q->number.min != (double)(int64_t)q->number.min)
+		return end;
+	q->number.min += more.number.min / ratio;
+	q->number.max = q->number.min;
+	return behind;
+}
+
+/* "fifty tons to sixty tons", "15% to 20%": one quantity, unless something
+ * changed from the one to the other */
+uint32_t
+and_far_end_en(const struct page *p, uint32_t end, struct quantity *q,
+    const struct figure *f)
+{
+	const struct token *t = &p->t.v[end];
+	struct quantity far = {.qualifier = EXACT};
+	struct figure g = {.kind = FIGURE_COUNT};
+	uint32_t behind;
+
+	if (f->unit_id.p == NULL || q->is_range || q->qualifier != EXACT ||
+	    q->number.kind != NUMERAL_CARDINAL || bounds_change_en(&p->t, q) ||
+	    !(token_is(t, EN_to) || token_is(t, EN_or) || token_joins(t) ||
+		(token_is(t, EN_and) && q->from_to)))
+		return end;
+	if (!numeral_en(&p->t, end + 1, &far.number) ||
+	    far.number.kind != NUMERAL_CARDINAL ||
+	    far.number.min <= q->number.max)
+		return end;
+	far.first = end + 1;
+	behind = unit_en(p, &far, far.number.end, &g);
+	if (behind == far.number.end || !slice_eq(g.unit_id, f->unit_id))
+		return end;
+	q->number.max = far.number.max;
+	q->number.end = far.number.end;
+	q->qualifier = RANGE;
+	q->is_range = true;
+	return behind;
+}
+
+/* "sixteen or seventeen degrees below zero" */
+uint32_t
+below_zero_en(const struct page *p, uint32_t end, struct quantity *q,
+    const struct figure *f)
+{
+	double min = q->number.min;
+
+	if (!slice_eq(f->unit_id, SLICE("degree")) ||
+	    !token_is(&p->t.v[end], EN_below) ||
+	    !token_is(&p->t.v[end + 1], EN_zero))
+		return end;
+	q->number.min = -q->number.max;
+	q->number.max = -min;
+	return end + 2;
+}
