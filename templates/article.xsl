@@ -381,16 +381,13 @@
 
 <!-- Marks. A mark is a link, unless it stands inside another one. -->
 
+<!-- (Parameters by select: one with content is a document of its own to
+     libxslt, and there are many marks.) -->
+
 <xsl:template match="tei:measure|tei:num" mode="text">
-  <xsl:variable name="class">
-    <xsl:text>q</xsl:text>
-    <xsl:variable name="verdict" select="id(concat('r.', @xml:id))/tei:f[@name = 'verdict']/tei:string"/>
-    <xsl:if test="$verdict = 'differ' or $verdict = 'missing'">
-      <xsl:value-of select="concat(' ', $verdict)"/>
-    </xsl:if>
-  </xsl:variable>
+  <xsl:variable name="verdict" select="id(concat('r.', @xml:id))/tei:f[@name = 'verdict']/tei:string"/>
   <xsl:call-template name="mark">
-    <xsl:with-param name="class" select="$class"/>
+    <xsl:with-param name="class" select="concat('q', substring(' differ', 1, 7 * ($verdict = 'differ')), substring(' missing', 1, 8 * ($verdict = 'missing')))"/>
     <xsl:with-param name="href" select="concat('#r.', @xml:id)"/>
   </xsl:call-template>
 </xsl:template>
@@ -405,24 +402,25 @@
 <xsl:template match="tei:orgName" mode="text">
   <xsl:call-template name="mark">
     <xsl:with-param name="class" select="'o'"/>
-    <xsl:with-param name="href">
-      <xsl:if test="@ref"><xsl:value-of select="concat('#r.', substring(@ref, 2))"/></xsl:if>
-    </xsl:with-param>
+    <xsl:with-param name="href" select="concat('#r.', substring(@ref, 2))"/>
   </xsl:call-template>
 </xsl:template>
 
-<xsl:template match="tei:placeName|tei:rs" mode="text">
-  <xsl:variable name="path" select="id(substring(@ref, 2))/tei:idno"/>
+<xsl:template match="tei:placeName" mode="text">
   <xsl:call-template name="mark">
-    <xsl:with-param name="class">
-      <xsl:choose>
-        <xsl:when test="self::tei:rs">p meant</xsl:when>
-        <xsl:otherwise>p</xsl:otherwise>
-      </xsl:choose>
-    </xsl:with-param>
-    <xsl:with-param name="href">
-      <xsl:if test="$path"><xsl:value-of select="concat($root, 'regions/', $path, '/index.html')"/></xsl:if>
-    </xsl:with-param>
+    <xsl:with-param name="class" select="'p'"/>
+    <xsl:with-param name="href" select="id(substring(@ref, 2))/tei:idno"/>
+    <xsl:with-param name="before" select="concat($root, 'regions/')"/>
+    <xsl:with-param name="after" select="'/index.html'"/>
+  </xsl:call-template>
+</xsl:template>
+
+<xsl:template match="tei:rs" mode="text">
+  <xsl:call-template name="mark">
+    <xsl:with-param name="class" select="'p meant'"/>
+    <xsl:with-param name="href" select="id(substring(@ref, 2))/tei:idno"/>
+    <xsl:with-param name="before" select="concat($root, 'regions/')"/>
+    <xsl:with-param name="after" select="'/index.html'"/>
   </xsl:call-template>
 </xsl:template>
 
@@ -443,9 +441,11 @@
 <xsl:template name="mark">
   <xsl:param name="class"/>
   <xsl:param name="href"/>
+  <xsl:param name="before"/>
+  <xsl:param name="after"/>
   <xsl:choose>
     <xsl:when test="$href != '' and (parent::tei:s or parent::tei:head or parent::tei:p or parent::tei:ab or parent::tei:seg[@type = 'dateline'])">
-      <a class="{$class}" id="{@xml:id}" href="{$href}"><xsl:apply-templates mode="text"/></a>
+      <a class="{$class}" id="{@xml:id}" href="{$before}{$href}{$after}"><xsl:apply-templates mode="text"/></a>
     </xsl:when>
     <xsl:when test="@xml:lang">
       <span class="{$class}" id="{@xml:id}" lang="{@xml:lang}"><xsl:apply-templates mode="text"/></span>
