@@ -13,9 +13,9 @@
 
 enum paragraph_kind {
 	PARAGRAPH_TEXT,
-	PARAGRAPH_CREDIT,	/* who wrote or drew: (廖永祥), 李锟祥等作 */
-	PARAGRAPH_CAPTION,	/* 附图片 and what stands below a picture */
-	PARAGRAPH_APPARATUS	/* the translator's own: lists of names */
+	PARAGRAPH_CREDIT,  /* who wrote or drew: (廖永祥), 李锟祥等作 */
+	PARAGRAPH_CAPTION, /* 附图片 and what stands below a picture */
+	PARAGRAPH_APPARATUS /* the translator's own: lists of names */
 };
 
 /* A paragraph of a body, trimmed. It may hold line ends and indents where a
@@ -30,44 +30,44 @@ struct paragraph {
 struct headline {
 	struct span span;
 	bool in_body;
-	bool repeats;		/* its text is already in an earlier one */
+	bool repeats; /* its text is already in an earlier one */
 };
 
 enum agency {
-	AGENCY_NONE,		/* no dateline, or one that names none */
+	AGENCY_NONE, /* no dateline, or one that names none */
 	AGENCY_XINHUA,
-	AGENCY_OWN,		/* 本报, this newspaper */
+	AGENCY_OWN, /* 本报, this newspaper */
 	AGENCY_TASS,
-	AGENCY_OTHER		/* named, see dateline.agency_text */
+	AGENCY_OTHER /* named, see dateline.agency_text */
 };
 
 /* "新华社重庆2日电": spans are empty where a part is not there. */
 struct dateline {
 	struct span span, agency_text, place, date_text;
 	enum agency agency;
-	struct date date;	/* resolved against the paper's date */
-	int32_t paragraph;	/* -1: the half has no dateline */
+	struct date date;  /* resolved against the paper's date */
+	int32_t paragraph; /* -1: the half has no dateline */
 };
 
 /* One language's version. */
 struct half {
 	enum lang lang;
 	bool present;
-	struct span title;	/* what follows "Title:" or "###", trimmed */
-	struct span body;	/* from first to last body line */
-	VEC(struct headline) headlines;		/* in text order */
+	struct span title; /* what follows "Title:" or "###", trimmed */
+	struct span body;  /* from first to last body line */
+	VEC(struct headline) headlines; /* in text order */
 	VEC(struct span) authors;
-	VEC(struct paragraph) paragraphs;	/* in text order */
+	VEC(struct paragraph) paragraphs; /* in text order */
 	struct dateline dateline;
 };
 
 struct article {
 	const struct source *source;
 	struct half half[LANGS];
-	struct date date;	/* of the paper; known == false: undated */
-	uint32_t page;		/* 0: unknown */
-	struct span page_name;	/* 要闻 in 第1版(要闻) */
-	struct span column;	/* 新民歌选 in 专栏：新民歌选 */
+	struct date date;      /* of the paper; known == false: undated */
+	uint32_t page;         /* 0: unknown */
+	struct span page_name; /* 要闻 in 第1版(要闻) */
+	struct span column;    /* 新民歌选 in 专栏：新民歌选 */
 	/* date, page and hash of the Chinese title: 1960-08-03-p2-1a2b3c4d;
 	 * not yet unique within a corpus. */
 	struct slice id;
@@ -75,8 +75,8 @@ struct article {
 
 /* Parses `s`, which must outlive the article, as `a` must. NULL if there is
  * no article in it (no body in either language): reported. */
-struct article *article_parse(struct arena *a, struct diag *d,
-    const struct source *s);
+struct article *article_parse(
+    struct arena *a, struct diag *d, const struct source *s);
 
 static inline struct slice
 article_text(const struct article *a, struct span at)
@@ -93,5 +93,5 @@ article_lang_at(const struct article *a, size_t off)
 
 /* Appends what was found, a line a fact: the text of `--stop-after=parse`. */
 void article_print(struct buffer *out, const struct article *a);
-const char *agency_name(enum agency agency);	/* NULL for AGENCY_NONE */
+const char *agency_name(enum agency agency); /* NULL for AGENCY_NONE */
 #endif
