@@ -90,11 +90,14 @@ bool reading_day_month(struct reading *r);
 bool reading_bare_day(struct reading *r);
 bool reading_festival(struct reading *r);
 
-/* periods_en.c */
+/* parts_en.c */
+bool reading_part(struct reading *r);
+bool reading_position(struct reading *r);
+
+/* relatives_en.c: the n-th century */
+struct interval reading_century(int century);
 bool reading_season(struct reading *r);
 bool reading_deictic(struct reading *r);
 bool reading_same_period(struct reading *r);
-bool reading_part(struct reading *r);
-bool reading_position(struct reading *r);
 bool reading_ago(struct reading *r);
 #endif
