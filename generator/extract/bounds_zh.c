@@ -34,6 +34,8 @@ prefix_zh(const struct page *p, size_t off, enum qualifier *q)
 {
 	while (off > p->begin && p->text.p[off - 1] == ' ')
 		off--;
+	if (!word_before(p, off, BOUND_BEFORE))
+		return SIZE_MAX; /* as a rule */
 	for (size_t i = 0; i < sizeof(prefixes) / sizeof(*prefixes); i++) {
 		size_t n = before_any(p, off, prefixes[i].words);
 
@@ -60,6 +62,8 @@ suffix_zh(const struct page *p, size_t off, enum qualifier *q)
 	    {"左右 上下", APPROX},
 	};
 
+	if (!word_at(p, off, BOUND_BEHIND))
+		return off;
 	for (size_t i = 0; i < sizeof(suffixes) / sizeof(*suffixes); i++) {
 		size_t n = at_any(p, off, suffixes[i].words);
 

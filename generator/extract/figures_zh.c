@@ -474,7 +474,7 @@ static size_t
 number_zh(struct page *p, size_t off)
 {
 	struct draft d = {0};
-	size_t end;
+	size_t end, idiom;
 
 	if (at(p, off, "半") && (end = idiom_zh(p, off, NULL)) > 0)
 		return end;
@@ -494,10 +494,10 @@ number_zh(struct page *p, size_t off)
 		return d.n.span.end;
 	}
 	/* 十月革命 is no month, but 五四年 is a year. */
-	end = idiom_zh(p, off, &d.n);
-	if (end > d.n.span.end && end - off >= strlen("十月革"))
-		return end;
-	if ((end = time_zh(p, off)) > 0 || (end = idiom_zh(p, off, &d.n)) > 0 ||
+	idiom = idiom_zh(p, off, &d.n);
+	if (idiom > d.n.span.end && idiom - off >= strlen("十月革"))
+		return idiom;
+	if ((end = time_zh(p, off)) > 0 || (end = idiom) > 0 ||
 	    (end = clock_zh(p, off)) > 0 || (end = name_zh(p, &d.n)) > 0 ||
 	    (end = ordinal_list_zh(p, &d.n)) > 0)
 		return end;
