@@ -536,7 +536,7 @@ tell_place(struct walk *w, size_t i)
 	put_place(w, "place", p);
 	put_text(w, "name_zh", p != NULL ? p->name[ZH] : SLICE_NONE);
 	put_text(w, "name_en", p != NULL ? p->name[EN] : SLICE_NONE);
-	put_name(w, "kind", p != NULL ? place_kind_name(p->kind) : NULL);
+	put_name(w, "kind", p != NULL ? place_kind_name(m->kind) : NULL);
 	put_place(w, "within", m->within);
 	w->sink->flag(w->sink, "in_name", m->in_name);
 	w->sink->flag(w->sink, "implicit", m->implicit);

@@ -6,9 +6,9 @@
 #ifndef DOSSIER_H
 #define DOSSIER_H
 #include "facts.h"
+#include "gazetteer.h"
 
 struct authority;
-struct place;
 struct industry;
 
 /* A place named in the text, or meant by it (全市). */
@@ -18,6 +18,7 @@ struct place_mention {
 	int32_t paragraph, sentence; /* -1: headline; also datelines */
 	const struct place *place;   /* NULL: ambiguous, not settled */
 	const struct place *within;  /* the province at the article's date */
+	enum place_kind kind;        /* what it was at the article's date */
 	bool in_name;                /* inside an organisation's name */
 	bool implicit;               /* 全市, 本省, the city */
 	bool in_dateline;

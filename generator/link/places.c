@@ -111,6 +111,8 @@ mention_of(const struct linker *l, const struct block *b, struct span at,
 	    .place = p,
 	    .within =
 		p == NULL ? NULL : gazetteer_province(l->gazetteer, p, l->date),
+	    .kind = p == NULL ? PLACE_OTHER
+			      : gazetteer_kind(l->gazetteer, p, l->date),
 	    .in_dateline = span_len(dateline) > 0 && span_within(at, dateline),
 	    .pair = -1,
 	};
