@@ -129,6 +129,18 @@ dated_name_en(const struct token *t)
 	       token_is(t, EN_circular) || token_is(t, EN_cadre);
 }
 
+/* The "August 1st" Sports Meeting: a day in quotation marks before a noun is a
+ * name. */
+static bool
+is_quoted(const struct reading *r)
+{
+	const struct token *t = reading_peek(r, 0);
+
+	return token_mark(&r->p->t.v[r->begin - 1], MARK_QUOTE) &&
+	       token_mark(t, MARK_QUOTE) && t[1].kind == TOKEN_WORD &&
+	       (t[1].is & IS_STOP) == 0;
+}
+
 /* August 2nd, 1960 / August 2-5 / November / January to July this year */
 bool
 reading_month(struct reading *r)
@@ -159,7 +171,7 @@ reading_month(struct reading *r)
 	    t->word != EN_may && reading_peek(r, 1)->kind == TOKEN_NUMBER)
 		r->at++;
 	day = read_day(r);
-	if (day > 0 && dated_name_en(reading_peek(r, 0)))
+	if (day > 0 && (dated_name_en(reading_peek(r, 0)) || is_quoted(r)))
 		return false;
 	reading_year_behind(r, &year);
 	if (read_range_end(r, month, day, year))
@@ -250,6 +262,9 @@ calls_day(const struct reading *r, const struct numeral *n)
 	if (t->kind == TOKEN_WORD && (t->is & IS_STOP) == 0 &&
 	    !tells_deed(r->p, t))
 		return false;
+	/* "today (the 25th)" */
+	if (token_mark(b - 1, '(') && token_mark(t, ')'))
+		return true;
 	switch (b[-1].word) {
 	case EN_on:
 	case EN_by:

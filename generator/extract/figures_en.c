@@ -250,6 +250,12 @@ is_multiplied(const struct page *p, uint32_t i)
 
 	if (token_joins(t + 1) || token_joins(t - 1))
 		return false;
+	/* men's doubles, mixed doubles, two doubles */
+	if (t->word == EN_doubles &&
+	    (token_is(t - 1, EN_s) || token_is(t - 1, EN_mixed) ||
+		token_mark(t - 1, '\'') || (t[-1].is & IS_CARDINAL) != 0 ||
+		t[-1].kind == TOKEN_NUMBER || (t[-1].is & IS_ARTICLE) != 0))
+		return false;
 	switch (t->word) {
 	case EN_double:
 	case EN_triple:

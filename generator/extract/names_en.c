@@ -3,6 +3,9 @@
  * and enumerators (RECORDS.md, "Not figures"). */
 #include "page_en.h"
 
+/* Tokens in which the same things may be counted again. */
+enum { NEAR = 30 };
+
 static bool
 is_headline(const struct page *p)
 {
@@ -249,6 +252,14 @@ is_named_thing(const struct page *p, const struct quantity *q)
 	return false;
 }
 
+static bool
+is_plural_noun(const struct page *p, uint32_t at)
+{
+	uint32_t end = noun_phrase_en(p, at);
+
+	return end > at && p->t.text.p[p->t.v[end - 1].end - 1] == 's';
+}
+
 /* "Three-Anti", "Four Modernizations", "Gang of Four": in running text a
  * capital on a number word inside a sentence makes it part of a name. */
 static bool
@@ -262,6 +273,9 @@ is_proper(const struct page *p, const struct quantity *q)
 	if (token_mark(t, '-') && token_joins(t) && token_capital(t + 1))
 		return true;
 	if (begins_sentence(p, q->number.first) || measures(p, q->number.end))
+		return false;
+	/* "The spoils: Two Army Headquarters, ..." */
+	if (token_mark(f - 1, ':') && is_plural_noun(p, q->number.end))
 		return false;
 	return token_capital(t) || token_is(f - 1, EN_of) ||
 	       token_capital(f - 1) || token_mark(f - 1, MARK_QUOTE);
@@ -318,12 +332,44 @@ is_contrast(const struct page *p, const struct quantity *q)
 		    is_noun(&p->t.v[end + 1]))
 			return true;
 	}
-	if (!token_mark(b, ',') && !token_is(b, EN_and))
+	if (!token_mark(b, ',') && !token_is(b, EN_and) && !token_is(b, EN_or))
 		return false;
-	least = q->number.first > 7 ? q->number.first - 7 : 0;
+	least = q->number.first > 9 ? q->number.first - 9 : 0;
 	return p->floor > least && p->floor > p->sentence && p->figures.n > 0 &&
 	       p->figures.v[p->figures.n - 1].end == p->floor &&
 	       (p->t.v[p->floor].is & IS_STOP) == 0;
+}
+
+/* Whether token `b` is the plural of token `a`: seat, seats. */
+static bool
+is_plural_of(const struct page *p, const struct token *a, const struct token *b)
+{
+	uint32_t n = a->end - a->start;
+
+	return n > 2 && b->kind == TOKEN_WORD && b->end - b->start == n + 1 &&
+	       p->t.text.p[b->end - 1] == 's' &&
+	       memcmp(p->t.text.p + a->start, p->t.text.p + b->start, n) == 0;
+}
+
+/* "twelve seats ..., one seat": the same things are counted near by. */
+static bool
+counts_alike(const struct page *p, uint32_t one)
+{
+	const struct token *v = p->t.v, *noun = &v[one + 1];
+	uint32_t first = one > p->sentence + NEAR ? one - NEAR : p->sentence;
+
+	if (!is_noun(noun))
+		return false;
+	for (uint32_t i = first; i < one + NEAR && i + 1 < p->t.n; i++) {
+		if (i > one &&
+		    (token_mark(&v[i], '.') || token_mark(&v[i], ';')))
+			return false;
+		if (is_plural_of(p, noun, &v[i]) && i > p->sentence &&
+		    (v[i - 1].kind == TOKEN_NUMBER ||
+			(v[i - 1].is & IS_CARDINAL) != 0))
+			return true;
+	}
+	return false;
 }
 
 /* "one" is a pronoun or article unless it measures or stands among numbers:
@@ -343,7 +389,13 @@ is_pronoun(const struct page *p, const struct quantity *q)
 		return true;
 	if (q->qualifier != EXACT)
 		return token_is(b, EN_about);
-	if (is_contrast(p, q))
+	if (is_contrast(p, q) || counts_alike(p, q->number.first))
+		return false;
+	/* one hog per household; equal to one regiment */
+	if (is_noun(t) && token_is(t + 1, EN_per))
+		return false;
+	if (is_noun(t) && token_is(b, EN_to) &&
+	    (token_is(b - 1, EN_equal) || token_is(b - 1, EN_equivalent)))
 		return false;
 	if (token_joins(t))
 		t++;
@@ -461,7 +513,8 @@ is_name_en(const struct page *p, const struct quantity *q, uint32_t *end)
 		token_is(f - 1, EN_or)))
 		return true;
 	if ((f[-1].is & IS_MONTH) != 0 && token_capital(f - 1) &&
-	    dated_name_en(&p->t.v[q->number.end]))
+	    (dated_name_en(&p->t.v[q->number.end]) ||
+		(token_mark(f - 2, MARK_QUOTE) && token_mark(t, MARK_QUOTE))))
 		return true;
 	return is_slogan(p, q) || is_model(p, q) || is_glued(p, q) ||
 	       is_enumerator(p, q) || is_in_series(p, q) ||
@@ -521,6 +574,12 @@ is_ordinal_en(const struct page *p, const struct numeral *n)
 			   token_is(t + 1, EN_batch) ||
 			   token_is(t + 1, EN_generation));
 	if (!is_thing_en(p, n->end) || (t->is & (IS_CARDINAL | IS_MANY)) != 0)
+		return false;
+	/* "the 37th, 42nd and 71st divisions" are their names */
+	if (!n->in_words &&
+	    (token_is(t, EN_divisions) || token_is(t, EN_armies) ||
+		token_is(t, EN_brigades) || token_is(t, EN_regiments) ||
+		token_is(t, EN_battalions) || token_is(t, EN_corps)))
 		return false;
 	if (n->min == 1 &&
 	    (token_is(t, EN_time) || token_is(t, EN_place) ||

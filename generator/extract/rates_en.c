@@ -62,6 +62,12 @@ per_before(struct page *p, const struct place *at, struct figure *f)
 			continue;
 		if (i + 1 == at->from)
 			return false;
+		/* "the per capita ration of nineteen members" */
+		if (f->kind == FIGURE_COUNT && token_is(t + 1, EN_capita) &&
+		    i + 2 < at->from)
+			for (uint32_t k = i + 2; k < at->from; k++)
+				if (token_is(&p->t.v[k], EN_of))
+					return false;
 		if (per_en(p, i, f) > i)
 			return true;
 		if (token_is(t, EN_per) || t[1].kind != TOKEN_WORD ||

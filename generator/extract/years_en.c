@@ -161,6 +161,19 @@ reading_calendar_year(const struct page *p, uint32_t at)
 	return year;
 }
 
+/* "compared with 1955", "than in 1955": a year that is not told of. */
+static bool
+is_compared(const struct page *p, uint32_t at)
+{
+	const struct token *b = &p->t.v[at - 1];
+
+	if (at > p->sentence + 1 && token_is(b, EN_in))
+		b--;
+	return token_is(b, EN_than) || token_is(b, EN_over) ||
+	       ((token_is(b, EN_with) || token_is(b, EN_to)) &&
+		   token_is(b - 1, EN_compared));
+}
+
 /* "the year" is the one that is told of, this year where words look ahead. */
 static int
 told_year(const struct reading *r)
@@ -173,9 +186,9 @@ told_year(const struct reading *r)
 	if (token_is(b, EN_since) ||
 	    (token_is(b, EN_the) && token_is(b - 1, EN_since)))
 		return now;
-	if (p->times.n > 0) {
-		period = p->s->times.v[p->s->times.n - 1].when;
-		if (period.to.known)
+	for (size_t i = p->times.n; i-- > 0;) {
+		period = p->s->times.v[p->times.v[i].index].when;
+		if (period.to.known && !is_compared(p, p->times.v[i].first))
 			return period.to.year;
 	}
 	if (!period.to.known || period.to.year > now || reading_ahead(r))
@@ -226,6 +239,10 @@ reading_year(const struct reading *r, uint32_t at, int *year)
 		break;
 	case EN_previous:
 	case EN_preceding:
+		/* "more than in any previous year" */
+		if (token_is(t - 1, EN_any) || token_is(t - 1, EN_every) ||
+		    token_is(t - 1, EN_each))
+			return 0;
 		*year = told_year(r) - 1;
 		break;
 	case EN_following:
