@@ -23,7 +23,7 @@ load(struct renderer *r)
 	struct templates *t = &r->templates;
 	const struct template_file *site;
 
-	if (!templates_static(t, &r->files, &r->nfiles))
+	if (!templates_check(t) || !templates_static(t, &r->files, &r->nfiles))
 		return false;
 	r->article_style = style_load(t, "article.xsl");
 	site = r->article_style != NULL ? template_get(t, "site.sql") : NULL;

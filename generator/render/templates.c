@@ -140,6 +140,18 @@ name_cmp(const void *a, const void *b)
 }
 
 bool
+templates_check(struct templates *t)
+{
+	struct stat st;
+
+	if (t->dir == NULL || (stat(t->dir, &st) == 0 && S_ISDIR(st.st_mode)))
+		return true;
+	diag(t->diag, DIAG_TEMPLATE_MISSING, (struct location){0},
+	    slice_of(t->dir));
+	return false;
+}
+
+bool
 templates_static(
     struct templates *t, const struct template_file ***files, size_t *n)
 {

@@ -22,6 +22,9 @@ struct templates {
 	VEC(struct template_file *) files; /* read so far */
 };
 
+/* False if the user's folder is not there: reported, since all would be taken
+ * from the installed one without a word. */
+bool templates_check(struct templates *t);
 /* The file `name`, read once. NULL if it is nowhere or cannot be read:
  * reported. */
 const struct template_file *template_get(struct templates *t, const char *name);

@@ -286,6 +286,10 @@ refuses_a_bad_template(void)
 	CHECK(diag_count(d, DIAG_TEMPLATE_MISSING) == 1);
 	CHECK(diag_worst(d) == FATAL);
 	renderer_free(r);
+	r = renderer_new(
+	    d, "no such folder", template_dir, &c.info, &c.authority);
+	CHECK(r == NULL);
+	CHECK(diag_count(d, DIAG_TEMPLATE_MISSING) == 2);
 	diag_free(d);
 	compose_release(&c);
 }
