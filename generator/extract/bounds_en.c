@@ -63,6 +63,8 @@ static const struct phrase before[] = {
     {AT_MOST, {EN_up, EN_to}},
     {AT_MOST, {EN_within}},
     {APPROX, {EN_close, EN_to}},
+    {APPROX, {EN_close, EN_on}},
+    {APPROX, {EN_nigh}},
     {APPROX, {EN_an, EN_estimated}},
     {APPROX, {EN_in, EN_the, EN_region, EN_of}},
     {APPROX, {EN_in, EN_the, EN_neighborhood, EN_of}},

@@ -138,7 +138,13 @@ below_zero_en(const struct page *p, uint32_t end, struct quantity *q,
     const struct figure *f)
 {
 	double min = q->number.min;
+	const struct token *b = &p->t.v[q->number.first - 1];
 
+	if (token_is(b, EN_minus) && f->unit_id.p != NULL) {
+		q->number.min = -q->number.max;
+		q->number.max = -min;
+		return end;
+	}
 	if (!slice_eq(f->unit_id, SLICE("degree")) ||
 	    !token_is(&p->t.v[end], EN_below) ||
 	    !token_is(&p->t.v[end + 1], EN_zero))

@@ -230,6 +230,13 @@ link_ends(struct page *p)
 			if (span_len(f->item) == 0)
 				f->item = figure_of(p, from)->item;
 			take_unit(p, at, figure_of(p, from));
+			if (figure_of(p, from)->kind == FIGURE_RATE &&
+			    span_len(f->per) == 0 &&
+			    slice_eq(f->unit_id, figure_of(p, from)->unit_id)) {
+				f->kind = FIGURE_RATE;
+				f->per = figure_of(p, from)->per;
+				f->per_id = figure_of(p, from)->per_id;
+			}
 			from = NULL;
 		}
 	}

@@ -466,8 +466,8 @@ is_idiom(const struct page *p, const struct quantity *q, uint32_t *end)
 		return !measures(p, q->number.end + 1);
 	/* "the few", "quite a few", "very few" */
 	if (q->number.kind == NUMERAL_SEVERAL && token_is(t - 1, EN_few) &&
-	    (token_is(f - 1, EN_quite) || token_is(f - 1, EN_only)))
-		return token_is(f - 1, EN_quite);
+	    (token_is(f - 1, EN_quite) || token_is(f - 1, EN_not)))
+		return true;
 	return false;
 }
 

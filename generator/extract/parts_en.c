@@ -145,7 +145,9 @@ read_first_months(struct reading *r, int which_end)
 	r->at = n.end + 1;
 	reading_year_behind(r, &year);
 	if (year == 0 && r->p->of_year == 0 &&
-	    (which_end < 0 || !token_is(&r->p->t.v[n.end], EN_quarters)))
+	    (which_end < 0 || reading_is(r, 0, EN_of) ||
+		(reading_peek(r, 0)->kind == TOKEN_WORD &&
+		    (reading_peek(r, 0)->is & IS_STOP) == 0)))
 		return false;
 	year = year_or_nearest(r, year, months);
 	r->when = which_end < 0 ? interval_months(year, 13 - months, 12)

@@ -60,7 +60,7 @@ per_before(struct page *p, const struct place *at, struct figure *f)
 		if (!token_is(t, EN_per) && !token_is(t, EN_each) &&
 		    !token_is(t, EN_every))
 			continue;
-		if (i + 1 == at->from)
+		if (i + 1 == at->from || token_is(t + 1, EN_one))
 			return false;
 		/* "the per capita ration of nineteen members" */
 		if (f->kind == FIGURE_COUNT && token_is(t + 1, EN_capita) &&

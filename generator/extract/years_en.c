@@ -369,6 +369,9 @@ reading_decade(struct reading *r)
 		(token_joins(&r->p->t.v[n.end]) &&
 		    token_is(&r->p->t.v[n.end + 1], EN_century))))
 		return false;
+	/* the 3rd century B.C. */
+	if (token_is(&r->p->t.v[n.end + 1], EN_b))
+		return false;
 	year = (int)n.min * 100;
 	r->at = n.end + 1;
 	r->when = (struct interval){
