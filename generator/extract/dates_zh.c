@@ -137,8 +137,8 @@ named_year_zh(struct page *p, size_t off, struct point *pt)
 /* --- parts of a year --- */
 
 /* 到六日晚止, 到四月二十日为止已完成 */
-static bool
-is_over(const struct page *p, size_t off)
+bool
+is_over_zh(const struct page *p, size_t off)
 {
 	for (int i = 0; i < 12 && off < p->text.n; i++) {
 		if (at_any(p, off, "， 。 ；"))
@@ -159,7 +159,7 @@ looks_ahead_zh(const struct page *p, size_t off)
 	const struct cue *to = cue_last(p, p->clause, off, CUE_TO);
 	bool before_then = false;
 
-	if (is_over(p, off))
+	if (is_over_zh(p, off))
 		return false;
 	if (cue_last(p, p->clause, off, CUE_AHEAD) != NULL ||
 	    (to != NULL && off - to->off <= 9))
@@ -448,6 +448,10 @@ month_day_zh(struct page *p, size_t off, struct point *pt)
 static bool
 may_be_duration(const struct page *p, size_t off)
 {
+	/* 纽约十四日 is no "about fourteen days". */
+	if (before(p, off, "约") &&
+	    word_before(p, off - strlen("约"), BEFORE_YUE))
+		return false;
 	return word_before(p, off, BEFORE_DURATION) > 0;
 }
 
@@ -559,7 +563,8 @@ lone_day_zh(struct page *p, size_t off, struct point *pt)
 		    !at(p, m.span.end, "日") || m.min <= n.max)
 			return false;
 	}
-	if (len > 0 && word_at(p, end + len, NOT_DAY))
+	if (len > 0 && word_at(p, end + len, NOT_DAY) &&
+	    !at_any(p, end + len, "报道 报导 报告"))
 		return false;
 	/* 一日三餐 */
 	if (n.max == 1 && !n.arabic && digit_zh(char_at(p, end + len)) > 0)

@@ -33,6 +33,8 @@ int four_digits_zh(const struct numeral *n);
 /* The year that words count from: the paper's, or the one told last. */
 int base_year_zh(const struct page *p, bool antecedent);
 int year_or_anchor_zh(const struct page *p, const struct point *pt);
+/* Does what follows `off` close a stretch (止, 为止已)? */
+bool is_over_zh(const struct page *p, size_t off);
 /* Is what is told around `off` still to come? */
 bool looks_ahead_zh(const struct page *p, size_t off);
 bool year_part_zh(const struct page *p, size_t off, struct point *pt);

@@ -131,13 +131,15 @@ point(struct page *p, size_t off, struct point *pt)
 static bool
 until(struct page *p, struct point *pt)
 {
-	size_t r = range_word_zh(p, pt->end);
+	size_t from = at(p, pt->end, "起"); /* 一月一日起至 */
+	size_t r = range_word_zh(p, pt->end + from);
 	struct point last = {.year = pt->year, .month = pt->month};
 	struct page then = *p;
 	bool ok;
 
 	if (r == 0 || pt->level == LEVEL_NONE || pt->year <= 0)
 		return false;
+	r += from;
 	then.year = then.month_year = pt->year;
 	if (pt->month != 0)
 		then.month = pt->month;
@@ -152,6 +154,13 @@ until(struct page *p, struct point *pt)
 	if (!ok || date_cmp(last.when.to, pt->when.from) < 0)
 		return false;
 	pt->when.to = last.when.to;
+	/* 从一月一日起至十二月二十日止, told at the end of the year */
+	if (!pt->said && !last.said && p->s->anchor.day.known &&
+	    date_cmp(pt->when.from, p->s->anchor.day) > 0 &&
+	    is_over_zh(p, last.end)) {
+		pt->when = when_shift(pt->when, -1);
+		last.year--;
+	}
 	pt->kind = TIME_RANGE;
 	pt->end = last.end;
 	pt->year = last.year;
