@@ -218,7 +218,7 @@ LEFT JOIN unit u ON u.id = f.unit_id
 LEFT JOIN bead b ON b.article = f.article AND b.n = f.bead
 WHERE f.organisation = ?2 AND f.repeats IS NULL
 	AND (f.lang = 'zh' OR f.pair IS NULL)
-ORDER BY a.key, f.n LIMIT 100
+ORDER BY a.key, f.n LIMIT 60
 --@ rows entry 100
 SELECT a.id, a.date, a.page, a.title_zh, a.title_en, p.path, p.name_zh,
 	p.name_en, i.code, i.name_zh AS industry_zh, i.name_en AS industry_en
@@ -342,7 +342,7 @@ LEFT JOIN json_each(f.industries) j
 LEFT JOIN industry i ON i.code = j.value
 WHERE f.repeats IS NULL AND (f.lang = 'zh' OR f.pair IS NULL)
 GROUP BY 1 ORDER BY 1
---@ rows claim 100
+--@ rows claim 60
 SELECT a.id, a.date, f.n, f.lang, f.text, e.n AS pair, e.text AS text_en,
 	f.kind, f.qualifier, f.min, f.max, f."values", f.unit, f.unit_id,
 	u.name_zh AS unit_zh, u.name_en AS unit_en, f.si_min, f.si_max,
