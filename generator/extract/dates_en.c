@@ -58,8 +58,9 @@ read_range_end(struct reading *r, int month, int day, int year)
 	if (skip == 0 && day > 0 && reading_is(r, 0, EN_and) &&
 	    reading_number(r->p, r->at + 1, day + 1, day + 1) > 0)
 		skip = 1;
-	/* "May and June" */
-	if (skip == 0 && day == 0 && reading_is(r, 0, EN_and) &&
+	/* "May and June", "July/August" */
+	if (skip == 0 && day == 0 &&
+	    (reading_is(r, 0, EN_and) || token_mark(reading_peek(r, 0), '/')) &&
 	    reading_is_month(reading_peek(r, 1)) &&
 	    word_value(reading_peek(r, 1)) == month + 1 &&
 	    reading_peek(r, 2)->kind != TOKEN_NUMBER)
@@ -184,6 +185,33 @@ reading_month(struct reading *r)
 	return true;
 }
 
+/* "to 10 May 1958" behind 5 May */
+static bool
+read_far_day(struct reading *r, int day, int month)
+{
+	struct reading m = *r;
+	uint32_t skip = reading_joiner(r);
+	int last, month2, year;
+
+	if (skip == 0)
+		return false;
+	m.at += skip;
+	last = reading_number(r->p, m.at, 1, 31);
+	if (last == 0 || !reading_is_month(reading_peek(&m, 1)))
+		return false;
+	month2 = (int)word_value(reading_peek(&m, 1));
+	m.at += 2;
+	reading_year_behind(&m, &year);
+	if (year == 0)
+		year = reading_year_of(r, month2, last);
+	*r = m;
+	r->when =
+	    (struct interval){date_make(year - (month2 < month), month, day),
+		date_make(year, month2, last)};
+	r->kind = reading_kind(r->when);
+	return true;
+}
+
 /* 2 August 1960, the 2nd of August */
 bool
 reading_day_month(struct reading *r)
@@ -202,6 +230,8 @@ reading_day_month(struct reading *r)
 	day = (int)n.min;
 	month = (int)word_value(&r->p->t.v[n.end + skip]);
 	r->at = n.end + skip + 1;
+	if (read_far_day(r, day, month))
+		return true;
 	reading_year_behind(r, &year);
 	if (year == 0)
 		year = reading_year_of(r, month, day);

@@ -573,7 +573,8 @@ is_ordinal_en(const struct page *p, const struct numeral *n)
 			   token_is(t + 1, EN_stage) ||
 			   token_is(t + 1, EN_batch) ||
 			   token_is(t + 1, EN_generation));
-	if (!is_thing_en(p, n->end) || (t->is & (IS_CARDINAL | IS_MANY)) != 0)
+	if (!is_thing_en(p, n->end) ||
+	    (t->is & (IS_CARDINAL | IS_MANY | IS_VAGUE)) != 0)
 		return false;
 	/* "the 37th, 42nd and 71st divisions" are their names */
 	if (!n->in_words &&

@@ -209,6 +209,50 @@ read_quarter(struct reading *r, int n)
 	return n <= 4;
 }
 
+/* "the third and fourth quarters"; r->at is behind the first of them */
+static bool
+read_quarters(struct reading *r, int n)
+{
+	struct reading m = *r;
+	uint32_t skip;
+	int last, year;
+
+	if (!reading_is(&m, 0, EN_and))
+		return false;
+	m.at++;
+	last = which(&m, &skip);
+	m.at += skip;
+	if (n < 1 || last <= n || last > 4 || !reading_is(&m, 0, EN_quarters))
+		return false;
+	m.at++;
+	reading_year_behind(&m, &year);
+	*r = m;
+	year = year_or_nearest(r, year, n * 3 - 2);
+	r->when = interval_months(year, n * 3 - 2, last * 3);
+	r->kind = reading_kind(r->when);
+	return true;
+}
+
+/* "the first week of July", "the last week of June" */
+static bool
+read_week_of(struct reading *r, int n)
+{
+	struct reading m = *r;
+	int year, month, first;
+
+	if (!reading_is(&m, 0, EN_week) || !reading_is(&m, 1, EN_of))
+		return false;
+	m.at++;
+	if (!read_month_of(&m, &year, &month) || n > 4)
+		return false;
+	*r = m;
+	first = n < 0 ? days_in_month(year, month) - 6 : n * 7 - 6;
+	r->when = (struct interval){
+	    date_make(year, month, first), date_make(year, month, first + 6)};
+	r->kind = TIME_RANGE;
+	return true;
+}
+
 /* "five-year plan period" at r->at */
 static bool
 read_plan(struct reading *r, int n)
@@ -258,7 +302,8 @@ reading_part(struct reading *r)
 		       : part == EN_quarter ? read_quarter(r, n)
 					    : read_ten_days(r, n);
 	}
-	if (read_plan(r, n) || read_ten_day_period(r, n))
+	if (read_plan(r, n) || read_ten_day_period(r, n) ||
+	    read_quarters(r, n) || read_week_of(r, n))
 		return true;
 	if (reading_is(r, 0, EN_ten) && reading_is(r, 1, EN_days)) {
 		r->at += 2;
@@ -366,8 +411,12 @@ reading_position(struct reading *r)
 	if ((t->is & IS_POSITION) == 0)
 		return false;
 	r->at += token_joins(reading_peek(r, 1)) ? 2 : 1;
-	if (token_is(t, EN_beginning) || token_is(t, EN_start) || last ||
-	    token_is(t, EN_middle)) {
+	/* the early part of 1957 */
+	if (reading_is(r, 0, EN_part) && reading_is(r, 1, EN_of))
+		r->at += 2;
+	else if ((token_is(t, EN_beginning) || token_is(t, EN_start) || last ||
+		     token_is(t, EN_middle)) &&
+		 !token_joins(t + 1)) {
 		if (!reading_is(r, 0, EN_of))
 			return false;
 		r->at++;

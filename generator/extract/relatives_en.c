@@ -45,7 +45,9 @@ reading_season(struct reading *r)
 	} else {
 		struct reading behind = *r;
 
-		if (t->word == EN_fall)
+		/* "the fall of Berlin", but "the fall of 1948" */
+		if (t->word == EN_fall &&
+		    reading_calendar_year(r->p, r->at + 2) == 0)
 			return false;
 		behind.at++;
 		if (reading_is(&behind, 0, EN_before) &&
@@ -145,7 +147,12 @@ read_of_year(struct reading *r, int year)
 		return;
 	part.at += 2;
 	part.p->of_year = year;
-	if (reading_part(&part) || read_festival_of(&part, *r))
+	if ((reading_peek(&part, 0)->is & IS_SEASON) != 0) {
+		int first = (int)word_value(reading_peek(&part, 0));
+
+		reading_set(&part, season_of(year, first), TIME_RANGE, 1);
+		*r = part;
+	} else if (reading_part(&part) || read_festival_of(&part, *r))
 		*r = part;
 	part.p->of_year = 0;
 }

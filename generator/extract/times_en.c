@@ -36,6 +36,8 @@ read_weekday(struct reading *r)
 		return false;
 	back =
 	    (date_weekday(day) - (int)word_value(reading_peek(r, 0)) + 7) % 7;
+	if (token_is(reading_peek(r, 0) - 1, EN_next))
+		back -= 7;
 	reading_set(r, when_days_from(reading_anchor(r), -back), TIME_DAY, 1);
 	return true;
 }
