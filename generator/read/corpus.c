@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
+#include "utf8.h"
+
 struct walk {
 	struct corpus *corpus;
 	struct diag *diag;
@@ -160,6 +162,25 @@ add_folder(struct corpus *c, struct diag *d, struct slice root)
 		    sizeof(*c->files.v), file_cmp);
 }
 
+/* What a folder or file is called, wherever it is named from: "." has a name
+ * too. */
+static struct slice
+name_of(struct arena *a, struct slice path)
+{
+	char *real = realpath(path.p, NULL);
+	struct slice s = slice_of(real);
+	const char *slash = real != NULL ? strrchr(real, '/') : NULL;
+
+	if (slash != NULL && slash[1] != '\0')
+		s = slice_of(slash + 1);
+	s = arena_copy(a, s);
+	free(real);
+	for (size_t i = 0; i < s.n; i++)
+		if ((unsigned char)s.p[i] < 0x20)
+			return SLICE_NONE;
+	return s.n > 0 && utf8_valid_prefix(s) == s.n ? s : SLICE_NONE;
+}
+
 bool
 corpus_add(struct corpus *c, struct diag *d, const char *path)
 {
@@ -170,6 +191,8 @@ corpus_add(struct corpus *c, struct diag *d, const char *path)
 		tell(d, DIAG_CANNOT_READ, s, slice_of(strerror(errno)));
 		return false;
 	}
+	if (c->name.p == NULL && strcmp(path, "-") != 0)
+		c->name = name_of(c->arena, s);
 	if (strcmp(path, "-") != 0 && S_ISDIR(st.st_mode))
 		add_folder(c, d, s);
 	else

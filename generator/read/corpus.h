@@ -21,7 +21,8 @@ struct corpus {
 	/* What the first PATH that is a corpus brings; NUL-terminated, p NULL
 	 * if it has none. */
 	struct slice archive_md, authority_dir;
-	struct slice name; /* last part of the first PATH: a title */
+	struct slice name; /* last part of the first PATH, a title: p NULL
+			    * for standard input */
 	VEC(struct corpus_file) files;
 };
 

@@ -76,6 +76,7 @@ takes_articles_in_byte_order(void)
 	    "B.md\nb.txt\nb/2.md\nb/c/1.txt\nz.txt\n重庆.md\n");
 	CHECK(diag_worst(d) == -1);
 	CHECK(c.archive_md.p == NULL && c.authority_dir.p == NULL);
+	CHECK_STR(c.name, "any");
 	corpus_release(&c);
 	buffer_free(&b);
 }
@@ -93,6 +94,7 @@ knows_a_corpus(void)
 	make_file("corpus/notes.md");
 	make_file("corpus/articles/1.txt");
 	CHECK_STR(walk(&b, "corpus", &c), "articles/1.txt\n");
+	CHECK_STR(c.name, "corpus");
 	CHECK(slice_ends(c.archive_md, SLICE("corpus/archive.md")));
 	CHECK(slice_ends(c.authority_dir, SLICE("corpus/authority")));
 	corpus_release(&c);
