@@ -272,6 +272,10 @@ is_proper(const struct page *p, const struct quantity *q)
 		return false;
 	if (token_mark(t, '-') && token_joins(t) && token_capital(t + 1))
 		return true;
+	/* Thousand Island Lake, the Hundred Days Reform */
+	if ((f->is & IS_SCALE) != 0 && q->number.end == q->number.first + 1 &&
+	    token_capital(t))
+		return true;
 	if (begins_sentence(p, q->number.first) || measures(p, q->number.end))
 		return false;
 	/* "The spoils: Two Army Headquarters, ..." */
@@ -461,6 +465,10 @@ is_idiom(const struct page *p, const struct quantity *q, uint32_t *end)
 	}
 	if (q->number.max == 0 && q->number.in_words)
 		return !measures(p, q->number.end);
+	if (token_is(f, EN_half) && token_is(t, EN_past)) {
+		*end = q->number.end + 2;
+		return true;
+	}
 	/* half-hearted, but half-hour */
 	if (token_is(f, EN_half) && token_joins(t))
 		return !measures(p, q->number.end + 1);

@@ -147,7 +147,8 @@ read_of_year(struct reading *r, int year)
 		return;
 	part.at += 2;
 	part.p->of_year = year;
-	if ((reading_peek(&part, 0)->is & IS_SEASON) != 0) {
+	if ((reading_peek(&part, 0)->is & IS_SEASON) != 0 &&
+	    !reading_is(&part, 1, EN_festival)) {
 		int first = (int)word_value(reading_peek(&part, 0));
 
 		reading_set(&part, season_of(year, first), TIME_RANGE, 1);
