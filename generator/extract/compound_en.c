@@ -92,6 +92,10 @@ and_smaller_en(const struct page *p, uint32_t end, struct quantity *q,
 	behind = unit_en(p, &more, more.number.end, &g);
 	if (behind == more.number.end || g.unit_id.p == NULL)
 		return end;
+	/* behind mu, fen are of land */
+	if (slice_eq(f->unit_id, SLICE("mu")) &&
+	    slice_eq(g.unit_id, SLICE("CNY_fen")))
+		g.unit_id = SLICE("fen_mu");
 	ratio = ratio_of_units(p, f->unit_id, g.unit_id);
 	if (ratio < 2 || more.number.max >= ratio ||
 	    q->number.min != (double)(int64_t)q->number.min)

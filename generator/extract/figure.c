@@ -66,7 +66,9 @@ factor_at(const struct figure *f, double v, double *factor)
 	bool doubling = slice_eq(f->unit_id, SLICE("doubling"));
 	double sign = f->role == ROLE_DECREASE ? -1 : 1;
 
-	if (f->kind == FIGURE_PERCENT)
+	if (slice_eq(f->unit_id, SLICE("permille")))
+		v /= 1000;
+	else if (f->kind == FIGURE_PERCENT)
 		v /= 100;
 	else if (doubling)
 		v = exp2(v);

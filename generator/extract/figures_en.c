@@ -137,6 +137,72 @@ out_of_range(struct page *p, const struct quantity *q)
 	return true;
 }
 
+/* "aged eighteen", "under the age of 30": years, though no unit says so */
+static void
+take_age(struct page *p, struct quantity *q, struct figure *f)
+{
+	const struct token *b = &p->t.v[q->first - 1];
+	uint32_t skip;
+
+	if (f->kind != FIGURE_COUNT || span_len(f->unit) > 0 ||
+	    q->first < p->sentence + 3)
+		return;
+	if (token_is(b, EN_aged)) {
+		f->kind = FIGURE_DURATION;
+		f->unit_id = SLICE("age");
+		return;
+	}
+	if (!token_is(b, EN_of) ||
+	    (!token_is(b - 1, EN_age) && !token_is(b - 1, EN_ages)))
+		return;
+	f->kind = FIGURE_DURATION;
+	f->unit_id = SLICE("age");
+	skip = token_is(b - 2, EN_the) ? 3 : 2;
+	if (q->qualifier != EXACT || q->first < p->floor + skip + 1)
+		return;
+	switch (p->t.v[q->first - skip - 1].word) {
+	case EN_under:
+	case EN_below:
+		q->qualifier = UNDER;
+		break;
+	case EN_over:
+	case EN_above:
+		q->qualifier = OVER;
+		break;
+	default:
+		return;
+	}
+	q->first -= skip + 1;
+}
+
+/* "US$800 to US$1,000": the sign stands before both ends. */
+static uint32_t
+and_far_price(
+    const struct page *p, uint32_t end, struct quantity *q, uint32_t first)
+{
+	const struct token *t = &p->t.v[end];
+	uint32_t from = q->number.first, n = from - first;
+	struct numeral far;
+
+	if (n == 0 || q->is_range || q->qualifier != EXACT ||
+	    q->number.kind != NUMERAL_CARDINAL || bounds_change_en(&p->t, q) ||
+	    !(token_is(t, EN_to) || token_joins(t) ||
+		(token_is(t, EN_and) && q->from_to)))
+		return end;
+	for (uint32_t i = 0; i < n; i++)
+		if (p->t.v[end + 1 + i].word != p->t.v[first + i].word ||
+		    p->t.v[end + 1 + i].kind != p->t.v[first + i].kind)
+			return end;
+	if (!numeral_en(&p->t, end + 1 + n, &far) ||
+	    far.kind != NUMERAL_CARDINAL || far.min <= q->number.max)
+		return end;
+	q->number.max = far.max;
+	q->number.end = far.end;
+	q->qualifier = RANGE;
+	q->is_range = true;
+	return far.end;
+}
+
 static uint32_t
 read_cardinal(struct page *p, struct quantity *q)
 {
@@ -157,6 +223,10 @@ read_cardinal(struct page *p, struct quantity *q)
 	at = end = bound_after(&p->t, q->number.end, &q->qualifier);
 	if (span_len(f.unit) == 0)
 		end = unit_en(p, q, at, &f);
+	else
+		end = and_far_price(p, end, q, first);
+	if (end == at)
+		take_age(p, q, &f);
 	if (span_len(f.unit) > 0 && end > at) {
 		uint32_t unit_end = end;
 

@@ -62,6 +62,10 @@ per_before(struct page *p, const struct place *at, struct figure *f)
 			continue;
 		if (i + 1 == at->from || token_is(t + 1, EN_one))
 			return false;
+		/* "the plans of each department have two points" */
+		if (f->kind == FIGURE_COUNT && token_is(t, EN_each) &&
+		    token_is(t - 1, EN_of))
+			return false;
 		/* "the per capita ration of nineteen members" */
 		if (f->kind == FIGURE_COUNT && token_is(t + 1, EN_capita) &&
 		    i + 2 < at->from)

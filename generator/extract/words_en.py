@@ -8,6 +8,8 @@ nothing has to be set up when the program starts.
 import sys
 
 SLOTS = 4096
+# Marks are numbered below: a word is never taken for one.
+FIRST = 0x100
 
 
 def word_hash(word):
@@ -26,7 +28,7 @@ def place(rows):
         at = h >> 20
         while slots[at][0]:
             at = (at + 1) % SLOTS
-        slots[at] = i + 1, h & 0xffff
+        slots[at] = FIRST + i, h & 0xffff
     return slots
 
 
@@ -57,12 +59,14 @@ def main():
     with open(sys.argv[2], "w", encoding="utf-8") as out:
         out.write("/* Written by words_en.py from words_en.tsv. */\n")
         out.write("#ifdef WORDS_ENUM\nenum {\n\tEN_none,\n")
-        out.write("".join(f"\tEN_{w},\n" for w, _, _ in rows))
+        out.write("".join(f"\tEN_{w} = {FIRST + i},\n"
+                          for i, (w, _, _) in enumerate(rows)))
         out.write("\tEN_WORDS\n};\n#else\n")
         out.write("static const struct word words[EN_WORDS] = {\n\t{ 0 },\n")
         for word, classes, value in rows:
             bits = " | ".join(f"IS_{c}" for c in classes) or "0"
-            out.write(f'\t{{ "{word}", {len(word)}, {value}, {bits} }},\n')
+            out.write(f'\t[EN_{word}] = {{ "{word}", {len(word)}, '
+                      f'{value}, {bits} }},\n')
         out.write("};\nstatic const struct { uint16_t word, tag; } "
                   f"word_slots[{SLOTS}] = {{")
         for i, (word, tag) in enumerate(place(rows)):
