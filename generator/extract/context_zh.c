@@ -556,6 +556,22 @@ find_rate(const struct page *p, struct figure *f, size_t from)
 	f->per_id = u->id;
 }
 
+/* 亩产达到四百斤、五百斤和八百斤: one denominator for all. */
+static void
+joined_rate(const struct page *p, struct figure *f)
+{
+	const struct figure *g = f - 1;
+
+	if (p->s->figures.n < p->first_figure + 2 || g->kind != FIGURE_RATE ||
+	    !slice_eq(g->unit_id, f->unit_id) ||
+	    f->span.start != g->span.end + strlen("、") ||
+	    !at_any(p, g->span.end, "、 和 及 与"))
+		return;
+	f->per = g->per;
+	f->per_id = g->per_id;
+	f->item = g->item;
+}
+
 /* 白面一斤四三．○○元: a price behind what it is for. */
 static void
 priced(const struct page *p, struct figure *f)
@@ -668,6 +684,8 @@ context_zh(struct page *p, size_t figure)
 	if (can_be_rate(f) || f->kind == FIGURE_PERCENT) {
 		if (f->per_id.p == NULL)
 			find_rate(p, f, from);
+		if (f->per_id.p == NULL)
+			joined_rate(p, f);
 		if (f->per_id.p == NULL)
 			priced(p, f);
 		if (f->per_id.p != NULL && f->kind != FIGURE_PERCENT)

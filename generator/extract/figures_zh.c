@@ -462,6 +462,9 @@ idiom_zh(const struct page *p, size_t off, const struct numeral *n)
 
 	if (!idioms_match(p->s->idioms, p->s->diag, ZH, p->text, off, &idiom))
 		return 0;
+	/* 前一天 is a day, 提前一天 a stretch. */
+	if (at(p, idiom.start, "前一") && before(p, idiom.start, "提"))
+		return 0;
 	if (n != NULL && n->span.end > idiom.end)
 		return 0;
 	if (at_any(p, idiom.end, "之 钟") &&
@@ -569,7 +572,7 @@ visit(struct page *p, uint32_t cp, size_t off, size_t next)
 	else if (cp == 0x201c || cp == 0x2018 || cp == 0x300c)
 		end = time_zh(p, off);
 	punctuation(p, cp, next);
-	if (end > next) {
+	if (end >= next) {
 		p->done = end;
 		return end;
 	}

@@ -435,6 +435,12 @@ festival_day(const struct page *p, size_t off, int month, int day, int year)
 	struct date d;
 
 	if (month != 0) {
+		struct date next = date_make(
+		    when_year_of(&p->s->anchor, month, day, true), month, day);
+
+		/* A festival of the next weeks is nearer than the last. */
+		ahead |= next.known &&
+			 date_number(next) - date_number(p->s->anchor.day) < 45;
 		if (year == 0)
 			year = when_year_of(&p->s->anchor, month, day, ahead);
 		return date_make(year, month, day);

@@ -60,6 +60,7 @@ year_point(struct page *p, size_t off, struct point *pt)
 {
 	if (!numbered_year_zh(p, off, pt) && !named_year_zh(p, off, pt))
 		return false;
+	pt->said = true;
 	if (inside_year(p, pt->end, pt))
 		return true;
 	pt->when =
@@ -149,8 +150,8 @@ until(struct page *p, struct point *pt)
 		ok = month_zh(&then, pt->end + r, &last) ||
 		     quarters_zh(&then, pt->end + r, &last);
 	else
-		ok =
-		    point(&then, pt->end + r, &last) && last.level == pt->level;
+		ok = point(&then, pt->end + r, &last) &&
+		     (last.level == pt->level || last.said);
 	if (!ok || date_cmp(last.when.to, pt->when.from) < 0)
 		return false;
 	pt->when.to = last.when.to;
@@ -229,7 +230,8 @@ remember(struct page *p, size_t off, const struct point *pt)
 	s->anchor.last = pt->when;
 	if (pt->year > 0)
 		p->told_year = pt->year;
-	if (pt->year > 0 && pt->said)
+	/* 去年 is said of what comes next only, 一九五四年 of the sentence. */
+	if (pt->year > 0 && pt->said && digit_zh(char_at(p, off)) >= 0)
 		p->year = pt->year;
 	if (pt->year > 0 && pt->month > 0 && pt->level >= LEVEL_MONTH) {
 		p->month = pt->month;
