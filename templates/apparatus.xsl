@@ -358,7 +358,7 @@
         <xsl:text>“</xsl:text>
         <xsl:call-template name="one-title"/>
         <xsl:text>.” </xsl:text>
-        <cite><xsl:value-of select="$site"/></cite>
+        <cite><xsl:value-of select="$journal"/></cite>
         <xsl:if test="$when">, <xsl:call-template name="long-date"><xsl:with-param name="date" select="$when"/></xsl:call-template></xsl:if>
         <xsl:if test="$page">, <xsl:value-of select="$page"/></xsl:if>
         <xsl:text>. </xsl:text>
@@ -381,8 +381,8 @@
           </xsl:for-each>
           <xsl:text>[N]. </xsl:text>
           <xsl:choose>
-            <xsl:when test="$site-zh != ''"><xsl:value-of select="$site-zh"/></xsl:when>
-            <xsl:otherwise><xsl:value-of select="$site"/></xsl:otherwise>
+            <xsl:when test="$journal-zh != ''"><xsl:value-of select="$journal-zh"/></xsl:when>
+            <xsl:otherwise><xsl:value-of select="$journal"/></xsl:otherwise>
           </xsl:choose>
           <xsl:if test="$when">, <xsl:value-of select="$when"/></xsl:if>
           <xsl:if test="$page">(<xsl:value-of select="$page"/>)</xsl:if>
@@ -404,7 +404,7 @@
             </xsl:for-each>
             <xsl:text>},&#10;</xsl:text>
           </xsl:if>
-          <xsl:text>  journal = {</xsl:text><xsl:value-of select="$site"/><xsl:text>}</xsl:text>
+          <xsl:text>  journal = {</xsl:text><xsl:value-of select="$journal"/><xsl:text>}</xsl:text>
           <xsl:if test="$when"><xsl:text>,&#10;  date = {</xsl:text><xsl:value-of select="$when"/><xsl:text>}</xsl:text></xsl:if>
           <xsl:if test="$page"><xsl:text>,&#10;  pages = {</xsl:text><xsl:value-of select="$page"/><xsl:text>}</xsl:text></xsl:if>
           <xsl:text>&#10;}</xsl:text>

@@ -34,6 +34,16 @@
      discrepancy d1's place in the English d1.en. -->
 <xsl:variable name="file" select="/tei:TEI/tei:teiHeader/tei:fileDesc"/>
 <xsl:variable name="bibl" select="$file/tei:sourceDesc/tei:bibl"/>
+<!-- What is cited: the newspaper, or the archive where it does not say which. -->
+<xsl:variable name="journals" select="$bibl/tei:title[@level = 'j']"/>
+<xsl:variable name="journal">
+  <xsl:value-of select="$journals[@xml:lang = 'en']"/>
+  <xsl:if test="not($journals[@xml:lang = 'en'])"><xsl:value-of select="$site"/></xsl:if>
+</xsl:variable>
+<xsl:variable name="journal-zh">
+  <xsl:value-of select="$journals[@xml:lang = 'zh']"/>
+  <xsl:if test="not($journals[@xml:lang = 'zh'])"><xsl:value-of select="$site-zh"/></xsl:if>
+</xsl:variable>
 <xsl:variable name="profile" select="/tei:TEI/tei:teiHeader/tei:profileDesc"/>
 <xsl:variable name="stand" select="/tei:TEI/tei:standOff"/>
 <xsl:variable name="zh" select="/tei:TEI/tei:text/tei:body/tei:div[@xml:lang = 'zh']"/>
@@ -81,7 +91,7 @@
   <xsl:for-each select="$authors[@xml:lang = 'en'] | $authors[not($authors[@xml:lang = 'en'])]">
     <meta name="citation_author" content="{.}"/>
   </xsl:for-each>
-  <meta name="citation_journal_title" content="{$site}"/>
+  <meta name="citation_journal_title" content="{$journal}"/>
   <xsl:if test="$bibl/tei:date/@when">
     <meta name="citation_publication_date" content="{translate($bibl/tei:date/@when, '-', '/')}"/>
   </xsl:if>

@@ -11,6 +11,8 @@ static const struct {
 } fields[] = {
     {"title", offsetof(struct archive_info, title)},
     {"title-zh", offsetof(struct archive_info, title_zh)},
+    {"newspaper", offsetof(struct archive_info, newspaper)},
+    {"newspaper-zh", offsetof(struct archive_info, newspaper_zh)},
     {"language", offsetof(struct archive_info, language)},
     {"publisher", offsetof(struct archive_info, publisher)},
     {"base-url", offsetof(struct archive_info, base_url)},

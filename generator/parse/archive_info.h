@@ -1,14 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 /* archive_info.h - what a corpus says about itself: archive.md
  *
- * Header lines "Name: value" (Title, Title-zh, Language, Publisher, Base-URL,
- * Rights), a blank line, then an introduction in Markdown. */
+ * Header lines "Name: value" (Title, Title-zh, Newspaper, Newspaper-zh,
+ * Language, Publisher, Base-URL, Rights), a blank line, then an introduction in
+ * Markdown. */
 #ifndef ARCHIVE_INFO_H
 #define ARCHIVE_INFO_H
 #include "source.h"
 
 struct archive_info {
 	struct slice title, title_zh, language, publisher, base_url, rights;
+	struct slice newspaper, newspaper_zh; /* that is cited */
 	struct slice about_html; /* rendered by cmark in safe mode */
 };
 

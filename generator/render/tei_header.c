@@ -97,6 +97,18 @@ scope(struct tei *t, const char *unit, struct span words)
 }
 
 static void
+journal(struct tei *t, const char *lang, struct slice name)
+{
+	if (name.n == 0)
+		return;
+	markup_open(t->m, "title");
+	markup_attr(t->m, "level", SLICE("j"));
+	markup_attr(t->m, "xml:lang", slice_of(lang));
+	markup_text(t->m, name);
+	end(t);
+}
+
+static void
 source_description(struct tei *t)
 {
 	const struct article *a = t->article;
@@ -105,6 +117,8 @@ source_description(struct tei *t)
 	begin(t, "sourceDesc");
 	begin(t, "bibl");
 	titles(t, "a");
+	journal(t, "zh", t->info->newspaper_zh);
+	journal(t, "en", t->info->newspaper);
 	if (a->date.known) {
 		markup_open(t->m, "date");
 		markup_attr(t->m, "when", slice_of(date_format(a->date, day)));
