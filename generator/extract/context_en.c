@@ -245,10 +245,12 @@ link_ends(struct page *p)
 void
 context_en(struct page *p, uint32_t end)
 {
-	for (size_t i = p->figures.n; i-- > 0;)
+	/* backwards: the last of a list gives its unit to those before it */
+	for (size_t i = p->figures.n; i-- > 0;) {
 		share_unit(p, &p->figures.v[i]);
+		rate_en(p, &p->figures.v[i]);
+	}
 	VEC_EACH (at, &p->figures) {
-		rate_en(p, at);
 		role_en(p, at);
 		item_en(p, at);
 		set_compared(p, at, end);

@@ -83,6 +83,30 @@ per_before(struct page *p, const struct place *at, struct figure *f)
 	return false;
 }
 
+/* "5,000 tons of goods and 3,000 passengers daily": what stands behind the
+ * last of a list holds for all of it. */
+static bool
+per_of_next(struct page *p, const struct place *at, struct figure *f)
+{
+	const struct figure *next;
+
+	if (at + 1 == p->figures.v + p->figures.n ||
+	    at[1].first < at->end + 2 || at[1].first > at->end + 6 ||
+	    !token_is(&p->t.v[at[1].first - 1], EN_and))
+		return false;
+	next = figure_of(p, at + 1);
+	if (next->kind != FIGURE_RATE || next->per.start < next->span.end)
+		return false;
+	for (uint32_t i = at->end; i + 1 < at[1].first; i++)
+		if (p->t.v[i].kind != TOKEN_WORD ||
+		    ((p->t.v[i].is & (IS_STOP | IS_VERB)) != 0 &&
+			!token_is(&p->t.v[i], EN_of)))
+			return false;
+	f->per = next->per;
+	f->per_id = next->per_id;
+	return true;
+}
+
 void
 rate_en(struct page *p, const struct place *at)
 {
@@ -92,6 +116,7 @@ rate_en(struct page *p, const struct place *at)
 		f->kind != FIGURE_MONEY) ||
 	    span_len(f->per) > 0)
 		return;
-	if (per_behind(p, at, f) || per_before(p, at, f))
+	if (per_behind(p, at, f) || per_before(p, at, f) ||
+	    per_of_next(p, at, f))
 		f->kind = FIGURE_RATE;
 }
