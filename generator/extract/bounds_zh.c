@@ -143,6 +143,10 @@ far_bound(const struct page *p, const struct draft *d, enum qualifier *q)
 		part ? CUE_LEAST | CUE_MOST | CUE_UNDER | CUE_OVER | CUE_NEAR
 		     : CUE_LEAST | CUE_MOST);
 
+	/* 最少的是一千元, 最多的达三户: the least itself, no bound */
+	if (c != NULL && (c->classes & (CUE_LEAST | CUE_MOST)) != 0 &&
+	    at(p, c->off + c->n, "的"))
+		return SIZE_MAX;
 	for (size_t i = 0; c != NULL && i < sizeof(far) / sizeof(*far); i++) {
 		if ((c->classes & far[i].cue) != 0) {
 			*q = far[i].qualifier;

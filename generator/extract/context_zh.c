@@ -226,6 +226,9 @@ find_change(const struct page *p, const struct figure *f, size_t from)
 	c.verb = cue->off;
 	c.verb_end = gap = cue->off + cue->n;
 	c.result = names_result(p, c.verb_end);
+	/* 增产达三成, 提高达40％: so much more */
+	if (is_part(f) && at(p, c.verb_end, "达") && !at(p, c.verb_end, "达到"))
+		c.result = false;
 	/* 下降到四月份的百分之二: a time may stand between, with its 的. */
 	t = time_within(p, gap, f->span.start);
 	if (t != NULL)
@@ -373,7 +376,8 @@ link_from(struct page *p, size_t figure, const struct change *c)
 	from =
 	    g->span.start > p->sentence + 60 ? g->span.start - 60 : p->sentence;
 	w = cue_last(p, from, g->span.start, CUE_FROM);
-	if (w == NULL)
+	/* 将八寸行距缩小到四寸 */
+	if (w == NULL && !before_any(p, g->span.start, "将 把"))
 		return;
 	g->role = ROLE_FROM;
 	g->linked = (int32_t)figure;
@@ -381,7 +385,8 @@ link_from(struct page *p, size_t figure, const struct change *c)
 	f->role = ROLE_TO;
 	g->factor_min = g->factor_max = (struct bound){0};
 	/* 废品率由6％下降到2％: both are about what stands before 由. */
-	g->item = subject_before(p, w->off);
+	if (w != NULL)
+		g->item = subject_before(p, w->off);
 	f->item = g->item;
 	/* 亩产由一百斤提高到二百斤: both are rates. */
 	if (g->per_id.p != NULL && slice_eq(g->unit_id, f->unit_id)) {
@@ -409,6 +414,10 @@ is_planned(const struct page *p, const struct figure *f)
 	     c = cue_last(p, p->clause, c->off, CUE_PLAN | CUE_DONE)) {
 		if ((c->classes & CUE_DONE) != 0)
 			return false;
+		/* 将八寸行距缩小到…: what is changed, not what is to be */
+		if (at(p, c->off, "将") &&
+		    c->off + strlen("将") == f->span.start)
+			continue;
 		if ((at(p, c->off, "要") && c->n == strlen("要") &&
 			!wants(p, f, c->off)) ||
 		    at_any(p, c->off, "将军 将近 将士"))

@@ -90,6 +90,8 @@ static const struct {
     {"本年", 0, false},
     {"去年", -1, false},
     {"上年度", -1, true},
+    {"上一年度", -1, true},
+    {"上一年", -1, true},
     {"上年", -1, true},
     {"大前年", -3, false},
     {"前年", -2, false},
@@ -328,7 +330,7 @@ quarters_zh(struct page *p, size_t off, struct point *pt)
 	if (pt->year == 0) {
 		pt->year = year_or_anchor_zh(p, pt);
 		/* In spring the fourth quarter is last year's. */
-		if (p->year == 0 && p->s->anchor.day.known &&
+		if (p->told_year == 0 && p->s->anchor.day.known &&
 		    last * 3 - p->s->anchor.day.month > 7 &&
 		    !looks_ahead_zh(p, start))
 			pt->year--;

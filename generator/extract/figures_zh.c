@@ -71,8 +71,11 @@ write_down(struct page *p, const struct draft *d)
 	f->kind = d->kind;
 	set_bounds(f, d);
 	below_zero(p, f, d->unit);
+	/* 约四千余人 still stays below five thousand. */
 	if (d->qualifier == OVER &&
-	    (d->prefixed || before_any(p, d->end, "强 开外 出头 挂零")))
+	    ((d->prefixed &&
+		 !at_any(p, d->start, "约 近 将近 大约 大概 差不多")) ||
+		before_any(p, d->end, "强 开外 出头 挂零")))
 		f->implied_max = (struct bound){0};
 	if (d->unit != NULL) {
 		f->unit = span_of(d->unit_start, d->unit_end);
@@ -104,6 +107,11 @@ counts_alone(const struct page *p, const struct draft *d)
 	if (d->n.positional && !d->n.arabic && d->qualifier == EXACT &&
 	    !d->prefixed)
 		return false;
+	/* 四大指标, 三大工程 */
+	if (at(p, d->end, "大") && d->min >= 2 && d->max <= 20 &&
+	    d->qualifier == EXACT &&
+	    word_at(p, d->end + strlen("大"), BIG_THING))
+		return true;
 	if (word_at(p, d->end, COUNTED))
 		return !(d->min == 1 && d->max == 1) &&
 		       !word_at(p, d->end, NOT_COUNTED);
@@ -172,7 +180,7 @@ static bool
 is_article(struct page *p, const struct draft *d)
 {
 	if (d->n.arabic || d->min != 1 || d->max != 1 ||
-	    d->qualifier != EXACT || d->prefixed)
+	    d->kind == FIGURE_PERCENT || d->qualifier != EXACT || d->prefixed)
 		return false;
 	if (d->unit == NULL)
 		return true;
@@ -420,6 +428,7 @@ plain_zh(struct page *p, struct draft *d)
 		and_decimals_zh(p, d);
 		take_range_zh(p, d);
 	}
+	interest_zh(p, d);
 	finish(p, d);
 	if (!accept(p, d))
 		return 0;
@@ -467,6 +476,9 @@ idiom_zh(const struct page *p, size_t off, const struct numeral *n)
 		return 0;
 	if (n != NULL && n->span.end > idiom.end)
 		return 0;
+	/* 提前一个月 is no 前一个月. */
+	if (at(p, idiom.start, "前一") && before(p, idiom.start, "提"))
+		return 0;
 	if (at_any(p, idiom.end, "之 钟") &&
 	    before_any(p, idiom.end, "十分 百分 千分 万分 几分"))
 		return 0;
@@ -496,9 +508,10 @@ number_zh(struct page *p, size_t off)
 		    slice_head(slice_at(p->text, d.n.span), 60));
 		return d.n.span.end;
 	}
-	/* 十月革命 is no month, but 五四年 is a year. */
+	/* 十月革命 is no month, but 五四年 is a year, 三月三日 a day. */
 	idiom = idiom_zh(p, off, &d.n);
-	if (idiom > d.n.span.end && idiom - off >= strlen("十月革"))
+	if (idiom > d.n.span.end && idiom - off >= strlen("十月革") &&
+	    !at_any(p, idiom, "日 号 十"))
 		return idiom;
 	if ((end = time_zh(p, off)) > 0 || (end = idiom) > 0 ||
 	    (end = clock_zh(p, off)) > 0 || (end = name_zh(p, &d.n)) > 0 ||

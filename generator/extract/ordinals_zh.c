@@ -30,6 +30,12 @@ lists_points(const struct page *p, size_t start, size_t end)
 
 	if (!at_any(p, end, "、 ， ： , : 是"))
 		return false;
+	/* 市场第一是城市，第二是农村: no thing is numbered. */
+	if (at(p, end, "是"))
+		return true;
+	/* 市场第一是城市，第二是农村: no thing is numbered. */
+	if (at(p, end, "是"))
+		return true;
 	/* 第一、第三车间, 第一、三车间 */
 	if (at(p, end, "、") &&
 	    (at(p, end + 3, "第") || digit_zh(char_at(p, end + 3)) > 0))
@@ -250,7 +256,10 @@ name_zh(const struct page *p, const struct numeral *n)
 	    at_any(p, end, "军 师 旅 团 纵队 兵团 野战军") &&
 	    !word_at(p, end, NOT_ARMY) && !at_any(p, n->span.start, "两"))
 		return end;
-	if (n->positional && word_at(p, end, CODED))
+	/* 九八一次航班, but 进攻九二七次 */
+	if (n->positional && word_at(p, end, CODED) &&
+	    (!at(p, end, "次") ||
+		at_any(p, end + strlen("次"), "航班 班机 车 直快")))
 		return end;
 	if (n->arabic && n->qualifier == EXACT && word_at(p, end, CODED_ARABIC))
 		return end;

@@ -47,6 +47,12 @@ static const struct {
     {"下个月", MONTHS, 1},
     {"当月", LAST_MONTHS, 0},
     {"同月", LAST_MONTHS, 0},
+    {"上一个月", MONTHS, -1},
+    {"上一月", MONTHS, -1},
+    {"下一个月", MONTHS, 1},
+    {"上一季度", QUARTERS, -1},
+    {"下一季度", QUARTERS, 1},
+    {"上一周", WEEKS, -1},
     {"本季度", QUARTERS, 0},
     {"上季度", QUARTERS, -1},
     {"下季度", QUARTERS, 1},
@@ -105,6 +111,12 @@ count_relative(const struct page *p, enum count count, int by, struct point *pt)
 	case LAST_DAYS:
 		pt->when = when_days_from(&last, by);
 		pt->kind = TIME_DAY;
+		/* 二月间…第二天: the day after which? */
+		if (last.last.from.known && last.last.to.known &&
+		    date_cmp(last.last.from, last.last.to) != 0) {
+			pt->when = (struct interval){0};
+			pt->kind = TIME_VAGUE;
+		}
 		break;
 	case MONTHS:
 		pt->when = when_months_from(&p->s->anchor, by);

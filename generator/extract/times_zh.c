@@ -151,7 +151,8 @@ until(struct page *p, struct point *pt)
 		     quarters_zh(&then, pt->end + r, &last);
 	else
 		ok = point(&then, pt->end + r, &last) &&
-		     (last.level == pt->level || last.said);
+		     (last.level == pt->level || last.said ||
+			 (last.level == LEVEL_PART && last.month != 0));
 	if (!ok || date_cmp(last.when.to, pt->when.from) < 0)
 		return false;
 	pt->when.to = last.when.to;

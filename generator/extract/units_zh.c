@@ -19,6 +19,11 @@ unit_at_zh(const struct page *p, size_t off, size_t *len)
 
 	if (u == NULL || unit_is_word(p, off, *len))
 		return NULL;
+	/* 两个工人, 三个工厂: the classifier alone */
+	if (unit_is(u, SLICE("workday")) && at(p, off, "个工") == *len &&
+	    word_at(p, off + strlen("个"), AFTER_GE))
+		u = units_match(p->s->units, ZH,
+		    slice_at(p->text, span_of(off, off + 3)), len);
 	return u;
 }
 
@@ -305,17 +310,31 @@ take_unit_zh(struct page *p, struct draft *d)
 	if (unit_is(u, SLICE("pct_tenth"))) {
 		to_points_zh(d, 10);
 		d->step = 10;
-	} else if (unit_is(u, SLICE("li_money")) &&
-		   last_of(p,
-		       d->start > p->begin + 12 ? d->start - 12 : p->begin,
-		       d->start, "息") != SIZE_MAX) {
-		/* 年息五厘 is five per cent, 月息五厘 five per mille. */
-		d->kind = FIGURE_PERCENT;
-		if (last_of(p, p->clause, d->start, "月息") != SIZE_MAX)
-			to_points_zh(d, 0.1);
 	} else if (unit_is(u, SLICE("permille"))) {
 		to_points_zh(d, 0.1);
 	}
+}
+
+/* 月息一分 is one per cent a month, 年息一分 ten per cent a year, and 厘 a
+ * tenth of 分. */
+void
+interest_zh(const struct page *p, struct draft *d)
+{
+	size_t from = d->start > p->clause + 12 ? d->start - 12 : p->clause;
+	bool month = last_of(p, from, d->start, "月") != SIZE_MAX;
+
+	if (d->unit == NULL ||
+	    (last_of(p, from, d->start, "息") == SIZE_MAX &&
+		last_of(p, from, d->start, "年利") == SIZE_MAX &&
+		last_of(p, from, d->start, "月利") == SIZE_MAX))
+		return;
+	if (unit_is(d->unit, SLICE("li_money")))
+		to_points_zh(d, month ? 0.1 : 1);
+	else if (at(p, d->unit_start, "分") == d->unit_end - d->unit_start)
+		to_points_zh(d, month ? 1 : 10);
+	else
+		return;
+	d->kind = FIGURE_PERCENT;
 }
 
 /* --- ranges --- */
