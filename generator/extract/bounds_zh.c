@@ -98,6 +98,11 @@ more_digits_zh(const struct page *p, size_t off, const struct numeral *n,
 	bool open = n->qualifier == EXACT && n->max >= 10 && n->step >= 1 &&
 		    (n->step > 1 || n->arabic);
 
+	/* 百把斤 */
+	if (n->bare && n->min == n->step && at(p, off, "把")) {
+		*q = APPROX;
+		return off + strlen("把");
+	}
 	if (!open || n->fraction)
 		return off;
 	if (at(p, off, "多") && !at_any(p, off, "多少 多次 多方 多快 多余")) {
@@ -150,6 +155,11 @@ far_bound(const struct page *p, const struct draft *d, enum qualifier *q)
 	for (size_t i = 0; c != NULL && i < sizeof(far) / sizeof(*far); i++) {
 		if ((c->classes & far[i].cue) != 0) {
 			*q = far[i].qualifier;
+			/* 不超过正税的百分之十五 */
+			if (*q == OVER && before(p, c->off, "不")) {
+				*q = AT_MOST;
+				return c->off - strlen("不");
+			}
 			return c->off;
 		}
 	}

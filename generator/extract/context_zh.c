@@ -519,7 +519,9 @@ product_rate(
 	const struct cue *c = cue_last(p, from, f->span.start, CUE_PRODUCT);
 
 	if (c == NULL || (each != NULL && each->off > c->off) ||
-	    word_before(p, c->off, BEFORE_PRODUCT))
+	    (at_any(p, c->off, "年 月 日") &&
+		word_before(p, c->off, BEFORE_PRODUCT)) ||
+	    f->kind == FIGURE_PERCENT)
 		return false;
 	for (size_t i = 0; i < sizeof(products) / sizeof(*products); i++) {
 		size_t n;

@@ -471,6 +471,10 @@ idiom_zh(const struct page *p, size_t off, const struct numeral *n)
 
 	if (!idioms_match(p->s->idioms, p->s->diag, ZH, p->text, off, &idiom))
 		return 0;
+	/* 八分、十分和二十分 */
+	if (at(p, idiom.start, "十分") &&
+	    at_any(p, idiom.end, "、 ， 。 和 的邮"))
+		return 0;
 	/* 前一天 is a day, 提前一天 a stretch. */
 	if (at(p, idiom.start, "前一") && before(p, idiom.start, "提"))
 		return 0;

@@ -294,6 +294,9 @@ take_unit_zh(struct page *p, struct draft *d)
 		return;
 	if (unit_is(u, SLICE("CNY")) && len == strlen("元"))
 		u = which_yuan(p, d, u);
+	if (at(p, off, "节") && len == strlen("节") &&
+	    last_of(p, p->clause, d->start, "速") != SIZE_MAX)
+		u = units_by_id(p->s->units, SLICE("knot"));
 	/* 节电一万度: a 度 of electricity is a kilowatt-hour. */
 	if (at(p, off, "度") && len == strlen("度") &&
 	    last_of(p, p->clause, d->start, "电") != SIZE_MAX)
