@@ -265,6 +265,9 @@ lex_en(struct arena *a, struct slice text, struct span block)
 	struct lexer l = {.p = text.p, .at = block.start, .end = block.end};
 	struct tokens t = {.text = text};
 
+	/* A word and its blank are six bytes; most rows never grow. */
+	row.capacity = span_len(block) / 5 + 16;
+	row.v = ARENA_NEW(a, struct token, row.capacity);
 	VEC_ADD(a, &row)->end = block.start;
 	row.v->start = block.start;
 	for (;;) {
