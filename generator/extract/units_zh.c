@@ -371,7 +371,8 @@ take_range_zh(struct page *p, struct draft *d)
 		return false;
 	/* 五到六万 */
 	if (d->unit == NULL && d->min < 10 && b.min >= 1e4 &&
-	    b.min / b.n.step < 10 && d->n.step == 1)
+	    b.min / b.n.step < 10 && d->n.step == 1 &&
+	    d->min * b.n.step < b.min)
 		d->min *= b.n.step;
 	if (d->unit == NULL && b.kind == FIGURE_PERCENT &&
 	    unit_is(b.unit, SLICE("pct_tenth")))

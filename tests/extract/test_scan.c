@@ -68,9 +68,10 @@ put_time(struct buffer *out, struct slice text, const struct time_mention *t)
 {
 	char from[DATE_SIZE], to[DATE_SIZE];
 
-	buffer_printf(out, "%s{%.*s} %s %s", out->n > 0 ? "; " : "",
-	    SLICE_ARG(slice_at(text, t->span)), time_kind_name(t->kind),
-	    date_format(t->when.from, from));
+	buffer_printf(out, "%s{%.*s} %s", out->n > 0 ? "; " : "",
+	    SLICE_ARG(slice_at(text, t->span)), time_kind_name(t->kind));
+	if (t->when.from.known)
+		buffer_printf(out, " %s", date_format(t->when.from, from));
 	if (date_cmp(t->when.from, t->when.to) != 0)
 		buffer_printf(out, "/%s", date_format(t->when.to, to));
 }
