@@ -106,8 +106,8 @@ parse_day(const char *value, bool last)
 	return date_make((int)year, (int)month, (int)day);
 }
 
-struct date
-archive_day(struct cli *c, const char *option, const char *value, bool last)
+static struct date
+day(struct cli *c, const char *option, const char *value, bool last)
 {
 	struct date d = parse_day(value, last);
 
@@ -117,18 +117,47 @@ archive_day(struct cli *c, const char *option, const char *value, bool last)
 	return d;
 }
 
-struct slice
-archive_industry(struct cli *c, const struct archive *a, const char *name)
+bool
+scope_option(struct scope *s, struct cli *c, int option, const char *value)
 {
-	const struct industry *i =
-	    industries_find(a->authority.industries, slice_of(name));
+	switch (option) {
+	case OPT_REGION:
+		s->region = value;
+		return true;
+	case OPT_INDUSTRY:
+		s->industry = value;
+		return true;
+	case OPT_FROM:
+		s->from = day(c, "--from", value, false);
+		return true;
+	case OPT_TO:
+		s->to = day(c, "--to", value, true);
+		return true;
+	default:
+		return false;
+	}
+}
 
+bool
+scope_resolve(const struct scope *s, struct cli *c, const struct archive *a,
+    struct regions *regions, struct slice *industry)
+{
+	const struct industry *i;
+
+	if (s->region != NULL &&
+	    !region_find(
+		regions, c->diag, a->authority.gazetteer, slice_of(s->region)))
+		return false;
+	if (s->industry == NULL)
+		return true;
+	i = industries_find(a->authority.industries, slice_of(s->industry));
 	if (i == NULL) {
 		diag(c->diag, DIAG_NO_SUCH_INDUSTRY, (struct location){0},
-		    slice_of(name));
-		return SLICE_NONE;
+		    slice_of(s->industry));
+		return false;
 	}
-	return i->code;
+	*industry = i->code;
+	return true;
 }
 
 bool

@@ -54,6 +54,12 @@ enum {
 		NULL, 0, NULL, 0                                               \
 	}
 #define CLI_LETTERS "j:qh"
+#define CLI_HELP                                                               \
+	"  --encoding NAME        utf-8 (default) or gb18030\n"                \
+	"  --max-size SIZE        reject larger files (default 16M)\n"         \
+	"  -j, --jobs N           threads; default: one a processor\n"         \
+	"  -q, --quiet            errors only\n"                               \
+	"  -h, --help\n"
 
 void cli_init(struct cli *c, const char *command);
 /* Prints what diagnostics are left and gives the exit status. */

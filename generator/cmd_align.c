@@ -11,13 +11,7 @@ static const char help[] =
     "1. Units are numbered from 0 through the half.\n"
     "\n"
     "  --level LEVEL          sentence (default) or paragraph\n"
-    "  --format FORMAT        tsv (default) or jsonl\n"
-    "  --encoding NAME        utf-8 (default) or gb18030\n"
-    "  --max-size SIZE        reject larger files (default 16M)\n"
-    "  -j, --jobs N           threads; default: one a processor\n"
-    "  -q, --quiet            errors only\n"
-    "  -h, --help\n"
-    "\n"
+    "  --format FORMAT        tsv (default) or jsonl\n" CLI_HELP "\n"
     "Example:\n"
     "  duikan align --level paragraph corpus\n";
 

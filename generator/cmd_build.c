@@ -20,13 +20,7 @@ static const char help[] =
     "\n"
     "  -o, --output DIR       the site's folder (default: site)\n"
     "  --templates DIR        stylesheets that replace the installed ones,\n"
-    "                         file by file\n"
-    "  --encoding NAME        utf-8 (default) or gb18030\n"
-    "  --max-size SIZE        reject larger files (default 16M)\n"
-    "  -j, --jobs N           threads; default: one a processor\n"
-    "  -q, --quiet            errors only\n"
-    "  -h, --help\n"
-    "\n"
+    "                         file by file\n" CLI_HELP "\n"
     "Example:\n"
     "  duikan build -o site corpus\n";
 

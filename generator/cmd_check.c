@@ -12,13 +12,8 @@ static const char help[] =
     "a disagreement is an error.\n"
     "\n"
     "  --authority            check the authority files alone\n"
-    "  --format FORMAT        text (default) or jsonl (the discrepancies)\n"
-    "  --encoding NAME        utf-8 (default) or gb18030\n"
-    "  --max-size SIZE        reject larger files (default 16M)\n"
-    "  -j, --jobs N           threads; default: one a processor\n"
-    "  -q, --quiet            errors only\n"
-    "  -h, --help\n"
-    "\n"
+    "  --format FORMAT        text (default) or jsonl (the "
+    "discrepancies)\n" CLI_HELP "\n"
     "Example:\n"
     "  duikan check corpus\n";
 

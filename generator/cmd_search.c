@@ -25,13 +25,7 @@ static const char help[] =
     "  --format FORMAT        table (default), csv, tsv, jsonl, markdown, ids\n"
     "  --archive PATH         a built archive, its database, or a corpus;\n"
     "                         default: the archive in ., site or build/site,\n"
-    "                         else the corpus\n"
-    "  --encoding NAME        utf-8 (default) or gb18030\n"
-    "  --max-size SIZE        reject larger files (default 16M)\n"
-    "  -j, --jobs N           threads; default: one a processor\n"
-    "  -q, --quiet            errors only\n"
-    "  -h, --help\n"
-    "\n"
+    "                         else the corpus\n" CLI_HELP "\n"
     "Examples:\n"
     "  duikan search --region Chongqing\n"
     "  duikan search --region sichuan --from 1958 新产品\n";
@@ -41,16 +35,12 @@ struct find {
 	struct archive archive;
 	struct search_request request;
 	char *archive_path;
-	const char *region, *industry;
+	struct scope scope;
 	enum search_format format;
 };
 
 enum {
-	OPT_REGION = OPT_OWN,
-	OPT_MENTIONS,
-	OPT_INDUSTRY,
-	OPT_FROM,
-	OPT_TO,
+	OPT_MENTIONS = OPT_SCOPE_END,
 	OPT_LIMIT,
 	OPT_SENTENCES,
 	OPT_FORMAT,
@@ -75,20 +65,8 @@ set_option(struct find *f, int option, char *value)
 	int format;
 
 	switch (option) {
-	case OPT_REGION:
-		f->region = value;
-		break;
 	case OPT_MENTIONS:
 		r->mentions = true;
-		break;
-	case OPT_INDUSTRY:
-		f->industry = value;
-		break;
-	case OPT_FROM:
-		r->from = archive_day(&f->cli, "--from", value, false);
-		break;
-	case OPT_TO:
-		r->to = archive_day(&f->cli, "--to", value, true);
 		break;
 	case OPT_LIMIT:
 		r->most_articles = parse_count(f, "--limit", value);
@@ -112,12 +90,8 @@ set_option(struct find *f, int option, char *value)
 static bool
 parse_options(struct find *f, int argc, char **argv)
 {
-	static const struct option options[] = {
-	    {"region", required_argument, NULL, OPT_REGION},
+	static const struct option options[] = {SCOPE_OPTIONS,
 	    {"mentions", no_argument, NULL, OPT_MENTIONS},
-	    {"industry", required_argument, NULL, OPT_INDUSTRY},
-	    {"from", required_argument, NULL, OPT_FROM},
-	    {"to", required_argument, NULL, OPT_TO},
 	    {"limit", required_argument, NULL, OPT_LIMIT},
 	    {"sentences", required_argument, NULL, OPT_SENTENCES},
 	    {"format", required_argument, NULL, OPT_FORMAT},
@@ -126,7 +100,8 @@ parse_options(struct find *f, int argc, char **argv)
 
 	while ((o = cli_option(
 		    &f->cli, argc, argv, CLI_LETTERS, options, help)) != -1)
-		set_option(f, o, optarg);
+		if (!scope_option(&f->scope, &f->cli, o, optarg))
+			set_option(f, o, optarg);
 	return !cli_stop(&f->cli);
 }
 
@@ -142,16 +117,10 @@ resolve(struct find *f, char **words, int nwords)
 		if (slice_trim(slice_of(words[i])).n > 0)
 			phrase[r->nphrases++] = slice_of(words[i]);
 	r->phrases = phrase;
-	if (f->region != NULL &&
-	    !region_find(&r->regions, f->cli.diag,
-		f->archive.authority.gazetteer, slice_of(f->region)))
-		return false;
-	if (f->industry != NULL) {
-		r->industry =
-		    archive_industry(&f->cli, &f->archive, f->industry);
-		return r->industry.p != NULL;
-	}
-	return true;
+	r->from = f->scope.from;
+	r->to = f->scope.to;
+	return scope_resolve(
+	    &f->scope, &f->cli, &f->archive, &r->regions, &r->industry);
 }
 
 static void

@@ -30,13 +30,7 @@ static const char help[] =
     "                         year, quarter, unit, item, role, article\n"
     "  --si                   values in SI units where there are some\n"
     "  --format FORMAT        table (default), csv, tsv, jsonl, markdown\n"
-    "\n"
-    "  --encoding NAME        utf-8 (default) or gb18030\n"
-    "  --max-size SIZE        reject larger files (default 16M)\n"
-    "  -j, --jobs N           threads; default: one a processor\n"
-    "  -q, --quiet            errors only\n"
-    "  -h, --help\n"
-    "\n"
+    "\n" CLI_HELP "\n"
     "Examples:\n"
     "  duikan stats --by city,industry corpus\n"
     "  duikan stats --region sichuan --kind percent --format csv site\n";
@@ -45,16 +39,12 @@ struct stats {
 	struct cli cli;
 	struct archive archive;
 	struct statistics_request request;
-	const char *region, *industry;
+	struct scope scope;
 	enum table_format format;
 };
 
 enum {
-	OPT_REGION = OPT_OWN,
-	OPT_INDUSTRY,
-	OPT_ORGANISATION,
-	OPT_FROM,
-	OPT_TO,
+	OPT_ORGANISATION = OPT_SCOPE_END,
 	OPT_KIND,
 	OPT_UNIT,
 	OPT_ITEM,
@@ -126,20 +116,8 @@ set_option(struct stats *s, int option, const char *value)
 	struct selection *sel = &s->request.selection;
 
 	switch (option) {
-	case OPT_REGION:
-		s->region = value;
-		break;
-	case OPT_INDUSTRY:
-		s->industry = value;
-		break;
 	case OPT_ORGANISATION:
 		sel->organisation = slice_of(value);
-		break;
-	case OPT_FROM:
-		sel->from = archive_day(&s->cli, "--from", value, false);
-		break;
-	case OPT_TO:
-		sel->to = archive_day(&s->cli, "--to", value, true);
 		break;
 	case OPT_KIND:
 		sel->kind =
@@ -174,12 +152,8 @@ set_option(struct stats *s, int option, const char *value)
 static bool
 parse_options(struct stats *s, int argc, char **argv)
 {
-	static const struct option options[] = {
-	    {"region", required_argument, NULL, OPT_REGION},
-	    {"industry", required_argument, NULL, OPT_INDUSTRY},
+	static const struct option options[] = {SCOPE_OPTIONS,
 	    {"organisation", required_argument, NULL, OPT_ORGANISATION},
-	    {"from", required_argument, NULL, OPT_FROM},
-	    {"to", required_argument, NULL, OPT_TO},
 	    {"kind", required_argument, NULL, OPT_KIND},
 	    {"unit", required_argument, NULL, OPT_UNIT},
 	    {"item", required_argument, NULL, OPT_ITEM},
@@ -192,7 +166,8 @@ parse_options(struct stats *s, int argc, char **argv)
 
 	while ((o = cli_option(
 		    &s->cli, argc, argv, CLI_LETTERS, options, help)) != -1)
-		set_option(s, o, optarg);
+		if (!scope_option(&s->scope, &s->cli, o, optarg))
+			set_option(s, o, optarg);
 	return !cli_stop(&s->cli);
 }
 
@@ -201,16 +176,10 @@ resolve(struct stats *s)
 {
 	struct selection *sel = &s->request.selection;
 
-	if (s->region != NULL &&
-	    !region_find(&sel->regions, s->cli.diag,
-		s->archive.authority.gazetteer, slice_of(s->region)))
-		return false;
-	if (s->industry != NULL) {
-		sel->industry =
-		    archive_industry(&s->cli, &s->archive, s->industry);
-		return sel->industry.p != NULL;
-	}
-	return true;
+	sel->from = s->scope.from;
+	sel->to = s->scope.to;
+	return scope_resolve(
+	    &s->scope, &s->cli, &s->archive, &sel->regions, &sel->industry);
 }
 
 static void
