@@ -50,13 +50,17 @@ stop_on_signals(struct publication *p)
 {
 	static const int signals[] = {SIGINT, SIGTERM, SIGHUP};
 	struct sigaction action = {.sa_handler = p != NULL ? stop : SIG_DFL};
+	struct sigaction old;
 
 	under_way = p;
 	sigemptyset(&action.sa_mask);
 	/* A second one ends the program at once. */
 	action.sa_flags = (int)SA_RESETHAND;
+	/* What nohup(1) or a shell had us ignore stays ignored. */
 	for (size_t i = 0; i < sizeof(signals) / sizeof(*signals); i++)
-		sigaction(signals[i], &action, NULL);
+		if (sigaction(signals[i], NULL, &old) == 0 &&
+		    old.sa_handler != SIG_IGN)
+			sigaction(signals[i], &action, NULL);
 }
 
 static bool
@@ -75,6 +79,8 @@ parse_options(struct build *b, int argc, char **argv)
 		else if (o == OPT_TEMPLATES)
 			b->templates = optarg;
 	}
+	if (*b->output == '\0')
+		cli_usage(&b->cli, "--output takes a folder");
 	return !cli_stop(&b->cli);
 }
 
@@ -171,7 +177,8 @@ run(struct build *b, char **paths, int npaths)
 	if (!rooms_tour(&b->rooms, &t) || !publish(b))
 		return false;
 	cli_flush_diag(&b->cli);
-	cli_tell(&b->cli, "%zu articles: %s/index.html\n", n, b->output);
+	cli_tell(&b->cli, "%zu article%s: %s/index.html\n", n,
+	    n == 1 ? "" : "s", b->output);
 	return true;
 }
 

@@ -4,9 +4,11 @@
  *
  * The walk: read source -> parse article -> align bitext -> extract figures ->
  * link mentions -> index catalogue -> render page -> write file. */
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "build_tree.h"
 #include "cli.h"
@@ -45,9 +47,25 @@ finish(FILE *out, int status)
 	return fflush(out) == 0 && !ferror(out) ? status : EXIT_IO;
 }
 
+/* Were one of the three standard files closed, the next file to be opened
+ * would take its place, and what we print would go there. What is read or
+ * written through this fails instead. */
+static void
+hold_standard_files(void)
+{
+	int fd;
+
+	do
+		fd = open("/dev/null", O_RDONLY);
+	while (fd >= 0 && fd <= STDERR_FILENO);
+	if (fd > STDERR_FILENO)
+		close(fd);
+}
+
 int
 main(int argc, char **argv)
 {
+	hold_standard_files();
 	/* A reader that goes away, or a file that may not grow, shows as a
 	 * failed write, with exit 3. */
 	signal(SIGPIPE, SIG_IGN);

@@ -258,6 +258,11 @@ def row_22_stdout(tmp):
                               stderr=subprocess.PIPE,
                               preexec_fn=lambda: os.close(1))
         expect(done.returncode == 3, args, "closed", done.returncode)
+    # No file takes the place of a standard one that is closed.
+    done = subprocess.run([DUIKAN, "build", "-o", tmp / "site", CORPUS],
+                          preexec_fn=lambda: os.closerange(0, 3))
+    expect(done.returncode == 0, done.returncode)
+    expect((tmp / "site" / "index.html").exists())
 
 
 @case
@@ -401,6 +406,13 @@ def row_35_signals(tmp):
         expect(child.wait() != 0, "exit status after", sig)
         expect(tree(site) == want, sig)
         expect(set(os.listdir(tmp)) == {"site", "many"}, os.listdir(tmp))
+    # What was to be ignored, as under nohup, is.
+    child = subprocess.Popen(
+        [DUIKAN, "build", "-q", "-o", site, big], stderr=subprocess.DEVNULL,
+        preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_IGN))
+    time.sleep(0.1)
+    child.send_signal(signal.SIGHUP)
+    expect(child.wait() == 0 and tree(site) != want, "hung up")
     reader = subprocess.Popen([DUIKAN, "extract", str(CORPUS)],
                               stdout=subprocess.PIPE,
                               stderr=subprocess.DEVNULL)
