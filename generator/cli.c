@@ -8,6 +8,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "buffer.h"
 #include "build_tree.h"
 #include "datadir.h"
 
@@ -65,12 +66,20 @@ int
 cli_choice(struct cli *c, const char *what, const char *value,
     const char *const *names, size_t nvalues)
 {
+	struct buffer all = {0};
+
 	for (size_t i = 0; i < nvalues; i++)
 		if (strcmp(value, names[i]) == 0)
 			return (int)i;
-	cli_usage(c, "%s is not \"%s\" but one of:", what, value);
-	for (size_t i = 0; i < nvalues; i++)
-		fprintf(stderr, "  %s\n", names[i]);
+	for (size_t i = 0; i < nvalues; i++) {
+		buffer_puts(&all, i == 0            ? ""
+				  : i + 1 < nvalues ? ", "
+						    : " or ");
+		buffer_puts(&all, names[i]);
+	}
+	cli_usage(c, "%s takes %.*s, not \"%s\"", what,
+	    SLICE_ARG(buffer_slice(&all)), value);
+	buffer_free(&all);
 	return -1;
 }
 
@@ -135,6 +144,10 @@ cli_option(struct cli *c, int argc, char **argv, const char *letters,
 {
 	int o;
 
+	/* The name that getopt's own messages begin with. */
+	argv[0] =
+	    (char *)(uintptr_t)arena_printf(c->arena, "duikan %s", c->command)
+		.p;
 	while (!cli_stop(c) &&
 	       (o = getopt_long(argc, argv, letters, options, NULL)) != -1) {
 		switch (o) {

@@ -73,16 +73,21 @@ make(void *context, size_t item, const struct stay *s, struct arena *a,
 	return s->dossier;
 }
 
+/* In text form the diagnostics are the result. */
+static bool
+print_diag(struct check *k)
+{
+	return k->format != FORMAT_TEXT ||
+	       diag_print(k->cli.diag, stdout, k->cli.quiet ? ERROR : NOTE);
+}
+
 static bool
 take(void *context, void *dossier)
 {
 	struct check *k = context;
 
-	if (k->format == FORMAT_TEXT) {
-		/* Here the diagnostics are the result. */
-		diag_print(k->cli.diag, stdout, k->cli.quiet ? ERROR : NOTE);
-		return !ferror(stdout);
-	}
+	if (k->format == FORMAT_TEXT)
+		return print_diag(k);
 	buffer_clear(&k->out);
 	record_jsonl(dossier, 1u << RECORD_DISCREPANCY, &k->out);
 	return cli_put(&k->cli, buffer_slice(&k->out));
@@ -101,6 +106,8 @@ run(struct check *k, char **paths, int npaths)
 		rooms_survey(&k->rooms);
 		rooms_tour(&k->rooms, &t);
 	}
+	/* Also what no article came after. */
+	print_diag(k);
 	rooms_close(&k->rooms);
 	buffer_free(&k->out);
 }

@@ -26,7 +26,7 @@ struct extract {
 	enum room last;
 };
 
-static bool
+static void
 parse_types(struct extract *x, const char *list)
 {
 	struct slice rest = slice_of(list), item;
@@ -42,11 +42,12 @@ parse_types(struct extract *x, const char *list)
 		if (t == RECORD_TYPES) {
 			cli_usage(&x->cli, "there is no record type \"%.*s\"",
 			    SLICE_ARG(item));
-			return false;
+			return;
 		}
 		x->types |= 1u << t;
 	}
-	return true;
+	if (x->types == 0)
+		cli_usage(&x->cli, "--only takes types of records");
 }
 
 static bool

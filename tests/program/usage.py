@@ -1,0 +1,84 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Wrong command lines: usage.py DUIKAN
+
+Each says what is wrong in the name of its command, where help is, and ends
+with 2; results and talk go where they belong. Prints TAP.
+"""
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+DUIKAN = sys.argv[1]
+
+# Arguments, and a part of what is said.
+WRONG = [
+    (["weave"], 'duikan: there is no command "weave"'),
+    (["build", "--weave"], "duikan build: unrecognized option '--weave'"),
+    (["build", "-o"], "duikan build: option requires an argument"),
+    (["build", "-o", ""], "duikan build: --output takes a folder"),
+    (["build", "--jobs", "two"], "duikan build: --jobs takes a number"),
+    (["build", "--jobs", "-1"], "duikan build: --jobs takes a number"),
+    (["build", "--max-size", "0"], "duikan build: --max-size takes a size"),
+    (["build", "--max-size", "9Q"], "duikan build: --max-size takes a size"),
+    (["build", "--encoding", "big5"],
+     'duikan build: --encoding takes utf-8 or gb18030, not "big5"'),
+    (["extract", "--only", "poem"], 'there is no record type "poem"'),
+    (["extract", "--only", ","], "--only takes types of records"),
+    (["extract", "--stop-after", "bed"],
+     '--stop-after takes parse, align, extract or link, not "bed"'),
+    (["align", "--level", "word"],
+     '--level takes sentence or paragraph, not "word"'),
+    (["align", "--format", "xml"], '--format takes tsv or jsonl, not "xml"'),
+    (["check", "--format", "xml"], '--format takes text or jsonl, not "xml"'),
+    (["stats", "--by", "weather"], 'cannot group by "weather"'),
+    (["stats", "--format", "xml"], 'there is no format "xml"'),
+    (["stats", "--kind", "odd"], 'there is no kind "odd"'),
+    (["stats", "--role", "odd"], 'there is no role "odd"'),
+    (["stats", "--lang", "fr"], "--lang takes once, zh, en or all"),
+    (["stats", "--from", "1960-13"], "--from takes a day as YYYY"),
+    (["stats", "--to", "1960-02-30"], "--to takes a day as YYYY"),
+    (["search", "--limit", "few"], "--limit takes a number"),
+    (["search", "--format", "xml"], 'there is no format "xml"'),
+]
+
+
+def run(*args, **more):
+    return subprocess.run([DUIKAN, *map(str, args)], capture_output=True,
+                          **more)
+
+
+def refuses(args, words):
+    done = run(*args)
+    lines = done.stderr.decode().splitlines()
+    return (done.returncode == 2 and not done.stdout and len(lines) == 2 and
+            words in lines[0] and lines[1].startswith('Try "duikan') and
+            lines[1].endswith(' --help".'))
+
+
+def check_reports_on_stdout():
+    """What is wrong with a corpus is what `check` is asked for."""
+    with tempfile.TemporaryDirectory(prefix="duikan-") as tmp:
+        bad = pathlib.Path(tmp) / "bad.txt"
+        bad.write_bytes(b"Title: caf\xe9\n")
+        done = run("check", bad)
+        return (done.returncode == 1 and b"not UTF-8" in done.stdout and
+                not done.stderr)
+
+
+def main():
+    failed = 0
+    print(f"1..{len(WRONG) + 1}")
+    for i, (args, words) in enumerate(WRONG, 1):
+        ok = refuses(args, words)
+        failed += not ok
+        print(f"{'' if ok else 'not '}ok {i} - {' '.join(args)}")
+    ok = check_reports_on_stdout()
+    failed += not ok
+    print(f"{'' if ok else 'not '}ok {len(WRONG) + 1} - check, to stdout")
+    return failed != 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
