@@ -106,6 +106,8 @@ table_read(struct table *t, struct arena *a, struct diag *d, const char *path,
 	text = arena_copy(a, buffer_slice(&b));
 	buffer_free(&b);
 	if ((valid = utf8_valid_prefix(text)) < text.n) {
+		at.text = slice_head(text, valid);
+		at.off = valid;
 		diag(d, DIAG_NOT_UTF8, at, arena_printf(a, "%zu", valid));
 		return false;
 	}

@@ -3,7 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <stdlib.h>
+#include <stdio.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -33,17 +33,20 @@ reject(
 	return false;
 }
 
-/* Rejects and names an offset into the file, which need not be text. */
+/* Rejects the byte that stands at `off` of the file, at the end of `before`,
+ * which is the text up to there as far as it is any. */
 static bool
 reject_byte(struct diag *d, enum diag_code code, struct slice name, size_t off,
-    const char *bytes)
+    const char *bytes, struct slice before)
 {
-	struct arena *a = arena_new();
-	struct slice detail = arena_printf(
-	    a, "%zu (0x%02x)", off, (unsigned)(unsigned char)bytes[off]);
+	char detail[48];
 
-	reject(d, code, name, detail);
-	arena_free(a);
+	snprintf(detail, sizeof(detail), "%zu (0x%02x)", off,
+	    (unsigned)(unsigned char)bytes[off]);
+	if (before.p == NULL)
+		before = SLICE("");
+	diag(d, code, (struct location){name, before, before.n},
+	    slice_of(detail));
 	return false;
 }
 
@@ -196,12 +199,13 @@ gate(struct source *s, struct arena *a, struct diag *d, struct slice bytes)
 
 	if (nul != NULL)
 		return reject_byte(d, DIAG_NUL_BYTE, s->path,
-		    (size_t)(nul - bytes.p), bytes.p);
+		    (size_t)(nul - bytes.p), bytes.p,
+		    slice_head(bytes, (size_t)(nul - bytes.p)));
 	if (bad < bytes.n)
 		return reject_byte(d,
 		    gb18030_looks_like(bytes, bad) ? DIAG_LOOKS_GB18030
 						   : DIAG_NOT_UTF8,
-		    s->path, bad, bytes.p);
+		    s->path, bad, bytes.p, slice_head(bytes, bad));
 	if (slice_starts(bytes, byte_order_mark))
 		bytes = slice_tail(bytes, byte_order_mark.n);
 	if (bytes.n == 0)
@@ -222,7 +226,8 @@ gate_gb18030(
 	if (gb18030_decode(&b, bytes, &bad))
 		ok = gate(s, a, d, buffer_slice(&b));
 	else
-		ok = reject_byte(d, DIAG_BAD_GB18030, s->path, bad, bytes.p);
+		ok = reject_byte(d, DIAG_BAD_GB18030, s->path, bad, bytes.p,
+		    buffer_slice(&b));
 	buffer_free(&b);
 	return ok;
 }

@@ -453,6 +453,9 @@ def row_38_bad_row_in_a_table(tmp):
     expect(done.returncode == 1, done.returncode)
     expect(f"places.tsv:{len(lines)}".encode() in done.stderr, done.stderr)
     expect(done.stdout.count(b"\n") == 5)
+    (tmp / "c/authority/units.tsv").write_bytes(b"# units\n\nt\t\xe5\xff\n")
+    done = run("check", "--authority", tmp / "c")
+    expect(b"units.tsv:3:3: error: not UTF-8" in done.stdout, done.stdout)
 
 
 def main():
