@@ -132,6 +132,8 @@ print_hits(struct find *f)
 	if (s == NULL ||
 	    !search_print(s, f->format, colour, archive_put, &f->cli))
 		f->cli.failed = true;
+	else if (search_articles(s) == 0)
+		cli_tell(&f->cli, "no article fits\n");
 	search_free(s);
 }
 

@@ -189,6 +189,9 @@ rooms_tour(const struct rooms *r, const struct tour *t)
 	};
 	bool ok;
 
+	if (r->corpus.files.n == 0 && diag_worst(r->cli->diag) < ERROR)
+		diag(r->cli->diag, DIAG_NO_FILES, (struct location){0},
+		    SLICE_NONE);
 	progress_begin(&g.progress, r->cli, p.nitems);
 	ok = pipeline_run(&p);
 	progress_end(&g.progress);

@@ -67,16 +67,34 @@ def check_reports_on_stdout():
                 not done.stderr)
 
 
+def nothing_is_told():
+    """Nothing to read and nothing found are no faults, but are told."""
+    with tempfile.TemporaryDirectory(prefix="duikan-") as tmp:
+        said = [run(*args).stderr for args in (
+            ["extract", tmp], ["align", tmp], ["stats", tmp], ["check", tmp],
+            ["search", "--archive", tmp, "x"])]
+        checked = run("check", tmp).stdout
+    return (b"no article to read" in said[0] and
+            b"no article to read" in said[1] and
+            b"no article to read" in said[2] and
+            b"no article to read" in checked and
+            b"no article fits" in said[4])
+
+
+LAST = [check_reports_on_stdout, nothing_is_told]
+
+
 def main():
     failed = 0
-    print(f"1..{len(WRONG) + 1}")
+    print(f"1..{len(WRONG) + len(LAST)}")
     for i, (args, words) in enumerate(WRONG, 1):
         ok = refuses(args, words)
         failed += not ok
         print(f"{'' if ok else 'not '}ok {i} - {' '.join(args)}")
-    ok = check_reports_on_stdout()
-    failed += not ok
-    print(f"{'' if ok else 'not '}ok {len(WRONG) + 1} - check, to stdout")
+    for i, test in enumerate(LAST, len(WRONG) + 1):
+        ok = test()
+        failed += not ok
+        print(f"{'' if ok else 'not '}ok {i} - {test.__name__}")
     return failed != 0
 
 
