@@ -127,6 +127,10 @@ changed(const struct page *p, const struct place *at, const struct figure *f,
 	if (f->role == ROLE_INCREASE || f->role == ROLE_DECREASE ||
 	    f->role == ROLE_TO || f->role == ROLE_FROM)
 		item = subject_of(p, verb, least);
+	/* what a plan is exceeded by is not of the plan */
+	if ((p->t.v[verb].is & IS_EXCEED) != 0 &&
+	    ((p->t.v[verb + 1].is | p->t.v[verb + 2].is) & IS_PLAN) != 0)
+		return item;
 	if (span_len(item) == 0 || (p->t.v[verb].is & IS_MULTIPLY) != 0) {
 		struct span object = object_of(p, verb);
 
@@ -165,6 +169,11 @@ item_en(struct page *p, const struct place *at)
 	uint32_t least = first ? p->sentence : at[-1].end;
 	bool of = token_is(&p->t.v[at->end], EN_of);
 
+	/* "the output value of sixty-five factories increased by 15%" */
+	if (!first && at[-1].first > p->sentence &&
+	    token_is(&p->t.v[at[-1].first - 1], EN_of))
+		least = at - p->figures.v > 1 ? at[-2].end : p->sentence;
+
 	if (span_len(f->item) > 0 || f->kind == FIGURE_ORDINAL ||
 	    (f->kind == FIGURE_DURATION && f->role != ROLE_TO &&
 		f->role != ROLE_FROM))
@@ -177,6 +186,12 @@ item_en(struct page *p, const struct place *at)
 			f->item = figure_of(p, at - 1)->item;
 	} else if (f->role == ROLE_TO || f->role == ROLE_FROM)
 		f->item = changed(p, at, f, least);
+	else if (at + 1 < p->figures.v + p->figures.n &&
+		 at[1].first <= at->end + 2 && span_len(f->unit) == 0 &&
+		 (token_is(&p->t.v[at->end], EN_or) ||
+		     token_is(&p->t.v[at->end], EN_and)))
+		/* several or even dozens of raw materials */
+		f->item = phrase_behind(p, at[1].end);
 	else if (span_len(f->unit) == 0 || of ||
 		 p->t.text.p[f->unit.start - 1] == '-')
 		f->item = phrase_behind(p, at->end);

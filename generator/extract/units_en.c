@@ -347,6 +347,14 @@ goes_on(const struct page *p, uint32_t first, uint32_t at)
 		       t[1].kind == TOKEN_WORD && !token_capital(t + 1) &&
 		       (t[1].is & IS_STOP) == 0;
 	}
+	/* section-level and above party cadres */
+	if ((token_is(t, EN_above) || token_is(t, EN_below)) &&
+	    token_is(b, EN_and))
+		return true;
+	if (token_is(t, EN_and) &&
+	    (token_is(t + 1, EN_above) || token_is(t + 1, EN_below)))
+		return at > first && t[2].kind == TOKEN_WORD &&
+		       (t[2].is & IS_STOP) == 0;
 	if (token_is(t, EN_and))
 		return at > first && !token_is(t + 1, EN_no) &&
 		       !token_is(t + 1, EN_nos) && t[1].kind == TOKEN_WORD &&
