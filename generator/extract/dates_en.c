@@ -130,6 +130,18 @@ dated_name_en(const struct token *t)
 	       token_is(t, EN_circular) || token_is(t, EN_cadre);
 }
 
+/* The October Revolution, the May Fourth Movement */
+static bool
+names_event(const struct token *t)
+{
+	if (token_is(t, EN_socialist) || token_is(t, EN_fourth) ||
+	    token_is(t, EN_thirtieth))
+		t++;
+	return token_capital(t) &&
+	       (token_is(t, EN_revolution) || token_is(t, EN_uprising) ||
+		   token_is(t, EN_movement) || token_is(t, EN_incident));
+}
+
 /* The "August 1st" Sports Meeting: a day in quotation marks before a noun is a
  * name. */
 static bool
@@ -173,6 +185,9 @@ reading_month(struct reading *r)
 		r->at++;
 	day = read_day(r);
 	if (day > 0 && (dated_name_en(reading_peek(r, 0)) || is_quoted(r)))
+		return false;
+	if (day == 0 && token_is(&r->p->t.v[r->begin - 1], EN_the) &&
+	    names_event(reading_peek(r, 0)))
 		return false;
 	reading_year_behind(r, &year);
 	if (read_range_end(r, month, day, year))
@@ -269,7 +284,7 @@ tells_deed(const struct page *p, const struct token *t)
 
 	if (token_capital(t) || t->end - t->start < 4)
 		return false;
-	return (*last == 's' && last[-1] != 's') ||
+	return (t->is & IS_VERB) != 0 || (*last == 's' && last[-1] != 's') ||
 	       (*last == 'd' && last[-1] == 'e');
 }
 

@@ -498,7 +498,9 @@ read_indefinite(struct page *p, uint32_t i)
 		end = and_smaller_en(p, end, &q, &f);
 	if (end == at && !is_extent(&p->t.v[end]) &&
 	    !(f.kind == FIGURE_DURATION && lasts(&p->t.v[i - 1])) &&
-	    (q.qualifier == EXACT || token_is(&p->t.v[i - 1], EN_about)))
+	    (q.qualifier == EXACT ||
+		(token_is(&p->t.v[i - 1], EN_about) &&
+		    !(f.kind == FIGURE_DURATION && lasts(&p->t.v[i - 2])))))
 		return i;
 	out = add_figure(p, q.first, i, i + 1, end);
 	set_bounds(p, out, &q);

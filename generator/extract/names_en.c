@@ -393,6 +393,9 @@ is_pronoun(const struct page *p, const struct quantity *q)
 		return true;
 	if (q->qualifier != EXACT)
 		return token_is(b, EN_about);
+	/* "at one end ... and at the other" */
+	if (token_is(t, EN_end) || token_is(t, EN_side) || token_is(t, EN_hand))
+		return true;
 	if (is_contrast(p, q) || counts_alike(p, q->number.first))
 		return false;
 	/* one hog per household; equal to one regiment */

@@ -271,7 +271,8 @@ is_planning(const struct token *t)
 		return token_is(t + 1, EN_to) || token_is(t + 1, EN_is) ||
 		       token_is(t + 1, EN_for) || token_is(t + 1, EN_calls) ||
 		       token_is(t + 1, EN_called) || token_is(t + 1, EN_was) ||
-		       (token_is(t + 1, EN_of) && t->word != EN_plan) ||
+		       (token_is(t + 1, EN_of) && t->word != EN_plan &&
+			   t->word != EN_plans) ||
 		       token_is(t + 1, EN_provides);
 	case EN_set:
 		return token_is(t + 1, EN_at);

@@ -215,6 +215,23 @@ take_times(const struct page *p, const struct quantity *q, struct figure *f,
 	return end;
 }
 
+/* "two fen of empty land": a tenth of a mu, not of a jiao */
+static bool
+is_of_land(const struct page *p, uint32_t at)
+{
+	uint32_t end;
+
+	if (!token_is(&p->t.v[at], EN_of))
+		return false;
+	end = noun_phrase_en(p, at + 1);
+	for (uint32_t i = at + 1; i < end; i++)
+		if (token_is(&p->t.v[i], EN_land) ||
+		    token_is(&p->t.v[i], EN_field) ||
+		    token_is(&p->t.v[i], EN_fields))
+			return true;
+	return false;
+}
+
 uint32_t
 unit_en(const struct page *p, const struct quantity *q, uint32_t at,
     struct figure *f)
@@ -229,6 +246,9 @@ unit_en(const struct page *p, const struct quantity *q, uint32_t at,
 		return begin + 1;
 	}
 	unit = unit_at(p, begin, &end);
+	if (unit != NULL && slice_eq(unit->id, SLICE("CNY_fen")) &&
+	    is_of_land(p, end))
+		unit = units_by_id(p->s->units, SLICE("fen_mu"));
 	if (unit == NULL && begin == at && is_padding(&p->t.v[at])) {
 		unit = unit_at(p, at + 1, &end);
 		if (unit != NULL && unit->class == UNIT_CLASSIFIER)

@@ -89,6 +89,19 @@ reading_tell_year(const struct reading *r, int year)
 	r->p->year_age = 0;
 }
 
+/* Days ahead within a month, if the sentence does not tell what was; up to
+ * the paper's own day even then. */
+static bool
+is_near(const struct reading *r, struct date day)
+{
+	struct date paper = r->p->s->paper;
+
+	if (paper.known && date_number(day) <= date_number(paper))
+		return true;
+	return !is_past(r->p, r->at) &&
+	       date_number(day) - date_number(reading_anchor(r)->day) <= NEAR;
+}
+
 /* A plan may name a month long past: what is to come has to be the nearer one,
  * within half a year. A day that comes within a month is that day unless the
  * sentence tells what was: programmes are announced without "will". */
@@ -105,9 +118,7 @@ reading_year_of(const struct reading *r, int month, int day)
 	if (!a->day.known)
 		return year;
 	ahead = when_year_of(a, month, day, true);
-	if (day > 0 && ahead > 0 && !is_past(r->p, r->at) &&
-	    date_number(date_make(ahead, month, day)) - date_number(a->day) <=
-		NEAR)
+	if (day > 0 && ahead > 0 && is_near(r, date_make(ahead, month, day)))
 		return ahead;
 	if (!reading_ahead(r))
 		return year;
