@@ -234,7 +234,8 @@ begin(struct page *p, struct draft *d)
 	d->step = d->n.step;
 	d->qualifier = d->n.qualifier;
 	d->kind = FIGURE_COUNT;
-	if (before(p, d->start, "好") && d->qualifier == SEVERAL)
+	if (before(p, d->start, "好") && d->qualifier == SEVERAL &&
+	    d->start >= p->done + strlen("好"))
 		d->start = d->number.start -= (uint32_t)strlen("好");
 	start = prefix_zh(p, d->start, &q);
 	if (start != SIZE_MAX && start >= p->done) {
@@ -243,6 +244,8 @@ begin(struct page *p, struct draft *d)
 		if (d->qualifier == EXACT)
 			d->qualifier = q;
 	} else if (d->n.bare && before(p, d->start, "上") &&
+		   d->start >= p->done + strlen("上") &&
+		   !at(p, d->end, "分之") &&
 		   !before_any(
 		       p, d->start, "以上 海上 会上 身上 路上 地上 船上")) {
 		d->start -= strlen("上");
