@@ -420,7 +420,9 @@ is_planned(const struct page *p, const struct figure *f)
 			continue;
 		if ((at(p, c->off, "要") && c->n == strlen("要") &&
 			!wants(p, f, c->off)) ||
-		    at_any(p, c->off, "将军 将近 将士"))
+		    at_any(p, c->off,
+			"将军 将近 将士 将敌 将匪 将其 将它 将他 "
+			"将该 将所 将全部 要塞 要点 要道 要害 要员 要用"))
 			continue;
 		return cue_last(p, p->clause, c->off, CUE_DONE) == NULL;
 	}
@@ -452,6 +454,29 @@ goes_on(const struct page *p, struct figure *f)
 	return true;
 }
 
+/* 铁矿增加三倍；铜矿二倍；铝矿和锡矿一倍: the verb is said once. */
+static bool
+same_change(const struct page *p, const struct figure *f)
+{
+	const struct figure *g = f - 1;
+	size_t off;
+
+	if (p->s->figures.n < p->first_figure + 2 || !is_part(f) ||
+	    f->kind != g->kind || g->span.start < p->sentence ||
+	    (g->role != ROLE_INCREASE && g->role != ROLE_DECREASE) ||
+	    f->span.start > g->span.end + strlen("；铝矿和锡矿") ||
+	    !at_any(p, g->span.end, "； ， 、"))
+		return false;
+	for (off = g->span.end + strlen("；"); off < f->span.start;
+	     off += utf8_len(p->text.p[off])) {
+		if (!cp_is_han(char_at(p, off)) ||
+		    at_any(p, off,
+			"占 为 是 有 达 成 率 比 由 从 到 至 相 现 今 则"))
+			return false;
+	}
+	return off > g->span.end + strlen("；");
+}
+
 static void
 set_role(struct page *p, size_t figure, size_t from, struct change *c)
 {
@@ -478,6 +503,12 @@ set_role(struct page *p, size_t figure, size_t from, struct change *c)
 		find_base(p, f, c);
 		if (c->result)
 			link_from(p, figure, c);
+		return;
+	}
+	if (same_change(p, f)) {
+		f->role = (f - 1)->role;
+		c->role = f->role;
+		inherit_base(p, f);
 		return;
 	}
 	f->role = is_part(f) ? ROLE_RATIO : ROLE_LEVEL;
@@ -550,6 +581,12 @@ find_rate(const struct page *p, struct figure *f, size_t from)
 		return;
 	each = cue->off + cue->n;
 	u = units_match(p->s->units, ZH, slice_tail(p->text, each), &len);
+	/* 每井平均灌溉五百亩: no unit, but what there are so many of */
+	if (u == NULL && (len = word_at(p, each, PER_NOUN)) > 0) {
+		f->per = span_of(each, each + len);
+		f->per_id = slice_at(p->text, f->per);
+		return;
+	}
 	if (u == NULL) {
 		/* 每百斤, 每一百亩, 每万吨公里 */
 		if (!numeral_zh(&n, p->s->arena, p->text, each) ||

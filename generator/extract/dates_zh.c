@@ -357,6 +357,10 @@ static const struct {
 	const char *word;
 	int first, last; /* days; 31: to the end */
 } month_parts[] = {
+    {"上、中旬", 1, 20},
+    {"上中旬", 1, 20},
+    {"中、下旬", 11, 31},
+    {"中下旬", 11, 31},
     {"上旬", 1, 10},
     {"中旬", 11, 20},
     {"下旬", 21, 31},
@@ -553,7 +557,8 @@ lone_day_zh(struct page *p, size_t off, struct point *pt)
 		return false;
 	end = n.span.end;
 	len = at(p, end, "日");
-	if (len == 0 && at(p, end, "号") && word_at(p, end + 3, AFTER_HAO))
+	if (len == 0 && at(p, end, "号") &&
+	    (word_at(p, end + 3, AFTER_HAO) || before_any(p, off, "号至 号到")))
 		len = at(p, end, "号");
 	if (len == 0) {
 		struct numeral m;
@@ -566,7 +571,7 @@ lone_day_zh(struct page *p, size_t off, struct point *pt)
 			return false;
 	}
 	if (len > 0 && word_at(p, end + len, NOT_DAY) &&
-	    !at_any(p, end + len, "报道 报导 报告"))
+	    !at_any(p, end + len, "报道 报导 报告 本报 本刊 本台"))
 		return false;
 	/* 一日三餐 */
 	if (n.max == 1 && !n.arabic && digit_zh(char_at(p, end + len)) > 0)

@@ -212,6 +212,10 @@ accept(struct page *p, const struct draft *d)
 	if (d->n.positional && !d->n.fraction && d->n.max < 100 &&
 	    d->qualifier == EXACT && d->unit->class == UNIT_CLASSIFIER)
 		return false;
+	/* 本报二版 is a page, not so many. */
+	if (unit_is(d->unit, SLICE("page")) && at(p, d->unit_start, "版") &&
+	    before_any(p, d->start, "报 刊"))
+		return false;
 	if (unit_is(d->unit, SLICE("session")) && at(p, d->unit_start, "届"))
 		return before_any(p, d->start, "连续 历 前 近 了 第") > 0 ||
 		       d->qualifier != EXACT;
@@ -254,6 +258,24 @@ begin(struct page *p, struct draft *d)
 	}
 }
 
+/* 亩产百斤皮棉以上, 五亩水田以上: a noun may stand before 以上. */
+static size_t
+suffix_behind_noun(const struct page *p, size_t off, enum qualifier *q)
+{
+	size_t end = off;
+
+	for (int i = 0; i < 3 && cp_is_han(char_at(p, end)); i++) {
+		if (at(p, end, "的"))
+			return off;
+		end += utf8_len(p->text.p[end]);
+		if (at(p, end, "以上")) {
+			*q = AT_LEAST;
+			return end + strlen("以上");
+		}
+	}
+	return off;
+}
+
 static void
 finish(struct page *p, struct draft *d)
 {
@@ -280,6 +302,8 @@ finish(struct page *p, struct draft *d)
 	}
 	q = d->qualifier;
 	end = suffix_zh(p, d->end, &q);
+	if (end == d->end && was == EXACT && d->kind == FIGURE_MEASURE)
+		end = suffix_behind_noun(p, d->end, &q);
 	if (end > d->end && at(p, d->end, "以内") + at(p, d->end, "之内") > 0 &&
 	    d->unit == NULL)
 		return;
@@ -500,7 +524,9 @@ number_zh(struct page *p, size_t off)
 
 	if (at(p, off, "半") && (end = idiom_zh(p, off, NULL)) > 0)
 		return end;
-	if (at(p, off, "数") && word_before(p, off, NOUN_OF_NUMBER))
+	if (at(p, off, "数") && word_before(p, off, NOUN_OF_NUMBER) &&
+	    !(before_any(p, off, "有 约") &&
+		at_any(p, off, "数十 数百 数千 数万 数亿")))
 		return 0; /* 人数十万, 次数 */
 	end = half_zh(p, off);
 	if (end > 0)
@@ -531,7 +557,7 @@ number_zh(struct page *p, size_t off)
  * punctuation that ends clauses. */
 static const char starters[] =
     "〇○零一二两三四五六七八九十百千万亿廿卅几数半"
-    "第今本去上前明来后当同次翌昨这下年月全元春除妇劳青儿建教国圣头首大"
+    "第今本去上中前明来后当同次翌昨这下年月全元春除妇劳青儿建教国圣头首大"
     "“‘「，。；：！？\n";
 
 static void

@@ -527,8 +527,11 @@ on_some(struct reading *r, uint32_t cp, size_t next)
 
 	if (r->pending != NOTHING || r->closed || r->zero)
 		return false;
+	/* 十数个 is 十几个 */
 	if (cp == SEVERAL_SHU &&
-	    (r->last > 0 || !several_of(peek(r, next, &after))))
+	    ((r->last > 0 &&
+		 (r->last != 10 || multiplier_zh(peek(r, next, &after)) > 0)) ||
+		!several_of(peek(r, next, &after))))
 		return false;
 	r->pending = SOME;
 	r->start_pending = r->off;

@@ -191,6 +191,34 @@ relative_zh(struct page *p, size_t off, struct point *pt)
 	return false;
 }
 
+/* The month whose part is meant: that of the sentence (自上月一日至月底), for
+ * 中旬 that of the last time told (四月上旬…。中旬…), else this one. */
+static void
+month_told(const struct page *p, bool antecedent, struct point *pt)
+{
+	const struct scan *s = p->s;
+	struct date day = s->anchor.day;
+
+	if (p->month != 0) {
+		pt->year = p->month_year;
+		pt->month = p->month;
+		return;
+	}
+	/* A month or part of one among the last few times */
+	for (size_t i = s->times.n; antecedent && i > 0 && s->times.n - i < 12;
+	     i--) {
+		struct interval when = s->times.v[i - 1].when;
+
+		if (interval_known(when) && when.from.year == when.to.year &&
+		    when.from.month == when.to.month) {
+			day = when.from;
+			break;
+		}
+	}
+	pt->year = day.known ? day.year : -1;
+	pt->month = day.month;
+}
+
 /* 年底, 月初, 全年 without a year: this one. */
 bool
 this_part_zh(struct page *p, size_t off, struct point *pt)
@@ -209,11 +237,10 @@ this_part_zh(struct page *p, size_t off, struct point *pt)
 			       : year_or_anchor_zh(p, pt);
 		return year_part_zh(p, off, pt);
 	}
-	n = at_any(p, off, "月初 月底 月末");
+	n = at_any(p, off, "月初 月底 月末 上旬 中旬 下旬");
 	if (n == 0 || before_any(p, off, "每 各 个 "))
 		return false;
-	pt->year = p->s->anchor.day.known ? p->s->anchor.day.year : -1;
-	pt->month = p->s->anchor.day.month;
+	month_told(p, at(p, off, "月") == 0, pt);
 	return month_part_zh(p, off, pt);
 }
 

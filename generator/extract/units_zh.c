@@ -114,7 +114,7 @@ and_decimals_zh(struct page *p, struct draft *d)
 
 	if (d->unit == NULL || d->n.arabic || d->n.fraction ||
 	    d->end != d->unit_end ||
-	    !at_any(p, d->unit_start, "秒 米 公尺 成 元 块 丈 尺") ||
+	    !at_any(p, d->unit_start, "秒 米 公尺 公分 成 元 块 丈 尺") ||
 	    !numeral_zh(&n, p->s->arena, p->text, d->end) || n.arabic ||
 	    n.qualifier != EXACT || n.bare || n.fraction ||
 	    (!n.positional && (n.min > 9 || n.step > 1)) ||
@@ -231,6 +231,7 @@ which_yuan(const struct page *p, const struct draft *d, const struct unit *yuan)
 	} currencies[] = {
 	    {"美金", "USD"},
 	    {"美元", "USD"},
+	    {"美钞", "USD"},
 	    {"港币", "HKD"},
 	    {"港元", "HKD"},
 	    {"日币", "JPY"},
