@@ -112,6 +112,13 @@ read_half(struct reader *r)
 		       : token_mark(peek(r, 0) - 1, MARK_QUARTER) ? 0.25
 								  : 0.75;
 	}
+	/* two-and-a-half-hour */
+	if (token_joins(peek(r, 0)) && is_word(r, 1, EN_and) &&
+	    token_joins(peek(r, 2)) && is_article(r, 3) &&
+	    token_joins(peek(r, 4)) && is_word(r, 5, EN_half)) {
+		r->at += 6;
+		return 0.5;
+	}
 	if (!is_word(r, 0, EN_and))
 		return 0;
 	/* two and two-thirds, but "two, and one-third of the rest" */

@@ -119,6 +119,8 @@ is_game(const struct reading *r)
 static bool
 read_first_months(struct reading *r, int which_end)
 {
+	/* "exports in the first three quarters totalled" */
+	const uint64_t tells = IS_VERB | IS_REACH | IS_UP | IS_DOWN | IS_EXCEED;
 	struct numeral n;
 	int year, months;
 
@@ -147,7 +149,7 @@ read_first_months(struct reading *r, int which_end)
 	if (year == 0 && r->p->of_year == 0 &&
 	    (which_end < 0 || reading_is(r, 0, EN_of) ||
 		(reading_peek(r, 0)->kind == TOKEN_WORD &&
-		    (reading_peek(r, 0)->is & IS_STOP) == 0)))
+		    (reading_peek(r, 0)->is & (IS_STOP | tells)) == 0)))
 		return false;
 	year = year_or_nearest(r, year, months);
 	r->when = which_end < 0 ? interval_months(year, 13 - months, 12)

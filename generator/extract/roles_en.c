@@ -115,6 +115,10 @@ role_behind(
 	    token_is(t, EN_earlier) ||
 	    (f->kind == FIGURE_DURATION && token_is(t, EN_early)))
 		return ROLE_DECREASE;
+	/* a height, not a growth */
+	if ((token_is(t, EN_above) || token_is(t, EN_below)) &&
+	    token_is(t + 1, EN_sea))
+		return ROLE_LEVEL;
 	switch (t->word) {
 	case EN_more:
 	case EN_higher:
@@ -123,6 +127,7 @@ role_behind(
 	case EN_longer:
 	case EN_bigger:
 	case EN_faster:
+	case EN_better:
 	case EN_over:
 	case EN_above:
 	case EN_up:
