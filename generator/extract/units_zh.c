@@ -349,6 +349,7 @@ take_range_zh(struct page *p, struct draft *d)
 {
 	struct draft b = {0};
 	size_t off = d->end, sep = word_at(p, off, RANGE_SIGN);
+	bool tenths;
 
 	if (sep == 0 || d->qualifier != EXACT || d->min != d->max)
 		return false;
@@ -368,15 +369,15 @@ take_range_zh(struct page *p, struct draft *d)
 		return false;
 	if (d->unit == NULL && b.unit == NULL && d->kind != FIGURE_PERCENT)
 		return false;
-	if (b.min <= d->min)
+	tenths = d->unit == NULL && unit_is(b.unit, SLICE("pct_tenth"));
+	if (b.min <= d->min * (tenths ? 10 : 1))
 		return false;
 	/* 五到六万 */
 	if (d->unit == NULL && d->min < 10 && b.min >= 1e4 &&
 	    b.min / b.n.step < 10 && d->n.step == 1 &&
 	    d->min * b.n.step < b.min)
 		d->min *= b.n.step;
-	if (d->unit == NULL && b.kind == FIGURE_PERCENT &&
-	    unit_is(b.unit, SLICE("pct_tenth")))
+	if (tenths)
 		to_points_zh(d, 10);
 	d->max = b.max;
 	d->qualifier = RANGE;
