@@ -56,26 +56,6 @@ unit_span(const struct bitext *b, enum level level, enum lang l, uint32_t i)
 		   : b->article->half[l].paragraphs.v[i].span;
 }
 
-/* A cell holds neither tab nor line end: white space becomes one blank. */
-static void
-put_cell(struct buffer *out, struct slice text)
-{
-	bool blank = false;
-
-	for (size_t i = 0; i < text.n; i++) {
-		char c = text.p[i];
-
-		if (c == ' ' || c == '\t' || c == '\n' || c == '\r') {
-			blank = true;
-			continue;
-		}
-		if (blank)
-			buffer_putc(out, ' ');
-		blank = false;
-		buffer_putc(out, c);
-	}
-}
-
 static void
 put_side(struct buffer *out, const struct run *r)
 {
@@ -101,7 +81,7 @@ put_row(struct buffer *out, const struct dossier *d, enum level level,
 
 		buffer_putc(out, '\t');
 		if (r->count > 0)
-			put_cell(out,
+			buffer_put_line(out,
 			    article_text(b->article,
 				(struct span){
 				    unit_span(b, level, (enum lang)l, r->first)

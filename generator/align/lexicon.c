@@ -73,9 +73,7 @@ base_form(const struct lexicon *x, struct slice word)
 	if (word.n > sizeof(lower))
 		return word;
 	for (size_t i = 0; i < word.n; i++)
-		lower[i] = word.p[i] >= 'A' && word.p[i] <= 'Z'
-			       ? (char)(word.p[i] + 32)
-			       : word.p[i];
+		lower[i] = ascii_lower(word.p[i]);
 	base = map_get(&x->irregular, (struct slice){lower, word.n});
 	return base != NULL ? *base : word;
 }

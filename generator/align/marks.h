@@ -4,7 +4,6 @@
 #define MARKS_H
 #include "sentences.h"
 
-bool mark_is_blank(uint32_t cp);  /* white space, U+3000 included */
 bool mark_is_final(uint32_t cp);  /* 。！？ and their like, not "." */
 bool mark_is_dots(uint32_t cp);   /* what ellipses are made of */
 bool mark_is_closer(uint32_t cp); /* closing quote or bracket */

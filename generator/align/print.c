@@ -2,28 +2,6 @@
 #include "bitext.h"
 #include "utf8.h"
 
-/* The text of paragraphs or sentences, every run of white space a blank. */
-static void
-put_text(struct buffer *out, struct slice text)
-{
-	bool blank = false;
-
-	for (size_t off = 0; off < text.n;) {
-		size_t from = off;
-		uint32_t cp = utf8_next(text, &off);
-
-		if (cp == ' ' || cp == '\t' || cp == '\n' || cp == '\r') {
-			blank = true;
-			continue;
-		}
-		if (blank)
-			buffer_putc(out, ' ');
-		blank = false;
-		buffer_put(out, slice_at(text, (struct span){(uint32_t)from,
-						   (uint32_t)off}));
-	}
-}
-
 static struct span
 unit_span(const struct bitext *b, enum lang l, bool line, size_t i)
 {
@@ -60,7 +38,7 @@ put_beads(struct buffer *out, const struct bitext *b, bool line)
 			for (size_t i = 0; i < bead->side[l].count; i++) {
 				buffer_printf(
 				    out, "  %s ", lang_code((enum lang)l));
-				put_text(
+				buffer_put_line(
 				    out, article_text(b->article,
 					     unit_span(b, (enum lang)l, line,
 						 bead->side[l].first + i)));

@@ -8,13 +8,6 @@
 #define BRACKET_MAX 360
 
 bool
-mark_is_blank(uint32_t cp)
-{
-	return cp == ' ' || cp == '\t' || cp == '\n' || cp == '\r' ||
-	       cp == 0x3000 || cp == 0xa0;
-}
-
-bool
 mark_is_final(uint32_t cp)
 {
 	return cp == 0x3002 || cp == 0xff01 || cp == 0xff1f || cp == '!' ||
@@ -98,7 +91,7 @@ mark_before(const struct sentence_scan *s, size_t off)
 size_t
 mark_skip_blanks(const struct sentence_scan *s, size_t off)
 {
-	while (off < s->end && mark_is_blank(mark_at(s, off)))
+	while (off < s->end && cp_is_white(mark_at(s, off)))
 		off += utf8_len(s->text.p[off]);
 	return off;
 }
@@ -176,7 +169,7 @@ bracket_line_ends(const struct sentence_scan *s, uint32_t cp, size_t next)
 	if (!mark_closes_bracket(cp) || s->depth > 0 || !s->leading)
 		return false;
 	while (next < s->end && s->text.p[next] != '\n' &&
-	       s->text.p[next] != '\r' && mark_is_blank(mark_at(s, next)))
+	       s->text.p[next] != '\r' && cp_is_white(mark_at(s, next)))
 		next += utf8_len(s->text.p[next]);
 	return next < s->end &&
 	       (s->text.p[next] == '\n' || s->text.p[next] == '\r');

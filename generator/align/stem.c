@@ -75,9 +75,7 @@ stem(struct slice word, char *out)
 	size_t n = word.n < STEM_MAX ? word.n : STEM_MAX;
 
 	for (size_t i = 0; i < n; i++)
-		out[i] = word.p[i] >= 'A' && word.p[i] <= 'Z'
-			     ? (char)(word.p[i] + 32)
-			     : word.p[i];
+		out[i] = ascii_lower(word.p[i]);
 	n = american(out, inflection(out, n));
 	if (n >= 3 && out[n - 1] == 'e')
 		n--;

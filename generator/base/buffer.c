@@ -42,6 +42,23 @@ buffer_puts(struct buffer *b, const char *cstr)
 }
 
 void
+buffer_put_line(struct buffer *b, struct slice s)
+{
+	bool blank = false;
+
+	for (size_t i = 0; i < s.n; i++) {
+		bool white =
+		    s.p[i] == ' ' || (s.p[i] >= '\t' && s.p[i] <= '\r');
+
+		if (blank && !white)
+			buffer_putc(b, ' ');
+		if (!white)
+			buffer_putc(b, s.p[i]);
+		blank = white;
+	}
+}
+
+void
 buffer_printf(struct buffer *b, const char *fmt, ...)
 {
 	va_list ap;

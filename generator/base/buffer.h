@@ -14,6 +14,8 @@ void buffer_free(struct buffer *b);
 char *buffer_room(struct buffer *b, size_t more);
 void buffer_put(struct buffer *b, struct slice s);
 void buffer_puts(struct buffer *b, const char *cstr);
+/* `s` on one line: a run of ASCII's white space becomes one blank. */
+void buffer_put_line(struct buffer *b, struct slice s);
 void buffer_printf(struct buffer *b, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
 

@@ -1,6 +1,23 @@
 /* SPDX-License-Identifier: MIT */
 #include "slice.h"
 
+bool
+slice_starts_nocase(struct slice s, struct slice lower)
+{
+	if (s.n < lower.n)
+		return false;
+	for (size_t i = 0; i < lower.n; i++)
+		if (ascii_lower(s.p[i]) != lower.p[i])
+			return false;
+	return true;
+}
+
+bool
+slice_eq_nocase(struct slice s, struct slice lower)
+{
+	return s.n == lower.n && slice_starts_nocase(s, lower);
+}
+
 int
 slice_cmp(struct slice a, struct slice b)
 {

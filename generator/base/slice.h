@@ -52,6 +52,13 @@ slice_ends(struct slice s, struct slice suffix)
 		   memcmp(s.p + s.n - suffix.n, suffix.p, suffix.n) == 0);
 }
 
+/* ASCII's capitals made small, all else as it is. */
+static inline char
+ascii_lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
+}
+
 /* At most the first or all but the first `n` bytes. */
 static inline struct slice
 slice_head(struct slice s, size_t n)
@@ -85,6 +92,10 @@ span_within(struct span inner, struct span outer)
 	return inner.start >= outer.start && inner.end <= outer.end;
 }
 
+/* The same as slice_starts and slice_eq, ASCII's capitals in `s` taken for the
+ * small letters that `lower` has. */
+bool slice_starts_nocase(struct slice s, struct slice lower);
+bool slice_eq_nocase(struct slice s, struct slice lower);
 /* Byte order, shorter first where one begins the other. */
 int slice_cmp(struct slice a, struct slice b);
 /* Offset of the first `needle` at or after `from`, or SIZE_MAX. */

@@ -51,4 +51,28 @@ cp_is_letter(uint32_t cp) /* ASCII */
 {
 	return (cp >= 'a' && cp <= 'z') || (cp >= 'A' && cp <= 'Z');
 }
+
+static inline uint32_t
+cp_lower(uint32_t cp) /* ASCII */
+{
+	return cp >= 'A' && cp <= 'Z' ? cp + 32 : cp;
+}
+
+/* ASCII's white space, the no-break space and U+3000. */
+static inline bool
+cp_is_white(uint32_t cp)
+{
+	return cp == ' ' || (cp >= '\t' && cp <= '\r') || cp == 0xa0 ||
+	       cp == 0x3000;
+}
+
+/* The full-width twins of ASCII (U+FF01..U+FF5E) made ASCII, U+3000 and the
+ * no-break space made a blank. */
+static inline uint32_t
+cp_narrow(uint32_t cp)
+{
+	if (cp >= 0xff01 && cp <= 0xff5e)
+		return cp - 0xfee0;
+	return cp == 0x3000 || cp == 0xa0 ? ' ' : cp;
+}
 #endif

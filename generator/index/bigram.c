@@ -3,21 +3,18 @@
 
 #include "utf8.h"
 
-/* Full-width ASCII (U+FF01..U+FF5E) as the common one, and ○, which stands
- * for zero in numerals, as the ideograph 〇. */
+/* Full-width ASCII as the common one, and ○, which stands for zero in
+ * numerals, as the ideograph 〇. */
 static uint32_t
 fold_width(uint32_t cp)
 {
-	if (cp >= 0xff01 && cp <= 0xff5e)
-		return cp - 0xff01 + '!';
-	return cp == 0x25cb ? 0x3007 : cp;
+	return cp == 0x25cb ? 0x3007 : cp_narrow(cp);
 }
 
 static uint32_t
 fold(uint32_t cp)
 {
-	cp = fold_width(cp);
-	return cp >= 'A' && cp <= 'Z' ? cp - 'A' + 'a' : cp;
+	return cp_lower(fold_width(cp));
 }
 
 static void

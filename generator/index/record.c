@@ -292,13 +292,6 @@ put_subjects(struct walk *w)
 	w->sink->end_list(w->sink);
 }
 
-static bool
-is_space(uint32_t cp)
-{
-	return cp == ' ' || (cp >= '\t' && cp <= '\r') || cp == 0x3000 ||
-	       cp == 0xa0;
-}
-
 /* Characters that are not white space. */
 static int64_t
 count_characters(struct slice s)
@@ -306,7 +299,7 @@ count_characters(struct slice s)
 	int64_t n = 0;
 
 	for (size_t off = 0; off < s.n;)
-		n += !is_space(utf8_next(s, &off));
+		n += !cp_is_white(utf8_next(s, &off));
 	return n;
 }
 
@@ -320,7 +313,7 @@ count_words(struct slice s)
 	for (size_t off = 0; off < s.n;) {
 		uint32_t cp = utf8_next(s, &off);
 
-		if (is_space(cp)) {
+		if (cp_is_white(cp)) {
 			in_word = false;
 		} else if (!in_word &&
 			   (cp_is_letter(cp) || cp_is_digit(cp) ||

@@ -12,9 +12,7 @@ letters_of(struct slice s, uint32_t out[LONGEST])
 	size_t n = 0;
 
 	for (size_t off = 0; off < s.n && n < LONGEST; n++) {
-		uint32_t cp = utf8_next(s, &off);
-
-		out[n] = cp >= 'A' && cp <= 'Z' ? cp - 'A' + 'a' : cp;
+		out[n] = cp_lower(utf8_next(s, &off));
 	}
 	return n;
 }

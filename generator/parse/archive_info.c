@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "archive_info.h"
 
-#include "chars.h"
 #include "lines.h"
 #include "markdown.h"
 
@@ -19,18 +18,6 @@ static const struct {
     {"rights", offsetof(struct archive_info, rights)},
 };
 
-static bool
-same_nocase(struct slice s, struct slice lower)
-{
-	if (s.n != lower.n)
-		return false;
-	for (size_t i = 0; i < s.n; i++)
-		if (cp_lower((unsigned char)s.p[i]) !=
-		    (unsigned char)lower.p[i])
-			return false;
-	return true;
-}
-
 /* Takes "Name: value"; false if the line is something else. */
 static bool
 read_field(struct archive_info *info, struct diag *d, const struct source *s,
@@ -45,7 +32,7 @@ read_field(struct archive_info *info, struct diag *d, const struct source *s,
 	name = slice_trim(slice_head(t, (size_t)(colon - t.p)));
 	value = slice_trim(slice_tail(t, (size_t)(colon - t.p) + 1));
 	for (size_t i = 0; i < sizeof(fields) / sizeof(*fields); i++) {
-		if (!same_nocase(name, slice_of(fields[i].name)))
+		if (!slice_eq_nocase(name, slice_of(fields[i].name)))
 			continue;
 		*(struct slice *)((char *)info + fields[i].member) = value;
 		return true;

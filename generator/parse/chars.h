@@ -9,21 +9,6 @@
 
 #define IDEOGRAPHIC_SPACE 0x3000
 
-/* ASCII, its full-width twin made ASCII, U+3000 made a blank. */
-static inline uint32_t
-cp_narrow(uint32_t cp)
-{
-	if (cp >= 0xff01 && cp <= 0xff5e)
-		return cp - 0xfee0;
-	return cp == IDEOGRAPHIC_SPACE || cp == 0xa0 ? ' ' : cp;
-}
-
-static inline uint32_t
-cp_lower(uint32_t cp) /* ASCII */
-{
-	return cp >= 'A' && cp <= 'Z' ? cp + 32 : cp;
-}
-
 /* The code point at `off`, 0 behind the end. */
 static inline uint32_t
 cp_at(struct slice s, size_t off)

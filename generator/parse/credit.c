@@ -57,16 +57,9 @@ static const struct slice makers_zh[] = {WORD("摄影"), WORD("摄"), WORD("等�
 static size_t
 begins_with(struct slice s, const struct slice *words, size_t n)
 {
-	for (size_t i = 0; i < n; i++) {
-		size_t k = 0;
-
-		while (k < words[i].n && k < s.n &&
-		       cp_lower((unsigned char)s.p[k]) ==
-			   (unsigned char)words[i].p[k])
-			k++;
-		if (k == words[i].n)
-			return k;
-	}
+	for (size_t i = 0; i < n; i++)
+		if (slice_starts_nocase(s, words[i]))
+			return words[i].n;
 	return 0;
 }
 

@@ -110,22 +110,10 @@ word_len(struct slice s, size_t off)
 }
 
 static bool
-same(struct slice word, struct slice lower)
-{
-	if (word.n != lower.n)
-		return false;
-	for (size_t i = 0; i < word.n; i++)
-		if (cp_lower((unsigned char)word.p[i]) !=
-		    (unsigned char)lower.p[i])
-			return false;
-	return true;
-}
-
-static bool
 among(struct slice word, const struct slice *words, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		if (same(word, words[i]))
+		if (slice_eq_nocase(word, words[i]))
 			return true;
 	return false;
 }
@@ -144,7 +132,7 @@ possessive(struct slice s, size_t off)
 static bool
 phrase_at(struct slice s, size_t off, struct slice lower)
 {
-	return same(slice_head(slice_tail(s, off), lower.n), lower) &&
+	return slice_starts_nocase(slice_tail(s, off), lower) &&
 	       (off + lower.n == s.n || !word_char(cp_at(s, off + lower.n)) ||
 		   possessive(s, off + lower.n) > off + lower.n);
 }
@@ -319,7 +307,8 @@ take_word(struct scan *c)
 
 	if (n == 0)
 		return false;
-	if (same(word, SLICE("our")) && c->dl->agency == AGENCY_NONE) {
+	if (slice_eq_nocase(word, SLICE("our")) &&
+	    c->dl->agency == AGENCY_NONE) {
 		c->our = true;
 		c->dl->agency = AGENCY_OWN;
 		c->dl->agency_text =
@@ -329,8 +318,9 @@ take_word(struct scan *c)
 		c->our = false;
 	} else if (among(word, wire_words, COUNT(wire_words))) {
 		c->wire = true;
-		c->dispatch = c->dispatch || same(word, SLICE("dispatch")) ||
-			      same(word, SLICE("telegram"));
+		c->dispatch = c->dispatch ||
+			      slice_eq_nocase(word, SLICE("dispatch")) ||
+			      slice_eq_nocase(word, SLICE("telegram"));
 		c->our = false;
 	} else if (among(word, binding_words, COUNT(binding_words))) {
 		c->binding = c->bound = true;

@@ -19,24 +19,11 @@ line_text(const struct source *s, size_t i)
 	return slice_trim(slice_at(s->text, line_span(s, i)));
 }
 
-/* Compares ASCII without case. */
-static bool
-starts_nocase(struct slice s, struct slice lower)
-{
-	if (s.n < lower.n)
-		return false;
-	for (size_t i = 0; i < lower.n; i++)
-		if (cp_lower((unsigned char)s.p[i]) !=
-		    (unsigned char)lower.p[i])
-			return false;
-	return true;
-}
-
 /* <hr>, <hr/>, <hr class="...">, nothing behind it. */
 static bool
 hr_line(struct slice s)
 {
-	return starts_nocase(s, SLICE("<hr")) && s.n > 3 &&
+	return slice_starts_nocase(s, SLICE("<hr")) && s.n > 3 &&
 	       strchr(" />\t", s.p[3]) != NULL && slice_ends(s, SLICE(">")) &&
 	       memchr(s.p, '>', s.n) == s.p + s.n - 1;
 }
@@ -53,7 +40,7 @@ original_line(struct slice s)
 	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
 		struct slice rest = slice_tail(s, words[i].n);
 
-		if (!starts_nocase(s, words[i]))
+		if (!slice_starts_nocase(s, words[i]))
 			continue;
 		while (rest.n > 0 && (rest.p[0] == '*' || rest.p[0] == ':' ||
 					 rest.p[0] == ' '))

@@ -53,17 +53,12 @@ field_line(struct header *h, struct slice t, struct slice *value)
 {
 	for (size_t i = 0; i < sizeof(fields) / sizeof(*fields); i++) {
 		struct slice name = fields[i].name, rest = t;
-		size_t k = 0;
 
 		while (slice_starts(rest, SLICE("*")))
 			rest = slice_tail(rest, 1);
-		while (k < name.n && k < rest.n &&
-		       cp_lower((unsigned char)rest.p[k]) ==
-			   (unsigned char)name.p[k])
-			k++;
-		if (k < name.n)
+		if (!slice_starts_nocase(rest, name))
 			continue;
-		rest = slice_tail(rest, k);
+		rest = slice_tail(rest, name.n);
 		while (slice_starts(rest, SLICE("*")) ||
 		       slice_starts(rest, SLICE(" ")))
 			rest = slice_tail(rest, 1);

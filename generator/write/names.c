@@ -53,19 +53,13 @@ name_is_legal(struct slice path)
 	return true;
 }
 
-static char
-fold(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
 static bool
 folded_eq(struct slice a, struct slice b)
 {
 	if (a.n != b.n)
 		return false;
 	for (size_t i = 0; i < a.n; i++)
-		if (fold(a.p[i]) != fold(b.p[i]))
+		if (ascii_lower(a.p[i]) != ascii_lower(b.p[i]))
 			return false;
 	return true;
 }
@@ -76,7 +70,8 @@ folded_hash(struct slice s)
 	uint64_t h = UINT64_C(0xcbf29ce484222325);
 
 	for (size_t i = 0; i < s.n; i++)
-		h = (h ^ (unsigned char)fold(s.p[i])) * UINT64_C(0x100000001b3);
+		h = (h ^ (unsigned char)ascii_lower(s.p[i])) *
+		    UINT64_C(0x100000001b3);
 	return h ^ h >> 32;
 }
 
@@ -125,7 +120,7 @@ folded(struct names *n, struct slice path)
 {
 	buffer_clear(&n->folded);
 	for (size_t i = 0; i < path.n; i++)
-		buffer_putc(&n->folded, fold(path.p[i]));
+		buffer_putc(&n->folded, ascii_lower(path.p[i]));
 	return buffer_slice(&n->folded);
 }
 

@@ -26,6 +26,29 @@ trims_wide_blanks(void)
 }
 
 static void
+compares_without_case(void)
+{
+	CHECK(slice_starts_nocase(SLICE("Title: x"), SLICE("title")));
+	CHECK(!slice_starts_nocase(SLICE("Tit"), SLICE("title")));
+	CHECK(slice_eq_nocase(SLICE("重庆A[@"), SLICE("重庆a[@")));
+	/* Letters alone: @ and ` are one bit apart, too. */
+	CHECK(!slice_eq_nocase(SLICE("@"), SLICE("`")));
+	CHECK(cp_lower('Z') == 'z' && cp_lower('[') == '[');
+	CHECK(cp_narrow(0xff21) == 'A' && cp_narrow(0x3000) == ' ');
+	CHECK(cp_is_white('\r') && cp_is_white(0x3000) && !cp_is_white('a'));
+}
+
+static void
+puts_text_on_a_line(void)
+{
+	struct buffer b = {0};
+
+	buffer_put_line(&b, SLICE("重庆\r\n\t 钢  厂　x"));
+	CHECK_STR(buffer_slice(&b), "重庆 钢 厂　x");
+	buffer_free(&b);
+}
+
+static void
 vec_keeps_its_elements(void)
 {
 	struct arena *a = arena_new();
@@ -222,6 +245,8 @@ int
 main(void)
 {
 	TEST(trims_wide_blanks);
+	TEST(compares_without_case);
+	TEST(puts_text_on_a_line);
 	TEST(vec_keeps_its_elements);
 	TEST(utf8_borders);
 	TEST(days_count_both_ways);
