@@ -228,7 +228,7 @@ static void
 begin(struct page *p, struct draft *d)
 {
 	enum qualifier q;
-	size_t start;
+	size_t start, len;
 
 	d->number = d->n.span;
 	d->start = d->n.span.start;
@@ -247,11 +247,16 @@ begin(struct page *p, struct draft *d)
 		d->prefixed = true;
 		if (d->qualifier == EXACT)
 			d->qualifier = q;
-	} else if (d->n.bare && before(p, d->start, "上") &&
+	} else if (d->n.bare &&
+		   (before(p, d->start, "上") ||
+		       (before(p, d->start, "成") &&
+			   unit_at_zh(p, d->end, &len) != NULL)) &&
 		   d->start >= p->done + strlen("上") &&
 		   !at(p, d->end, "分之") &&
-		   !before_any(
-		       p, d->start, "以上 海上 会上 身上 路上 地上 船上")) {
+		   !before_any(p, d->start,
+		       "完成 建成 达成 组成 变成 形成 制成 合成 集成 生成 "
+		       "分成 改成 做成 凑成 构成 编成 收成 写成 "
+		       "以上 海上 会上 身上 路上 地上 船上")) {
 		d->start -= strlen("上");
 		d->prefixed = true;
 		d->qualifier = AT_LEAST;

@@ -226,7 +226,8 @@ this_part_zh(struct page *p, size_t off, struct point *pt)
 	size_t n = at_any(p, off, "年初 年底 年末 年终 全年 上半年 下半年");
 
 	if (n > 0) {
-		if (word_before(p, off, BEFORE_PART))
+		if (word_before(p, off, BEFORE_PART) ||
+		    before_any(p, off, "每年 历年"))
 			return false;
 		/* 全年计划 is a plan, not a time; 年末 closes the year that
 		 * is being told. */

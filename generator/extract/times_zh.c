@@ -198,6 +198,10 @@ is_base(const struct page *p, size_t off, const struct point *pt)
 	if (before_any(p, off, "比 较 超过 低于 高于 相当于 为 是") &&
 	    before_any(p, off, "比 较 超过 低于 高于 相当于"))
 		return true;
+	/* 以1953年为一百, 以1947—49年的平均数为100: the base of an index */
+	if (before(p, off, "以") &&
+	    at_any(p, pt->end, "的平均 平均 为一百 为100 为１００ 为基"))
+		return true;
 	return at_any(p, pt->end, "同期相比 相比 比较 的水平") > 0 ||
 	       before_any(p, pt->end, "同期 同月 同季 同季度") > 0;
 }

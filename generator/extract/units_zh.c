@@ -67,6 +67,30 @@ sub_unit(const struct page *p, const struct unit *u, size_t off, size_t *len,
 	return v;
 }
 
+/* 一分十秒四: the digits behind 秒 are its decimals. */
+static void
+split_seconds(const struct page *p, struct draft *d, double second)
+{
+	struct numeral n;
+	size_t len, digits;
+	double place = second;
+
+	if (!before(p, d->end, "秒") ||
+	    !numeral_zh(&n, p->s->arena, p->text, d->end) || n.arabic ||
+	    n.qualifier != EXACT || n.bare || n.fraction ||
+	    (!n.positional && (n.min > 9 || n.step > 1)) ||
+	    unit_at_zh(p, n.span.end, &len) != NULL || at(p, n.span.end, "、"))
+		return;
+	digits = span_len(n.span) / strlen("一");
+	if (digits > 3)
+		return;
+	for (size_t i = 0; i < digits; i++)
+		place /= 10;
+	d->min = d->max = numeral_round(d->min + n.min * place);
+	d->step = place;
+	d->end = n.span.end;
+}
+
 /* 三元五角, 二十七两三钱, 五小时三十分: the smaller unit joins the larger. */
 void
 compound_zh(struct page *p, struct draft *d)
@@ -86,6 +110,7 @@ compound_zh(struct page *p, struct draft *d)
 		d->min = d->max = numeral_round(d->min + n.min * ratio);
 		d->step = ratio;
 		d->end = n.span.end + len;
+		split_seconds(p, d, ratio);
 	}
 }
 
