@@ -270,13 +270,6 @@ add_subjects(struct catalogue *c, const struct dossier *d)
 }
 
 static void
-split(struct catalogue *c, enum lang l, struct slice text)
-{
-	/* Most of English has nothing to split. */
-	bigram_split(&c->split[l], text);
-}
-
-static void
 add_words(struct catalogue *c, int64_t row)
 {
 	query_bind_integer(c->words, 1, row);
@@ -298,14 +291,15 @@ add_text(struct catalogue *c, const struct dossier *d)
 	for (enum lang l = ZH; l < LANGS; l++)
 		VEC_EACH (h, &a->half[l].headlines)
 			if (!h->repeats)
-				split(c, l, article_text(a, h->span));
+				bigram_split(
+				    &c->split[l], article_text(a, h->span));
 	add_words(c, -c->articles);
 	for (size_t i = 0; i < b->lines.n; i++) {
 		for (enum lang l = ZH; l < LANGS; l++) {
 			struct run r = b->lines.v[i].side[l];
 
 			for (uint32_t k = 0; k < r.count; k++)
-				split(c, l,
+				bigram_split(&c->split[l],
 				    article_text(a,
 					b->sentences[l].v[r.first + k].span));
 		}

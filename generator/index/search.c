@@ -30,11 +30,6 @@ struct search {
 	struct arena *scratch; /* of the hit */
 };
 
-/* Whether place_region row w held when article a was printed. */
-#define HELD                                                                   \
-	"(a.date BETWEEN w.\"from\" AND w.\"to\" OR "                          \
-	"(a.date IS NULL AND w.\"from\" IS NULL))"
-
 /* -- what fits the rest of the request -- */
 
 enum { INDUSTRY = 1, FROM, TO, REGION };
@@ -49,9 +44,9 @@ add_regions(struct buffer *sql, const struct search_request *r)
 	if (r->mentions)
 		buffer_puts(sql, " UNION SELECT place FROM place_mention "
 				 "WHERE article = a.key");
-	buffer_puts(sql,
-	    ") s JOIN place_region w ON w.place = s.place "
-	    "JOIN place r ON r.key = w.region WHERE " HELD " AND r.id IN (");
+	buffer_puts(sql, ") s JOIN place_region w ON w.place = s.place "
+			 "JOIN place r ON r.key = w.region WHERE " REGION_HELD
+			 " AND r.id IN (");
 	for (size_t i = 0; i < r->regions.n; i++)
 		buffer_printf(sql, "%s?%zu", i ? ", " : "", REGION + i);
 	buffer_puts(sql, "))");

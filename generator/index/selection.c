@@ -10,10 +10,6 @@ struct claims {
 	struct query *query;
 };
 
-/* Whether place_region row w held when article a was printed. */
-#define HELD                                                                   \
-	"(a.date BETWEEN w.\"from\" AND w.\"to\" OR "                          \
-	"(a.date IS NULL AND w.\"from\" IS NULL))"
 /* The bound values: their numbers in the conditions below. */
 enum { INDUSTRY = 1, ORGANISATION, FROM, TO, KIND, ROLE, UNIT, ITEM, REGION };
 
@@ -22,10 +18,9 @@ add_regions(struct buffer *sql, const struct regions *r)
 {
 	if (r->n == 0)
 		return;
-	buffer_puts(sql,
-	    " AND EXISTS (SELECT 1 FROM place_region w "
-	    "JOIN place r ON r.key = w.region WHERE w.place = f.place AND " HELD
-	    " AND r.id IN (");
+	buffer_puts(sql, " AND EXISTS (SELECT 1 FROM place_region w "
+			 "JOIN place r ON r.key = w.region WHERE w.place = "
+			 "f.place AND " REGION_HELD " AND r.id IN (");
 	for (size_t i = 0; i < r->n; i++)
 		buffer_printf(sql, "%s?%zu", i ? ", " : "", REGION + i);
 	buffer_puts(sql, "))");
