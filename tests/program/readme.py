@@ -4,7 +4,8 @@
 
 Runs every line of README.md and duikan.1 that calls duikan, in a folder that
 has the corpus and the program where they say, in the order in which they
-stand. Each must succeed and say something. Prints TAP.
+stand. Each must succeed and say something. The manual has every option that
+--help has. Prints TAP.
 """
 import pathlib
 import re
@@ -24,11 +25,22 @@ def commands(source):
             yield "duikan.1", found[1]
 
 
+def untold(build, source):
+    """Options that a command's --help names and the manual does not."""
+    manual = (source / "duikan.1").read_text()
+    told = set(re.findall(r"(?:Fl -|, -)([a-z-]+)", manual))
+    for command in re.findall(r"^\.It Cm (\w+)$", manual, re.M)[:6]:
+        words = subprocess.run([build / "duikan", command, "--help"],
+                               capture_output=True, text=True).stdout
+        for option in set(re.findall(r"--([a-z-]+)", words)) - told:
+            yield f"{command} --{option}"
+
+
 def main():
     build, source = map(pathlib.Path, sys.argv[1:])
     todo = list(commands(source))
     failed = 0
-    print(f"1..{len(todo) + 1}")
+    print(f"1..{len(todo) + 2}")
     with tempfile.TemporaryDirectory(prefix="duikan-") as top:
         top = pathlib.Path(top)
         (top / "build").symlink_to(build)
@@ -46,6 +58,10 @@ def main():
     both = {w for w, _ in todo} == {"README.md", "duikan.1"}
     failed += not both
     print(f"{'' if both else 'not '}ok {len(todo) + 1} - both have examples")
+    missing = list(untold(build, source))
+    failed += len(missing) > 0
+    print(f"{'not ' if missing else ''}ok {len(todo) + 2} - the manual has "
+          f"all options {' '.join(missing)}")
     return failed != 0
 
 
