@@ -198,9 +198,10 @@ told_year(const struct reading *r)
 	    (token_is(b, EN_the) && token_is(b - 1, EN_since)))
 		return now;
 	for (size_t i = p->times.n; i-- > 0;) {
-		period = p->s->times.v[p->times.v[i].index].when;
-		if (period.to.known && !is_compared(p, p->times.v[i].first))
-			return period.to.year;
+		struct interval told = p->s->times.v[p->times.v[i].index].when;
+
+		if (told.to.known && !is_compared(p, p->times.v[i].first))
+			return told.to.year;
 	}
 	if (!period.to.known || period.to.year > now || reading_ahead(r))
 		return now;
