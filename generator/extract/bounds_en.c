@@ -210,6 +210,12 @@ bound_after(const struct tokens *t, uint32_t i, enum qualifier *qualifier)
 		/* "50 tons or more than ..." compares */
 		if (token_is(v + 2, EN_than))
 			return i;
+		/* "17 light guns and over 10,000 rounds": of the next */
+		if (v[-1].kind == TOKEN_WORD && (v[-1].is & IS_CARDINAL) == 0 &&
+		    (v[2].kind == TOKEN_NUMBER ||
+			(v[2].is & (IS_CARDINAL | IS_MANY)) != 0 ||
+			token_is(v + 2, EN_a)))
+			return i;
 		*qualifier = after[k].qualifier;
 		return i + 2;
 	}
