@@ -13,6 +13,36 @@ bound_of(double v)
 	return (struct bound){.known = true, .value = v};
 }
 
+enum { POWERS = 23 }; /* all of them exact in a double */
+
+static const double power[POWERS] = {1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7,
+    1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20,
+    1e21, 1e22};
+
+/* Both numbers are exact, so that the quotient is what strtod(3) would read
+ * (Clinger 1990). */
+double
+decimal_value(int64_t digits, size_t places)
+{
+	return (double)digits / power[places];
+}
+
+double
+round_digits(double v, int digits)
+{
+	char text[32];
+	double places, n;
+
+	if (v == 0)
+		return v;
+	places = digits - 1 - floor(log10(fabs(v)));
+	if (places >= 0 && places < POWERS &&
+	    (n = round(v * power[(int)places]), fabs(n) < 9007199254740992.0))
+		return n / power[(int)places];
+	snprintf(text, sizeof(text), "%.*g", digits, v);
+	return strtod(text, NULL);
+}
+
 void
 figure_set(struct figure *f, struct bound value, enum qualifier q)
 {
@@ -28,16 +58,13 @@ figure_set(struct figure *f, struct bound value, enum qualifier q)
 static struct bound
 scaled(struct bound b, double by)
 {
-	char text[32];
-
 	if (!b.known)
 		return b;
 	/* Whole numbers that a double holds exactly need no rounding. */
 	if (by == floor(by) && b.value == floor(b.value) &&
 	    fabs(b.value * by) < 1e12)
 		return bound_of(b.value * by);
-	snprintf(text, sizeof(text), "%.12g", b.value * by);
-	return bound_of(strtod(text, NULL));
+	return bound_of(round_digits(b.value * by, 12));
 }
 
 void

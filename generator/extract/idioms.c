@@ -225,13 +225,26 @@ try_bucket(const struct idioms *idioms, uint32_t b, enum lang l,
 	return false;
 }
 
+/* Two digits in a row: a number in a name is told digit by digit, 五○一号信箱,
+ * and few other numerals are, so that most need no pattern tried. */
+static bool
+digits_begin(enum lang l, struct slice text, size_t off)
+{
+	if (l == EN)
+		return cp_is_digit((unsigned char)text.p[off]);
+	for (int i = 0; i < 2; i++)
+		if (off >= text.n || digit_zh(utf8_next(text, &off)) < 0)
+			return false;
+	return true;
+}
+
 static bool
 try_pattern(const struct idioms *idioms, struct diag *d, enum lang l,
     struct slice text, size_t off, struct span *at)
 {
 	size_t end = off + PATTERN_SEES;
 
-	if (idioms->pattern[l] == NULL)
+	if (idioms->pattern[l] == NULL || !digits_begin(l, text, off))
 		return false;
 	while (end < text.n && ((unsigned char)text.p[end] & 0xc0) == 0x80)
 		end++;

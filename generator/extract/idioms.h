@@ -4,7 +4,8 @@
  *
  * 三心二意, 统一, 百花齐放, 一二·九; "one another", "at first". A text between
  * slashes is a Perl-compatible pattern (pcre2pattern(3)) that is tried where a
- * numeral stands: names with any number in them, 五○一号信箱. */
+ * number of several digits stands (in English: of any): names with any number
+ * in them, 五○一号信箱. */
 #ifndef IDIOMS_H
 #define IDIOMS_H
 #include "diag.h"

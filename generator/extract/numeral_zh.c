@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "scan.h"
 #include "utf8.h"
 
 /* No newspaper counts higher; a double is exact enough up to there. */
@@ -68,12 +69,7 @@ multiplier_zh(uint32_t cp)
 double
 numeral_round(double v)
 {
-	char text[32];
-
-	if (v == floor(v))
-		return v;
-	snprintf(text, sizeof(text), "%.15g", v);
-	return strtod(text, NULL);
+	return v == floor(v) ? v : round_digits(v, 15);
 }
 
 enum {
@@ -270,6 +266,13 @@ run_value(const struct digit_run *run)
 	char text[MAX_DIGITS + 4];
 	size_t whole = run->has_point ? run->point : run->n;
 
+	if (run->n <= EXACT_DIGITS) {
+		int64_t v = 0;
+
+		for (size_t i = 0; i < run->n; i++)
+			v = v * 10 + (run->digits[i] - '0');
+		return decimal_value(v, run->n - whole);
+	}
 	snprintf(text, sizeof(text), "%.*s.%.*s", (int)whole, run->digits,
 	    (int)(run->n - whole), run->digits + whole);
 	return strtod(text, NULL);

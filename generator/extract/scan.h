@@ -35,6 +35,10 @@ void scan_en(struct scan *s, struct span block, int32_t paragraph);
 
 /* Bounds that a double holds, or that need their digits. */
 struct bound bound_of(double v);
+/* `v` as a decimal of so many digits, at most 15, names it. */
+double round_digits(double v, int digits);
+/* `digits` with the point before the last `places`, at most 15 digits. */
+double decimal_value(int64_t digits, size_t places);
 /* min and max from the value and the qualifier: RECORDS `min`, `max`. */
 void figure_set(struct figure *f, struct bound value, enum qualifier q);
 /* Conversion to SI at the paper's date, from min, max and unit_id. */
