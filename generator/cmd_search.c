@@ -123,8 +123,21 @@ resolve(struct find *f, char **words, int nwords)
 	    &f->scope, &f->cli, &f->archive, &r->regions, &r->industry);
 }
 
+/* The other commands take a path where this one takes words. */
 static void
-print_hits(struct find *f)
+tell_nothing(struct find *f, char **words, int nwords)
+{
+	cli_tell(&f->cli, "no article fits\n");
+	for (int i = 0; i < nwords; i++)
+		if (access(words[i], F_OK) == 0)
+			cli_tell(&f->cli,
+			    "\"%s\" was taken for a word; to search in it: "
+			    "--archive %s\n",
+			    words[i], words[i]);
+}
+
+static void
+print_hits(struct find *f, char **words, int nwords)
 {
 	struct search *s = search_new(f->archive.catalogue, &f->request);
 	bool colour = isatty(STDOUT_FILENO) && getenv("NO_COLOR") == NULL;
@@ -133,7 +146,7 @@ print_hits(struct find *f)
 	    !search_print(s, f->format, colour, archive_put, &f->cli))
 		f->cli.failed = true;
 	else if (search_articles(s) == 0)
-		cli_tell(&f->cli, "no article fits\n");
+		tell_nothing(f, words, nwords);
 	search_free(s);
 }
 
@@ -144,7 +157,7 @@ run(struct find *f, char **words, int nwords)
 		f->archive_path != NULL)) {
 		cli_flush_diag(&f->cli);
 		if (resolve(f, words, nwords))
-			print_hits(f);
+			print_hits(f, words, nwords);
 		else
 			f->cli.usage = true;
 	} else {

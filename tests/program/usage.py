@@ -74,11 +74,13 @@ def nothing_is_told():
             ["extract", tmp], ["align", tmp], ["stats", tmp], ["check", tmp],
             ["search", "--archive", tmp, "x"])]
         checked = run("check", tmp).stdout
+        said.append(run("search", "--archive", tmp, tmp).stderr)
     return (b"no article to read" in said[0] and
             b"no article to read" in said[1] and
             b"no article to read" in said[2] and
             b"no article to read" in checked and
-            b"no article fits" in said[4])
+            b"no article fits" in said[4] and
+            b"to search in it: --archive" in said[5])
 
 
 LAST = [check_reports_on_stdout, nothing_is_told]
