@@ -101,7 +101,7 @@ holdings_settle(struct holdings *h, struct diag *d)
 		x->id =
 		    arena_printf(h->arena, "%.*s-%u", SLICE_ARG(id), ++same);
 		diag(
-		    d, DIAG_SAME_ID, (struct location){.path = x->name}, x->id);
+		    d, DIAG_SAME_ID, (struct location){.path = x->path}, x->id);
 	}
 }
 

@@ -11,7 +11,7 @@
 struct holding {
 	struct slice id;           /* unique in the archive */
 	struct slice path;         /* to open */
-	struct slice name;         /* as shown; the tie-breaker */
+	struct slice name;         /* as recorded; the tie-breaker */
 	struct slice title[LANGS]; /* p NULL where a half is missing */
 	struct date date;
 	uint32_t page;

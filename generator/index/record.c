@@ -361,7 +361,7 @@ tell_article(struct walk *w, size_t i)
 	const struct article *a = w->article;
 
 	begin(w, RECORD_ARTICLE, i);
-	put_text(w, "source", a->source->path);
+	put_text(w, "source", a->source->name);
 	put_words(w, "title_zh", a->half[ZH].title);
 	put_words(w, "title_en", a->half[EN].title);
 	put_headlines(w, "headlines_zh", &a->half[ZH]);

@@ -13,7 +13,7 @@
 
 struct corpus_file {
 	struct slice path; /* to open; NUL-terminated; "-" is stdin */
-	struct slice name; /* relative to the PATH: shown and recorded */
+	struct slice name; /* relative to the PATH: recorded */
 };
 
 struct corpus {

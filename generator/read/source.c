@@ -232,13 +232,13 @@ gate_gb18030(
 	return ok;
 }
 
-bool
-source_from_bytes(struct source *s, struct arena *a, struct diag *d,
-    struct slice bytes, struct slice name, const struct read_options *o)
+/* Path and name of `s` are there already. */
+static bool
+take_bytes(struct source *s, struct arena *a, struct diag *d,
+    struct slice bytes, const struct read_options *o)
 {
 	const char *sign;
 
-	*s = (struct source){.path = arena_copy(a, name)};
 	if (bytes.n > size_limit(o))
 		return reject(d, DIAG_TOO_LARGE, s->path,
 		    arena_printf(a, "more than %zu bytes", size_limit(o)));
@@ -252,6 +252,15 @@ source_from_bytes(struct source *s, struct arena *a, struct diag *d,
 	    !slice_starts(bytes, byte_order_mark))
 		return gate_gb18030(s, a, d, bytes);
 	return gate(s, a, d, bytes);
+}
+
+bool
+source_from_bytes(struct source *s, struct arena *a, struct diag *d,
+    struct slice bytes, struct slice name, const struct read_options *o)
+{
+	name = arena_copy(a, name);
+	*s = (struct source){.path = name, .name = name};
+	return take_bytes(s, a, d, bytes, o);
 }
 
 /* Fills `b` up to one byte more than `most`.  False: errno tells why. */
@@ -278,8 +287,9 @@ read_some(struct buffer *b, int fd, size_t most)
 /* Opens only what can be read without waiting: a FIFO or a terminal could
  * hold up the build for ever. -1: reported. */
 static int
-open_regular(struct diag *d, const char *path, struct slice name)
+open_regular(struct diag *d, const char *path)
 {
+	struct slice name = slice_of(path);
 	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
 	struct stat st;
 
@@ -309,17 +319,19 @@ source_read(struct source *s, struct arena *a, struct diag *d, const char *path,
 {
 	struct buffer b = {0};
 	bool standard = strcmp(path, "-") == 0, ok;
-	int fd = standard ? STDIN_FILENO : open_regular(d, path, name);
+	int fd = standard ? STDIN_FILENO : open_regular(d, path);
 
 	if (fd < 0)
 		return false;
+	*s = (struct source){
+	    .path = arena_copy(a, slice_of(path)), .name = arena_copy(a, name)};
 	/* Reading one byte beyond the limit is enough to see that there is
 	 * more, so that memory stays bounded whatever the file's size. */
 	if (read_some(&b, fd, size_limit(o)))
-		ok = source_from_bytes(s, a, d, buffer_slice(&b), name, o);
+		ok = take_bytes(s, a, d, buffer_slice(&b), o);
 	else
 		ok = reject(
-		    d, DIAG_CANNOT_READ, name, slice_of(strerror(errno)));
+		    d, DIAG_CANNOT_READ, s->path, slice_of(strerror(errno)));
 	if (!standard)
 		close(fd);
 	buffer_free(&b);

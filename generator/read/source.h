@@ -12,7 +12,8 @@
 #include "slice.h"
 
 struct source {
-	struct slice path; /* relative to its corpus; for diagnostics */
+	struct slice path; /* as it was opened: for diagnostics */
+	struct slice name; /* relative to its corpus: recorded */
 	struct slice text;
 	uint32_t *line_start; /* offsets; line_start[0] is 0 */
 	size_t nlines;
@@ -28,10 +29,10 @@ struct read_options {
 #define SOURCE_MAX_SIZE ((size_t)16 * 1024 * 1024)
 
 /* Reads a file ("-": standard input) into `a`.  False if it is rejected:
- * reported. `name` is the path that is shown. */
+ * reported. */
 bool source_read(struct source *s, struct arena *a, struct diag *d,
     const char *path, struct slice name, const struct read_options *o);
-/* The same for bytes in memory, which are copied. */
+/* The same for bytes in memory, which are copied; `name` is the path, too. */
 bool source_from_bytes(struct source *s, struct arena *a, struct diag *d,
     struct slice bytes, struct slice name, const struct read_options *o);
 /* The 1-based line that holds the byte at `off`. */

@@ -135,7 +135,7 @@ source_description(struct tei *t)
 	scope(t, "column", a->column);
 	markup_open(t->m, "idno");
 	markup_attr(t->m, "type", SLICE("file"));
-	markup_text(t->m, a->source->path);
+	markup_text(t->m, a->source->name);
 	end(t);
 	end(t);
 	end(t);

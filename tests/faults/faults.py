@@ -82,7 +82,7 @@ def rejects(tmp, data, words, exit_code=1, options=()):
     done = run("extract", "--only", "article", *options, here)
     err = done.stderr.decode()
     expect(done.returncode == exit_code, done.returncode, err)
-    expect("bad.txt" in err and words in err, err)
+    expect(f"{here}/bad.txt:" in err and words in err, err)
     expect(done.stdout.count(b"\n") == 1, done.stdout)
 
 

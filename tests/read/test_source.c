@@ -169,7 +169,7 @@ reads_files(void)
 	CHECK(f != NULL && fputs("重庆\n", f) != EOF && fclose(f) == 0);
 	CHECK(read_file(path, 0));
 	CHECK_STR(s.text, "重庆\n");
-	CHECK_STR(s.path, "shown.txt");
+	CHECK_STR(s.name, "shown.txt");
 	CHECK(!read_file(path, 3));
 	CHECK(diag_count(d, DIAG_TOO_LARGE) == 1);
 	CHECK(!read_file(in_folder("vanished.txt"), 0));
