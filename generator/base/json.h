@@ -19,7 +19,7 @@ void json_number(struct buffer *b, const char *key, double v);
 void json_bool(struct buffer *b, const char *key, bool v);
 void json_null(struct buffer *b, const char *key);
 
-/* The shortest decimal that reads back as `v`, without exponent below 1e21;
+/* The shortest decimal that reads back as `v`, no exponent from 1e-4 to 1e21;
  * for every format that prints numbers. `v` is finite. */
 void put_number(struct buffer *b, double v);
 #endif

@@ -64,7 +64,8 @@ scratch_get(void)
 	return s;
 }
 
-/* A pattern's memory is the arena's. */
+/* A pattern's memory is the arena's, but for the machine code that PCRE2 keeps
+ * elsewhere: patterns live until the program ends. */
 static void *
 take(size_t size, void *arena)
 {
