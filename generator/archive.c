@@ -92,18 +92,23 @@ archive_close(struct archive *a)
 		rooms_close(&a->rooms);
 }
 
+/* YYYY and YYYY-MM stand for their first or last day. */
 static struct date
 parse_day(const char *value, bool last)
 {
-	unsigned year, month = last ? 12 : 1, day = last ? 31 : 1;
-	char end;
-	int n = sscanf(value, "%4u-%2u-%2u%c", &year, &month, &day, &end);
+	static const char first_day[] = "0000-01-01", last_day[] = "0000-12-31";
+	size_t n = strlen(value);
+	char text[DATE_SIZE];
+	struct date d;
 
-	if (n < 1 || n > 3 || strlen(value) != (n == 1 ? 4 : n == 2 ? 7 : 10))
+	if (n != 4 && n != 7 && n != 10)
 		return (struct date){0};
-	if (n < 3 && last)
-		day = (unsigned)days_in_month((int)year, (int)month);
-	return date_make((int)year, (int)month, (int)day);
+	memcpy(text, last && n == 4 ? last_day : first_day, sizeof(text));
+	memcpy(text, value, n);
+	d = date_parse(slice_of(text));
+	if (d.known && last && n == 7)
+		d.day = (uint8_t)days_in_month(d.year, d.month);
+	return d;
 }
 
 static struct date
