@@ -149,6 +149,13 @@ time_behind(const struct page *p, uint32_t at)
 	return time_at(p, at);
 }
 
+/* "has nearly doubled since 1952" is about the time of the sentence. */
+static bool
+is_since(const struct page *p, const struct place *time)
+{
+	return token_is(&p->t.v[time->first] - 1, EN_since);
+}
+
 /* The time that follows at once, else the nearest before the figure, else one
  * behind it, else what the sentences before were about. */
 static void
@@ -161,7 +168,8 @@ set_period(struct page *p, const struct place *at)
 	if (f->kind == FIGURE_ORDINAL)
 		return;
 	VEC_EACH (t, &p->times) {
-		if (t->is_base || !interval_known(time_of(p, t)->when))
+		if (t->is_base || !interval_known(time_of(p, t)->when) ||
+		    (t->first > at->first && is_since(p, t)))
 			continue;
 		if (t->first < at->first || best == NULL || t == behind)
 			best = time_of(p, t);
