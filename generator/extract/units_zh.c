@@ -67,16 +67,15 @@ sub_unit(const struct page *p, const struct unit *u, size_t off, size_t *len,
 	return v;
 }
 
-/* 一分十秒四: the digits behind 秒 are its decimals. */
+/* The bare digits behind a unit, at most three, are its decimals: 四 in
+ * 十秒四. `place` is what one of the unit is worth in the draft. */
 static void
-split_seconds(const struct page *p, struct draft *d, double second)
+read_decimals(const struct page *p, struct draft *d, double place)
 {
 	struct numeral n;
 	size_t len, digits;
-	double place = second;
 
-	if (!before(p, d->end, "秒") ||
-	    !numeral_zh(&n, p->s->arena, p->text, d->end) || n.arabic ||
+	if (!numeral_zh(&n, p->s->arena, p->text, d->end) || n.arabic ||
 	    n.qualifier != EXACT || n.bare || n.fraction ||
 	    (!n.positional && (n.min > 9 || n.step > 1)) ||
 	    unit_at_zh(p, n.span.end, &len) != NULL || at(p, n.span.end, "、"))
@@ -89,6 +88,14 @@ split_seconds(const struct page *p, struct draft *d, double second)
 	d->min = d->max = numeral_round(d->min + n.min * place);
 	d->step = place;
 	d->end = n.span.end;
+}
+
+/* 一分十秒四 */
+static void
+split_seconds(const struct page *p, struct draft *d, double second)
+{
+	if (before(p, d->end, "秒"))
+		read_decimals(p, d, second);
 }
 
 /* 三元五角, 二十七两三钱, 五小时三十分: the smaller unit joins the larger. */
@@ -129,30 +136,15 @@ and_half_zh(const struct page *p, struct draft *d)
 	d->end += n;
 }
 
-/* 十秒一, 一米八, 八成五: digits behind the unit are its decimals. */
+/* 十秒一, 一米八, 八成五 */
 void
 and_decimals_zh(struct page *p, struct draft *d)
 {
-	struct numeral n;
-	size_t len, digits;
-	double place = unit_is(d->unit, SLICE("pct_tenth")) ? 10 : 1;
-
-	if (d->unit == NULL || d->n.arabic || d->n.fraction ||
-	    d->end != d->unit_end ||
-	    !at_any(p, d->unit_start, "秒 米 公尺 公分 成 元 块 丈 尺") ||
-	    !numeral_zh(&n, p->s->arena, p->text, d->end) || n.arabic ||
-	    n.qualifier != EXACT || n.bare || n.fraction ||
-	    (!n.positional && (n.min > 9 || n.step > 1)) ||
-	    unit_at_zh(p, n.span.end, &len) != NULL || at(p, n.span.end, "、"))
-		return;
-	digits = span_len(n.span) / strlen("一");
-	if (digits > 3)
-		return;
-	for (size_t i = 0; i < digits; i++)
-		place /= 10;
-	d->min = d->max = numeral_round(d->min + n.min * place);
-	d->step = place;
-	d->end = n.span.end;
+	if (d->unit != NULL && !d->n.arabic && !d->n.fraction &&
+	    d->end == d->unit_end &&
+	    at_any(p, d->unit_start, "秒 米 公尺 公分 成 元 块 丈 尺"))
+		read_decimals(
+		    p, d, unit_is(d->unit, SLICE("pct_tenth")) ? 10 : 1);
 }
 
 /* --- units --- */
