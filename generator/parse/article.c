@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include "article.h"
 
-#include <sha2.h>
-
 #include "author.h"
 #include "body.h"
 #include "chars.h"
 #include "dateline.h"
+#include "digest.h"
 #include "frame.h"
 #include "header.h"
 #include "headline.h"
@@ -200,9 +199,10 @@ make_id(struct parser *p)
 			 : span_set(zh->body)  ? zh->body
 					       : en->body;
 	struct slice s = article_text(a, of);
-	char hash[SHA256_DIGEST_STRING_LENGTH], date[DATE_SIZE];
+	struct digest digest = digest_of(s);
+	char hash[DIGEST_HEX], date[DATE_SIZE];
 
-	SHA256Data((const uint8_t *)s.p, s.n, hash);
+	digest_hex(&digest, hash);
 	date_format(a->date, date);
 	a->id = arena_printf(p->arena, "%s-p%u-%.8s",
 	    a->date.known ? date : "undated", (unsigned)a->page, hash);

@@ -3,61 +3,17 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <sha256.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "arena.h"
-
-enum { HEX = 64, PATH_OFF = HEX + 2 };
-
-struct digest
-digest_of(struct slice bytes)
-{
-	struct digest d;
-	SHA256_CTX ctx;
-
-	SHA256_Init(&ctx);
-	SHA256_Update(&ctx, (const uint8_t *)bytes.p, bytes.n);
-	SHA256_Final(d.byte, &ctx);
-	return d;
-}
-
-bool
-digest_of_file(struct digest *out, int fd)
-{
-	enum { SIZE = 1 << 16 };
-	uint8_t *bytes = must_alloc(SIZE);
-	SHA256_CTX ctx;
-	ssize_t n;
-
-	SHA256_Init(&ctx);
-	while ((n = read(fd, bytes, SIZE)) > 0 || (n < 0 && errno == EINTR))
-		if (n > 0)
-			SHA256_Update(&ctx, bytes, (size_t)n);
-	SHA256_Final(out->byte, &ctx);
-	free(bytes);
-	return n == 0;
-}
-
-bool
-digest_eq(const struct digest *a, const struct digest *b)
-{
-	return memcmp(a->byte, b->byte, sizeof(a->byte)) == 0;
-}
+enum { PATH_OFF = DIGEST_HEX + 2 };
 
 void
 manifest_put(struct buffer *out, struct slice path, const struct digest *digest)
 {
-	static const char hex[] = "0123456789abcdef";
-	char *p = buffer_room(out, HEX);
-
-	for (size_t i = 0; i < sizeof(digest->byte); i++) {
-		*p++ = hex[digest->byte[i] >> 4];
-		*p++ = hex[digest->byte[i] & 15];
-	}
-	out->n += HEX;
+	digest_hex(digest, buffer_room(out, DIGEST_HEX));
+	out->n += DIGEST_HEX;
 	buffer_puts(out, "  ");
 	buffer_put(out, path);
 	buffer_putc(out, '\n');
@@ -124,7 +80,7 @@ manifest_next(struct manifest *m)
 	m->at_end = n < 0;
 	m->malformed = ferror(m->file) ||
 		       (n >= 0 && (n <= PATH_OFF + 1 || line[n - 1] != '\n' ||
-				      memcmp(line + HEX, "  ", 2) != 0 ||
+				      memcmp(line + DIGEST_HEX, "  ", 2) != 0 ||
 				      !digest_parse(&m->digest, line)));
 	if (m->at_end || m->malformed) {
 		free(line);

@@ -8,17 +8,9 @@
 #include <stdio.h>
 
 #include "buffer.h"
+#include "digest.h"
 
 #define MANIFEST_NAME "manifest"
-
-struct digest {
-	unsigned char byte[32];
-};
-
-struct digest digest_of(struct slice bytes);
-/* Of all that is left to read from `fd`; false and errno if reading fails. */
-bool digest_of_file(struct digest *out, int fd);
-bool digest_eq(const struct digest *a, const struct digest *b);
 
 void manifest_put(
     struct buffer *out, struct slice path, const struct digest *digest);

@@ -8,6 +8,7 @@
 #include "buffer.h"
 #include "calendar.h"
 #include "diag.h"
+#include "digest.h"
 #include "json.h"
 #include "map.h"
 #include "pattern.h"
@@ -241,6 +242,28 @@ diagnostics_escape_and_stop(void)
 	diag_free(to);
 }
 
+/* The examples of FIPS 180-4; a file gives what its bytes give. */
+static void
+digests_are_sha256(void)
+{
+	struct slice abc = SLICE("abc");
+	struct digest d = digest_of(abc), of_file;
+	char hex[DIGEST_HEX];
+	FILE *f = tmpfile();
+
+	digest_hex(&d, hex);
+	CHECK_STR(((struct slice){hex, DIGEST_HEX}),
+	    "ba7816bf8f01cfea414140de5dae2223"
+	    "b00361a396177a9cb410ff61f20015ad");
+	CHECK(f != NULL && fwrite(abc.p, 1, abc.n, f) == abc.n);
+	rewind(f);
+	CHECK(digest_of_file(&of_file, fileno(f)) && digest_eq(&d, &of_file));
+	fclose(f);
+	d = digest_of((struct slice){NULL, 0});
+	digest_hex(&d, hex);
+	CHECK_STR(((struct slice){hex, 8}), "e3b0c442");
+}
+
 int
 main(void)
 {
@@ -255,5 +278,6 @@ main(void)
 	TEST(patterns_find_and_give_up);
 	TEST(tables_report_bad_rows);
 	TEST(diagnostics_escape_and_stop);
+	TEST(digests_are_sha256);
 	return test_done();
 }
