@@ -3,6 +3,7 @@
 
 #include <libxml/parser.h>
 #include <libxml/tree.h>
+#include <libxml/xmlsave.h>
 #include <limits.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -191,13 +192,21 @@ markup_fragment(struct markup *m, struct slice xml)
 bool
 markup_write(const struct markup *m, struct buffer *out)
 {
-	xmlChar *text = NULL;
-	int n = 0;
+	/* Without an encoder: the tree is UTF-8 already, and libxml2 would
+	 * convert that, too. */
+	xmlOutputBuffer *o = xmlAllocOutputBuffer(NULL);
+	bool ok;
 
-	xmlDocDumpMemoryEnc(m->doc, &text, &n, "UTF-8");
-	if (text == NULL)
+	if (o == NULL)
 		return false;
-	buffer_put(out, (struct slice){(const char *)text, (size_t)n});
-	xmlFree(text);
-	return true;
+	xmlNodeDumpOutput(
+	    o, m->doc, xmlDocGetRootElement(m->doc), 0, 0, "UTF-8");
+	ok = o->error == 0;
+	buffer_puts(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+	buffer_put(
+	    out, (struct slice){(const char *)xmlOutputBufferGetContent(o),
+		     xmlOutputBufferGetSize(o)});
+	buffer_putc(out, '\n');
+	xmlOutputBufferClose(o);
+	return ok;
 }

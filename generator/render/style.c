@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "style.h"
 
-#include <libxml/HTMLtree.h>
 #include <libxml/parser.h>
-#include <libxml/xmlsave.h>
 #include <libxml/xpath.h>
 #include <libxslt/documents.h>
 #include <libxslt/security.h>
@@ -16,6 +14,7 @@
 #include <stdlib.h>
 
 #include "arena.h"
+#include "html.h"
 #include "markup.h"
 #include "templates.h"
 
@@ -324,26 +323,16 @@ style_free(struct style *s)
 	free(s);
 }
 
-/* As HTML5 wants it: libxslt's own way of saving adds a meta element and
- * knows no bare document type. */
 static bool
 save(xmlDoc *page, struct buffer *html)
 {
-	xmlOutputBuffer *out = xmlAllocOutputBuffer(NULL);
-	xmlNode *root = xmlDocGetRootElement(page);
+	const xmlNode *root = xmlDocGetRootElement(page);
 
-	if (out == NULL || root == NULL) {
-		xmlOutputBufferClose(out);
+	if (root == NULL)
 		return false;
-	}
 	buffer_puts(html, "<!DOCTYPE html>\n");
-	htmlNodeDumpFormatOutput(out, page, root, "UTF-8", 0);
-	xmlOutputBufferFlush(out);
-	buffer_put(
-	    html, (struct slice){(const char *)xmlOutputBufferGetContent(out),
-		      xmlOutputBufferGetSize(out)});
+	html_write(html, root);
 	buffer_putc(html, '\n');
-	xmlOutputBufferClose(out);
 	return true;
 }
 

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: MIT */
+/* Trees become the HTML that a browser reads back as the same tree. */
+#include <libxml/parser.h>
+#include <libxml/tree.h>
+
+#include "html.h"
+#include "test.h"
+
+static void
+check_html(const char *xml, const char *want)
+{
+	xmlDoc *doc = xmlReadMemory(xml, (int)strlen(xml), NULL, "UTF-8", 0);
+	struct buffer out = {0};
+
+	CHECK(doc != NULL);
+	html_write(&out, xmlDocGetRootElement(doc));
+	CHECK_STR(buffer_slice(&out), want);
+	buffer_free(&out);
+	xmlFreeDoc(doc);
+}
+
+static void
+escapes_text_and_attributes(void)
+{
+	check_html("<p title='&quot;&lt;&amp;&#160;对'>&lt;b&gt; &amp;amp; "
+		   "\"对\"&#160;</p>",
+	    "<p title=\"&quot;&lt;&amp;\xC2\xA0对\">&lt;b&gt; &amp;amp; "
+	    "\"对\"\xC2\xA0</p>");
+}
+
+static void
+knows_void_elements(void)
+{
+	check_html("<p>a<br/>b<img alt=''/><span/><i></i></p>",
+	    "<p>a<br>b<img alt=\"\"><span></span><i></i></p>");
+}
+
+/* The text of a script is what runs: it is not escaped. */
+static void
+leaves_scripts_alone(void)
+{
+	check_html("<head><script>a &lt; b &amp;&amp; c</script>"
+		   "<style>a&gt;b{}</style><title>a&lt;b</title></head>",
+	    "<head><script>a < b && c</script><style>a>b{}</style>"
+	    "<title>a&lt;b</title></head>");
+}
+
+static void
+keeps_prefixes_of_attributes_only(void)
+{
+	check_html(
+	    "<p xml:lang='zh'><s:svg xmlns:s='http://www.w3.org/2000/svg'"
+	    "><s:g id='g'/></s:svg><!-- c --></p>",
+	    "<p xml:lang=\"zh\"><svg><g id=\"g\"></g></svg><!-- c --></p>");
+}
+
+static void
+needs_no_stack(void)
+{
+	enum { DEPTH = 200000 };
+	xmlDoc *doc = xmlNewDoc((const xmlChar *)"1.0");
+	xmlNode *root = xmlNewNode(NULL, (const xmlChar *)"b"), *n = root;
+	struct buffer out = {0};
+
+	xmlDocSetRootElement(doc, root);
+	for (int i = 1; i < DEPTH; i++)
+		n = xmlNewChild(n, NULL, (const xmlChar *)"b", NULL);
+	html_write(&out, root);
+	CHECK(out.n == (size_t)DEPTH * strlen("<b></b>"));
+	buffer_free(&out);
+	xmlFreeDoc(doc);
+}
+
+int
+main(void)
+{
+	TEST(escapes_text_and_attributes);
+	TEST(knows_void_elements);
+	TEST(leaves_scripts_alone);
+	TEST(keeps_prefixes_of_attributes_only);
+	TEST(needs_no_stack);
+	return test_done();
+}
