@@ -54,15 +54,18 @@ take(void *catalogue, void *dossier)
 static bool
 read_corpus(struct archive *a, struct cli *c, char **paths, int npaths)
 {
-	static const struct archive_info none;
+	struct archive_info info;
 	struct tour t = {.make = make, .take = take};
 
 	a->is_corpus = true;
 	if (!rooms_open(&a->rooms, c, paths, npaths, ROOM_LINK))
 		return false;
 	a->authority = a->rooms.authority;
+	if (!archive_info_read(&info, c->arena, c->diag,
+		a->rooms.corpus.archive_md.p, a->rooms.corpus.name))
+		return false;
 	a->catalogue =
-	    catalogue_create(c->diag, ":memory:", &none, &a->authority);
+	    catalogue_create(c->diag, ":memory:", &info, &a->authority);
 	if (a->catalogue == NULL)
 		return false;
 	t.context = a->catalogue;

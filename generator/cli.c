@@ -132,6 +132,24 @@ set_jobs(struct cli *c, const char *value)
 		c->jobs = (unsigned)n;
 }
 
+static void
+set_colour(struct cli *c, const char *value)
+{
+	static const char *const names[] = {"auto", "always", "never"};
+
+	c->colour = cli_choice(c, "--color", value, names, 3);
+}
+
+bool
+cli_colour(const struct cli *c)
+{
+	const char *no = getenv("NO_COLOR");
+
+	if (c->colour != 0)
+		return c->colour == 1;
+	return isatty(STDOUT_FILENO) && (no == NULL || *no == '\0');
+}
+
 bool
 cli_stop(const struct cli *c)
 {
@@ -164,6 +182,9 @@ cli_option(struct cli *c, int argc, char **argv, const char *letters,
 			if (!parse_size(optarg, &c->read.max_size))
 				cli_usage(c, "--max-size takes a size such as "
 					     "64M, below 2G");
+			break;
+		case OPT_COLOUR:
+			set_colour(c, optarg);
 			break;
 		case OPT_HELP:
 			cli_put(c, slice_of(help));

@@ -29,6 +29,7 @@ struct cli {
 	bool failed;   /* the world failed: exit 3 */
 	bool usage;    /* the command line is wrong: exit 2 */
 	bool answered; /* --help or --version was all */
+	int colour;    /* auto, always, never */
 };
 
 /* Values of the options that every command knows; a command's own letters are
@@ -40,8 +41,14 @@ enum {
 	OPT_ENCODING = 256,
 	OPT_MAX_SIZE,
 	OPT_VERSION,
+	OPT_COLOUR, /* of those that print tables: COLOUR_OPTION */
 	OPT_OWN
 };
+
+#define COLOUR_OPTION                                                          \
+	{                                                                      \
+		"color", required_argument, NULL, OPT_COLOUR                   \
+	}
 
 #define CLI_OPTIONS                                                            \
 	{"encoding", required_argument, NULL, OPT_ENCODING},                   \
@@ -80,6 +87,9 @@ void cli_usage(struct cli *c, const char *fmt, ...)
 int cli_choice(struct cli *c, const char *what, const char *value,
     const char *const *names, size_t nvalues);
 
+/* Whether what is for people is in colour: on a terminal that has not said
+ * no (no-color.org), or as --color says. */
+bool cli_colour(const struct cli *c);
 /* Writes `text` to stdout; false once that has failed (told once). */
 bool cli_put(struct cli *c, struct slice text);
 /* Tells `fmt` on stderr, unless --quiet. */

@@ -23,6 +23,7 @@ static const char help[] =
     "  --sentences N          at most N sentences of an article\n"
     "                         (default: 3; 0: all)\n"
     "  --format FORMAT        table (default), csv, tsv, jsonl, markdown, ids\n"
+    "  --color WHEN           auto (default), always, never\n"
     "  --archive PATH         a built archive, its database, or a corpus;\n"
     "                         default: the archive in ., site or build/site,\n"
     "                         else the corpus\n" CLI_HELP "\n"
@@ -95,7 +96,8 @@ parse_options(struct find *f, int argc, char **argv)
 	    {"limit", required_argument, NULL, OPT_LIMIT},
 	    {"sentences", required_argument, NULL, OPT_SENTENCES},
 	    {"format", required_argument, NULL, OPT_FORMAT},
-	    {"archive", required_argument, NULL, OPT_ARCHIVE}, CLI_OPTIONS};
+	    {"archive", required_argument, NULL, OPT_ARCHIVE}, COLOUR_OPTION,
+	    CLI_OPTIONS};
 	int o;
 
 	while ((o = cli_option(
@@ -140,10 +142,9 @@ static void
 print_hits(struct find *f, char **words, int nwords)
 {
 	struct search *s = search_new(f->archive.catalogue, &f->request);
-	bool colour = isatty(STDOUT_FILENO) && getenv("NO_COLOR") == NULL;
 
-	if (s == NULL ||
-	    !search_print(s, f->format, colour, archive_put, &f->cli))
+	if (s == NULL || !search_print(s, f->format, cli_colour(&f->cli),
+			     archive_put, &f->cli))
 		f->cli.failed = true;
 	else if (search_articles(s) == 0)
 		tell_nothing(f, words, nwords);

@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: MIT */
+#include <stdlib.h>
+#include <unistd.h>
+
 #include "archive.h"
 #include "commands.h"
 #include "statistics.h"
@@ -25,11 +28,16 @@ static const char help[] =
     "ratio\n"
     "  --lang LANG            once (default: the original, else the\n"
     "                         translation), zh, en, all\n"
+    "  --min-confidence N     0 to 1: figures of which so many are right; .9\n"
+    "                         leaves those that the other version confirms\n"
     "What to do with them:\n"
     "  --by KEY[,KEY...]      region, province, city, industry, organisation,\n"
     "                         year, quarter, unit, item, role, article\n"
     "  --si                   values in SI units where there are some\n"
-    "  --format FORMAT        table (default), csv, tsv, jsonl, markdown\n"
+    "  --format FORMAT        table (default), csv, tsv, jsonl, markdown, "
+    "html,\n"
+    "                         xlsx\n"
+    "  --color WHEN           auto (default), always, never\n"
     "\n" CLI_HELP "\n"
     "Examples:\n"
     "  duikan stats --by city,industry corpus\n"
@@ -52,6 +60,7 @@ enum {
 	OPT_LANG,
 	OPT_BY,
 	OPT_SI,
+	OPT_MIN_CONFIDENCE,
 	OPT_FORMAT
 };
 
@@ -110,6 +119,18 @@ role_name_of(int i)
 }
 
 static void
+set_confidence(struct stats *s, const char *value)
+{
+	char *end;
+	double v = strtod(value, &end);
+
+	if (end == value || *end != '\0' || !(v >= 0 && v <= 1))
+		cli_usage(&s->cli, "--min-confidence takes a share, 0 to 1");
+	else
+		s->request.selection.min_confidence = v;
+}
+
+static void
 set_option(struct stats *s, int option, const char *value)
 {
 	static const char *const langs[] = {"once", "zh", "en", "all"};
@@ -143,6 +164,9 @@ set_option(struct stats *s, int option, const char *value)
 	case OPT_SI:
 		s->request.si = true;
 		break;
+	case OPT_MIN_CONFIDENCE:
+		set_confidence(s, value);
+		break;
 	case OPT_FORMAT:
 		set_format(s, value);
 		break;
@@ -161,7 +185,9 @@ parse_options(struct stats *s, int argc, char **argv)
 	    {"lang", required_argument, NULL, OPT_LANG},
 	    {"by", required_argument, NULL, OPT_BY},
 	    {"si", no_argument, NULL, OPT_SI},
-	    {"format", required_argument, NULL, OPT_FORMAT}, CLI_OPTIONS};
+	    {"min-confidence", required_argument, NULL, OPT_MIN_CONFIDENCE},
+	    {"format", required_argument, NULL, OPT_FORMAT}, COLOUR_OPTION,
+	    CLI_OPTIONS};
 	int o;
 
 	while ((o = cli_option(
@@ -169,6 +195,19 @@ parse_options(struct stats *s, int argc, char **argv)
 		if (!scope_option(&s->scope, &s->cli, o, optarg))
 			set_option(s, o, optarg);
 	return !cli_stop(&s->cli);
+}
+
+/* What a terminal can do nothing with is asked for by mistake. */
+static bool
+may_print(struct stats *s)
+{
+	if (s->format == TABLE_XLSX && isatty(STDOUT_FILENO)) {
+		cli_usage(&s->cli, "--format xlsx is for a file: add \"> "
+				   "FILE.xlsx\"");
+		return false;
+	}
+	s->request.colour = s->format == TABLE_PEOPLE && cli_colour(&s->cli);
+	return true;
 }
 
 static bool
@@ -204,7 +243,7 @@ cmd_stats(int argc, char **argv)
 	struct stats s = {.format = TABLE_PEOPLE};
 
 	cli_init(&s.cli, "stats");
-	if (parse_options(&s, argc, argv))
+	if (parse_options(&s, argc, argv) && may_print(&s))
 		run(&s, argv + optind, argc - optind);
 	return cli_release(&s.cli);
 }

@@ -520,6 +520,16 @@ catalogue_ok(const struct catalogue *c)
 	return database_ok(c->db);
 }
 
+struct slice
+catalogue_base(struct catalogue *c, struct arena *a)
+{
+	struct slice base = catalogue_meta(c, a, "base_url");
+
+	if (base.n == 0 || slice_ends(base, SLICE("/")))
+		return base;
+	return arena_printf(a, "%.*s/", SLICE_ARG(base));
+}
+
 struct query *
 query_new(struct catalogue *c, const char *sql)
 {

@@ -32,6 +32,9 @@ bool catalogue_ok(const struct catalogue *c);
 /* A value of the table `meta`, copied to `a`; p NULL if there is none. */
 struct slice catalogue_meta(
     struct catalogue *c, struct arena *a, const char *name);
+/* What makes a path within the archive a permanent link: its base URL, with a
+ * slash at its end, in `a`; n 0 if there is none. */
+struct slice catalogue_base(struct catalogue *c, struct arena *a);
 
 /* A read-only SQL query, for pages, tables and search; database.h has what to
  * do with it. `?1`, `?2` ... are bound in order. NULL if SQLite refuses it:

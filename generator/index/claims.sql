@@ -4,17 +4,18 @@
 -- The columns are those of struct claim, one for one. The province is the
 -- widest region above the figure's place that was one on the day of the
 -- paper, the city the nearest.
-SELECT f.article, f.place, f.organisation, f.n, a.id, a.date, f.lang,
-	a.title_zh, a.title_en, f.text, e.text, f.kind, f.qualifier,
+SELECT f.article, f.place, f.organisation, f.n, a.id, a.date, a.page, f.lang,
+	a.title_zh, a.title_en, f.text, e.text, f.kind, f.qualifier, f.unit,
 	f.unit_id, u.name_zh, u.name_en, f.per_id, f.item, e.item, f.role,
-	f.min, f.max, f.si_min, f.si_max, f.si_unit, f.period_from,
-	f.period_to,
+	f.min, f.max, f.implied_max, f.si_min, f.si_max, f.si_unit,
+	f.factor_min, f.factor_max, f.period_from, f.period_to,
+	f.compared_with_from, f.compared_with_to,
 	p.id, p.name_zh, p.name_en,
 	v.id, v.name_zh, v.name_en,
 	y.id, y.name_zh, y.name_en,
 	o.id, o.name_zh, o.name_en,
 	i.code, i.name_zh, i.name_en,
-	o.kind, b.zh_text, b.en_text
+	o.kind, f.verdict, f.difference, k.share, b.zh_text, b.en_text
 FROM figure f
 JOIN article a ON a.key = f.article
 LEFT JOIN figure e ON e.article = f.article AND e.n = f.pair
@@ -32,6 +33,7 @@ LEFT JOIN place y ON y.key = (SELECT w.region FROM place_region w
 		a.date IS NULL AND w."from" IS NULL)
 	ORDER BY w.level LIMIT 1)
 LEFT JOIN organisation o ON o.key = f.organisation
-LEFT JOIN industry i ON i.code = json_extract(f.industries, '$[0]')
+LEFT JOIN industry i ON i.code = substr(f.industries, 3, 2)
+LEFT JOIN confidence k ON k.verdict = coalesce(f.verdict, '')
 LEFT JOIN bead b ON b.key = f.article * 16777216 + f.bead
 WHERE f.repeats IS NULL

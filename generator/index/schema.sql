@@ -349,24 +349,57 @@ SELECT a.id || '.d' || d.n AS id, a.id AS article, d.kind, d.severity,
 FROM discrepancy d
 JOIN article a ON a.key = d.article;
 
+-- How far a figure is to be trusted, by what the other version says of it: the
+-- share of such figures that were read right in value, qualifier, kind and unit
+-- where the gold standard's held-out articles say what is right
+-- (tests/gold/confidence.py measures it). '' is where there is no other version.
+CREATE TABLE confidence (
+	verdict TEXT PRIMARY KEY,	-- as in figure.verdict
+	share REAL NOT NULL
+) WITHOUT ROWID;
+INSERT INTO confidence VALUES
+	('agree', 0.98), ('differ', 0.81), ('missing', 0.64), ('', 0.95);
+
 -- What the paper states, once: a figure of the original with its sentence and
 -- the translation of both; figures that only the translation has stand for
--- themselves. Repeated headlines are left out.
+-- themselves. Repeated headlines are left out. The province is the widest
+-- region above the place that was one on the day of the paper, the city the
+-- nearest; link is the page, within the archive, and the place in it.
 CREATE VIEW claims AS
-SELECT a.id || '.f' || f.n AS figure, a.id AS article, a.date, f.lang,
-	f.text, e.text AS text_en, f.kind, f.min, f.max, f.implied_max,
-	f.qualifier, f.unit, f.unit_id, f.si_min, f.si_max, f.si_unit,
-	f.item, f.role, f.factor_min, f.factor_max, f.per_id,
-	f.period_from, f.period_to, p.id AS place,
-	p.name_zh AS place_name_zh, p.name_en AS place_name_en,
-	o.id AS organisation, o.name_zh AS organisation_name_zh,
-	o.name_en AS organisation_name_en, f.industries, f.verdict,
-	f.difference, b.zh_text AS sentence_zh, b.en_text AS sentence_en
+SELECT a.id || '.f' || f.n AS figure, a.id AS article, a.date, a.page,
+	a.title_zh, a.title_en, f.lang, f.text, e.text AS text_en, f.kind,
+	f.min, f.max, f.implied_max, f.qualifier, f.unit, f.unit_id,
+	u.name_zh AS unit_zh, u.name_en AS unit_en, f.per_id, f.si_min,
+	f.si_max, f.si_unit, f.item, e.item AS item_en, f.role, f.factor_min,
+	f.factor_max, f.period_from, f.period_to, f.compared_with_from,
+	f.compared_with_to, p.id AS place, p.name_zh AS place_zh,
+	p.name_en AS place_en,
+	(SELECT r.id FROM place_region w JOIN place r ON r.key = w.region
+	 WHERE w.place = f.place AND
+		w.kind IN ('province', 'autonomous_region', 'municipality')
+		AND (a.date BETWEEN w."from" AND w."to" OR
+		a.date IS NULL AND w."from" IS NULL)
+	 ORDER BY w.level DESC LIMIT 1) AS province,
+	(SELECT r.id FROM place_region w JOIN place r ON r.key = w.region
+	 WHERE w.place = f.place AND w.kind IN ('city', 'municipality')
+		AND (a.date BETWEEN w."from" AND w."to" OR
+		a.date IS NULL AND w."from" IS NULL)
+	 ORDER BY w.level LIMIT 1) AS city,
+	o.id AS organisation, o.name_zh AS organisation_zh,
+	o.name_en AS organisation_en,
+	nullif(substr(f.industries, 3, 2), '') AS industry, f.verdict,
+	f.difference, k.share AS confidence, b.zh_text AS sentence_zh,
+	b.en_text AS sentence_en,
+	'articles/' || coalesce(substr(a.date, 1, 4) || '/' ||
+		substr(a.date, 6, 2), 'undated') || '/' || a.id || '.html#f' ||
+		f.n AS link
 FROM figure f
 JOIN article a ON a.key = f.article
 LEFT JOIN figure e ON e.article = f.article AND e.n = f.pair
+LEFT JOIN unit u ON u.id = f.unit_id
 LEFT JOIN place p ON p.key = f.place
 LEFT JOIN organisation o ON o.key = f.organisation
+LEFT JOIN confidence k ON k.verdict = coalesce(f.verdict, '')
 LEFT JOIN bead b ON b.key = f.article * 16777216 + f.bead
 WHERE f.repeats IS NULL AND (f.lang = 'zh' OR f.pair IS NULL);
 

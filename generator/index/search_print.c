@@ -93,15 +93,15 @@ print_for_people(struct search *s, bool colour, table_put *put, void *context)
 /* -- for programs -- */
 
 static const struct table_column columns[] = {
-    {"date", "date", 0, false},
-    {"page", "page", 0, true},
-    {"article", "article", 0, false},
-    {"title_zh", "title", 0, false},
-    {"title_en", "", 0, false},
-    {"bead", NULL, 0, false},
-    {"sentence_zh", "sentence", 0, false},
-    {"sentence_en", "", 0, false},
-    {"link", NULL, 0, false},
+    {"date", "date", 0, COLUMN_TEXT},
+    {"page", "page", 0, COLUMN_NUMBER},
+    {"article", "article", 0, COLUMN_TEXT},
+    {"title_zh", "title", 0, COLUMN_TEXT},
+    {"title_en", "", 0, COLUMN_TEXT},
+    {"bead", NULL, 0, COLUMN_TEXT},
+    {"sentence_zh", "sentence", 0, COLUMN_TEXT},
+    {"sentence_en", "", 0, COLUMN_TEXT},
+    {"link", NULL, 0, COLUMN_TEXT},
 };
 
 static bool

@@ -11,7 +11,18 @@ struct claims {
 };
 
 /* The bound values: their numbers in the conditions below. */
-enum { INDUSTRY = 1, ORGANISATION, FROM, TO, KIND, ROLE, UNIT, ITEM, REGION };
+enum {
+	INDUSTRY = 1,
+	ORGANISATION,
+	FROM,
+	TO,
+	KIND,
+	ROLE,
+	UNIT,
+	ITEM,
+	CONFIDENCE,
+	REGION
+};
 
 static void
 add_regions(struct buffer *sql, const struct regions *r)
@@ -46,7 +57,7 @@ static void
 add_conditions(struct buffer *sql, const struct selection *s)
 {
 	static const char *const lang[] = {
-	    [CLAIMS_ONCE] = " AND (f.lang = 'zh' OR a.title_zh IS NULL)",
+	    [CLAIMS_ONCE] = " AND (f.lang = 'zh' OR f.pair IS NULL)",
 	    [CLAIMS_ZH] = " AND f.lang = 'zh'",
 	    [CLAIMS_EN] = " AND f.lang = 'en'",
 	    [CLAIMS_ALL] = ""};
@@ -72,6 +83,7 @@ add_conditions(struct buffer *sql, const struct selection *s)
 				  "lower(e.item) GLOB lower(?8))"
 				: "(instr(lower(f.item), lower(?8)) OR "
 				  "instr(lower(e.item), lower(?8)))");
+	add_condition(sql, s->min_confidence > 0, "k.share >= ?9");
 }
 
 static void
@@ -92,6 +104,8 @@ bind(struct query *q, const struct selection *s)
 		query_bind(q, FROM, slice_of(date_format(s->from, date)));
 	if (s->to.known)
 		query_bind(q, TO, slice_of(date_format(s->to, date)));
+	if (s->min_confidence > 0)
+		query_bind_real(q, CONFIDENCE, s->min_confidence);
 	for (size_t i = 0; i < s->regions.n; i++)
 		query_bind(q, REGION + (int)i, s->regions.v[i]->id);
 }
@@ -147,6 +161,7 @@ claims_next(struct claims *c, struct claim *out)
 	INTEGER(number);
 	TEXT(article);
 	TEXT(date);
+	INTEGER(page);
 	TEXT(lang);
 	TEXT(title_zh);
 	TEXT(title_en);
@@ -154,6 +169,7 @@ claims_next(struct claims *c, struct claim *out)
 	TEXT(text_en);
 	TEXT(kind);
 	TEXT(qualifier);
+	TEXT(unit);
 	TEXT(unit_id);
 	TEXT(unit_zh);
 	TEXT(unit_en);
@@ -163,17 +179,25 @@ claims_next(struct claims *c, struct claim *out)
 	TEXT(role);
 	REAL(min);
 	REAL(max);
+	REAL(implied_max);
 	REAL(si_min);
 	REAL(si_max);
 	TEXT(si_unit);
+	REAL(factor_min);
+	REAL(factor_max);
 	TEXT(from);
 	TEXT(to);
+	TEXT(compared_from);
+	TEXT(compared_to);
 	NAMES(place);
 	NAMES(province);
 	NAMES(city);
 	NAMES(organisation);
 	NAMES(industry);
 	TEXT(organisation_kind);
+	TEXT(verdict);
+	TEXT(difference);
+	REAL(confidence);
 	TEXT(sentence_zh);
 	TEXT(sentence_en);
 #undef INTEGER

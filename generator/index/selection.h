@@ -2,8 +2,8 @@
 /* selection.h - which claims: figures that articles state, each once
  *
  * Repeated headlines are left out. By default the original speaks, and the
- * translation only where an article has no original, so that no figure is
- * counted twice. */
+ * translation only where it has a figure that the original has not, so that no
+ * figure is counted twice: the view `claims` of schema.sql. */
 #ifndef SELECTION_H
 #define SELECTION_H
 #include "calendar.h"
@@ -26,23 +26,28 @@ struct selection {
 	struct slice item;         /* part of the words in either version;
 				    * all of them with * and ? */
 	enum claim_lang lang;
+	double min_confidence; /* 0: any */
 };
 
 /* A claim with what surrounds it. Slices are good until the next one. */
 struct claim {
 	int64_t article_key, place_key, organisation_key; /* 0: none */
 	int64_t number;                                   /* figure.n */
+	int64_t page;                                     /* 0: unknown */
 	struct slice article, date, lang, title_zh, title_en;
 	struct slice text, text_en; /* as printed; of the pair */
-	struct slice kind, qualifier, unit_id, unit_zh, unit_en, per_id;
+	struct slice kind, qualifier, unit, unit_id, unit_zh, unit_en, per_id;
 	struct slice item, item_en, role;
-	double min, max, si_min, si_max; /* NAN: open or unknown */
+	double min, max, implied_max, si_min, si_max; /* NAN: open, unknown */
 	struct slice si_unit;
-	struct slice from, to; /* the period */
+	double factor_min, factor_max;           /* final / base */
+	struct slice from, to;                   /* the period */
+	struct slice compared_from, compared_to; /* that of the base */
 	struct named {
 		struct slice id, zh, en;
 	} place, province, city, organisation, industry;
-	struct slice organisation_kind;
+	struct slice organisation_kind, verdict, difference;
+	double confidence; /* schema.sql: the table confidence */
 	struct slice sentence_zh, sentence_en;
 };
 

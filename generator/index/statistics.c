@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "json.h"
+#include "claims_table.h"
 #include "map.h"
 #include "sum.h"
 
@@ -29,47 +29,6 @@ const char *
 grouping_name(enum grouping g)
 {
 	return names[g];
-}
-
-/* A third of something is 1/3 and not 0.3333333333333333. */
-static void
-put_amount(struct buffer *out, double v)
-{
-	size_t start = out->n;
-
-	put_number(out, v);
-	if (out->n - start <= 8 || fabs(v) >= 1000)
-		return;
-	for (int d = 2; d <= 100; d++) {
-		double n = round(v * d);
-
-		if (fabs(v * d - n) > 1e-12 * d)
-			continue;
-		out->n = start;
-		put_number(out, n);
-		buffer_printf(out, "/%d", d);
-		return;
-	}
-}
-
-void
-put_bounds(struct buffer *out, double min, double max, bool approximate)
-{
-	if (isnan(min) && isnan(max))
-		return;
-	if (approximate)
-		buffer_puts(out, "≈ ");
-	else if (isnan(max))
-		buffer_puts(out, "≥ ");
-	else if (isnan(min))
-		buffer_puts(out, "≤ ");
-	put_amount(out, isnan(min) ? max : min);
-	if (!isnan(min) && !isnan(max) && min != max) {
-		buffer_puts(out, "–");
-		put_amount(out, max);
-	} else if (approximate && isnan(max)) {
-		buffer_puts(out, "+");
-	}
 }
 
 /* -- groups -- */
@@ -236,22 +195,6 @@ is_establishment(struct slice kind)
 	       slice_eq(kind, SLICE("mine")) ||
 	       slice_eq(kind, SLICE("school")) ||
 	       slice_eq(kind, SLICE("commune"));
-}
-
-void
-put_claim_value(
-    struct buffer *out, const struct claim *c, double min, double max)
-{
-	if (slice_eq(c->qualifier, SLICE("over")) && !isnan(min)) {
-		buffer_puts(out, "> ");
-		put_amount(out, min);
-	} else if (slice_eq(c->qualifier, SLICE("under")) && !isnan(max)) {
-		buffer_puts(out, "< ");
-		put_amount(out, max);
-	} else {
-		put_bounds(
-		    out, min, max, slice_eq(c->qualifier, SLICE("approx")));
-	}
 }
 
 static void

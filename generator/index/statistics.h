@@ -32,8 +32,9 @@ enum grouping {
 struct statistics_request {
 	struct selection selection;
 	enum grouping by[GROUPINGS];
-	size_t nby; /* 0: a row a claim, with its sentence */
-	bool si;    /* values in SI units where there are some */
+	size_t nby;  /* 0: a row a claim, with its sentence */
+	bool si;     /* values in SI units where there are some */
+	bool colour; /* for a terminal */
 };
 
 /* What stands against a sum. */
@@ -62,12 +63,6 @@ struct statistics *statistics_collect(
 bool statistics_print(struct catalogue *c, const struct statistics_request *r,
     enum table_format format, table_put *put, void *context);
 
-/* "at least 304" as ≥ 304, ≤ 50, ≈ 154, 50–60, 154; "" if both are open. */
-void put_bounds(struct buffer *out, double min, double max, bool approximate);
-/* A value between `min` and `max` as the claim's qualifier bounds it: over
- * 150 is > 150. */
-void put_claim_value(
-    struct buffer *out, const struct claim *c, double min, double max);
 /* "region" ...; -1 if there is none of that name. */
 int grouping_find(struct slice name);
 const char *grouping_name(enum grouping g);

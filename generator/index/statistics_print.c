@@ -1,104 +1,34 @@
 /* SPDX-License-Identifier: MIT */
 #include <math.h>
 
+#include "claims_table.h"
 #include "statistics.h"
 
 /* -- a row a claim -- */
-
-static const struct table_column claim_columns[] = {
-    {"date", "date", 0, false},
-    {"period_from", "from", 0, false},
-    {"period_to", "to", 0, false},
-    {"place", NULL, 0, false},
-    {"place_zh", "place", 12, false},
-    {"place_en", "", 14, false},
-    {"organisation", NULL, 0, false},
-    {"organisation_zh", NULL, 0, false},
-    {"organisation_en", NULL, 0, false},
-    {"industry", "ISIC", 0, false},
-    {"item", "item", 20, false},
-    {"item_en", "", 24, false},
-    {"role", "role", 0, false},
-    {"kind", NULL, 0, false},
-    {"text", "text", 16, false},
-    {"text_en", "translation", 20, false},
-    {"value", "value", 0, true},
-    {"min", NULL, 0, true},
-    {"max", NULL, 0, true},
-    {"qualifier", NULL, 0, false},
-    {"unit", "unit", 0, false},
-    {"per", NULL, 0, false},
-    {"article", NULL, 0, false},
-    {"link", NULL, 0, false},
-    {"sentence_zh", NULL, 0, false},
-    {"sentence_en", NULL, 0, false},
-};
-
-static void
-print_text(struct tabular *t, struct buffer *text)
-{
-	tabular_text(t, buffer_slice(text));
-	buffer_clear(text);
-}
-
-static bool
-print_claim(struct tabular *t, const struct claim *c, bool si)
-{
-	bool use = si && c->si_unit.n > 0;
-	double min = use ? c->si_min : c->min, max = use ? c->si_max : c->max;
-	struct buffer scratch = {0};
-	bool ok;
-
-	tabular_text(t, c->date);
-	tabular_text(t, c->from);
-	tabular_text(t, c->to);
-	tabular_text(t, c->place.id);
-	tabular_text(t, c->place.zh);
-	tabular_text(t, c->place.en);
-	tabular_text(t, c->organisation.id);
-	tabular_text(t, c->organisation.zh);
-	tabular_text(t, c->organisation.en);
-	tabular_text(t, c->industry.id);
-	tabular_text(t, c->item);
-	tabular_text(t, c->item_en);
-	tabular_text(t, c->role);
-	tabular_text(t, c->kind);
-	tabular_text(t, c->text);
-	tabular_text(t, c->text_en);
-	put_claim_value(&scratch, c, min, max);
-	print_text(t, &scratch);
-	tabular_number(t, min);
-	tabular_number(t, max);
-	tabular_text(t, c->qualifier);
-	tabular_text(t, use ? c->si_unit : c->unit_id);
-	tabular_text(t, c->per_id);
-	tabular_text(t, c->article);
-	claim_link(&scratch, c);
-	print_text(t, &scratch);
-	tabular_text(t, c->sentence_zh);
-	tabular_text(t, c->sentence_en);
-	ok = tabular_end_row(t);
-	buffer_free(&scratch);
-	return ok;
-}
 
 static bool
 print_claims(struct catalogue *c, const struct statistics_request *r,
     enum table_format format, table_put *put, void *context)
 {
+	struct arena *a = arena_new();
+	struct claim_style style = {r->si, catalogue_base(c, a)};
 	struct claims *claims = claims_open(c, &r->selection);
-	struct tabular *t;
+	struct tabular *t = claims == NULL
+				? NULL
+				: tabular_new(format, claim_columns,
+				      claim_ncolumns(), put, context);
 	struct claim claim;
-	bool ok = true;
+	bool ok = t != NULL;
 
-	if (claims == NULL)
-		return false;
-	t = tabular_new(format, claim_columns,
-	    sizeof(claim_columns) / sizeof(*claim_columns), put, context);
-	while (ok && claims_next(claims, &claim))
-		ok = print_claim(t, &claim, r->si);
+	if (ok && r->colour)
+		tabular_colour(t);
+	while (ok && claims_next(claims, &claim)) {
+		claim_cells(t, &claim, &style);
+		ok = tabular_end_row(t);
+	}
 	claims_close(claims);
-	return tabular_finish(t) && catalogue_ok(c);
+	arena_free(a);
+	return t != NULL && tabular_finish(t) && catalogue_ok(c);
 }
 
 /* -- groups -- */
@@ -110,24 +40,26 @@ static size_t
 label_columns(enum grouping g, struct table_column *out)
 {
 	static const struct table_column columns[GROUPINGS][LABELS] = {
-	    [BY_REGION] = {{"region", NULL, 0, false},
-		{"region_zh", "region", 14, false},
-		{"region_en", "", 18, false}},
-	    [BY_PROVINCE] = {{"province", NULL, 0, false},
-		{"province_zh", "province", 14, false},
-		{"province_en", "", 18, false}},
-	    [BY_CITY] = {{"city", NULL, 0, false},
-		{"city_zh", "city", 14, false}, {"city_en", "", 18, false}},
-	    [BY_INDUSTRY] = {{"industry", "ISIC", 0, false},
-		{"industry_zh", "industry", 20, false},
-		{"industry_en", NULL, 0, false}},
-	    [BY_ORGANISATION] = {{"organisation", NULL, 0, false},
-		{"organisation_zh", "organisation", 24, false},
-		{"organisation_en", "", 30, false}},
-	    [BY_YEAR] = {{"year", "year", 0, false}},
-	    [BY_QUARTER] = {{"quarter", "quarter", 0, false}},
-	    [BY_ARTICLE] = {{"article", "article", 0, false},
-		{"title_zh", NULL, 0, false}, {"title_en", NULL, 0, false}},
+	    [BY_REGION] = {{"region", NULL, 0, COLUMN_TEXT},
+		{"region_zh", "region", 14, COLUMN_TEXT},
+		{"region_en", "", 18, COLUMN_TEXT}},
+	    [BY_PROVINCE] = {{"province", NULL, 0, COLUMN_TEXT},
+		{"province_zh", "province", 14, COLUMN_TEXT},
+		{"province_en", "", 18, COLUMN_TEXT}},
+	    [BY_CITY] = {{"city", NULL, 0, COLUMN_TEXT},
+		{"city_zh", "city", 14, COLUMN_TEXT},
+		{"city_en", "", 18, COLUMN_TEXT}},
+	    [BY_INDUSTRY] = {{"industry", "ISIC", 0, COLUMN_TEXT},
+		{"industry_zh", "industry", 20, COLUMN_TEXT},
+		{"industry_en", NULL, 0, COLUMN_TEXT}},
+	    [BY_ORGANISATION] = {{"organisation", NULL, 0, COLUMN_TEXT},
+		{"organisation_zh", "organisation", 24, COLUMN_TEXT},
+		{"organisation_en", "", 30, COLUMN_TEXT}},
+	    [BY_YEAR] = {{"year", "year", 0, COLUMN_TEXT}},
+	    [BY_QUARTER] = {{"quarter", "quarter", 0, COLUMN_TEXT}},
+	    [BY_ARTICLE] = {{"article", "article", 0, COLUMN_TEXT},
+		{"title_zh", NULL, 0, COLUMN_TEXT},
+		{"title_en", NULL, 0, COLUMN_TEXT}},
 	};
 	size_t n = 0;
 
@@ -139,22 +71,22 @@ label_columns(enum grouping g, struct table_column *out)
 }
 
 static const struct table_column row_columns[] = {
-    {"item", "item", 20, false},
-    {"item_en", "", 24, false},
-    {"role", "role", 0, false},
-    {"kind", NULL, 0, false},
-    {"claims", "claims", 0, true},
-    {"articles", NULL, 0, true},
-    {"values", "values", 32, true},
-    {"min", NULL, 0, true},
-    {"max", NULL, 0, true},
-    {"sum", "sum", 0, true},
-    {"sum_min", NULL, 0, true},
-    {"sum_max", NULL, 0, true},
-    {"not_summed", NULL, 0, false},
-    {"unit", "unit", 0, false},
-    {"unit_zh", "", 0, false},
-    {"per", NULL, 0, false},
+    {"item", "item", 20, COLUMN_TEXT},
+    {"item_en", "", 24, COLUMN_TEXT},
+    {"role", "role", 0, COLUMN_TEXT},
+    {"kind", NULL, 0, COLUMN_TEXT},
+    {"claims", "claims", 0, COLUMN_NUMBER},
+    {"articles", NULL, 0, COLUMN_NUMBER},
+    {"values", "values", 32, COLUMN_NUMBER},
+    {"min", NULL, 0, COLUMN_NUMBER},
+    {"max", NULL, 0, COLUMN_NUMBER},
+    {"sum", "sum", 0, COLUMN_NUMBER},
+    {"sum_min", NULL, 0, COLUMN_NUMBER},
+    {"sum_max", NULL, 0, COLUMN_NUMBER},
+    {"not_summed", NULL, 0, COLUMN_TEXT},
+    {"unit", "unit", 0, COLUMN_TEXT},
+    {"unit_zh", "", 0, COLUMN_TEXT},
+    {"per", NULL, 0, COLUMN_TEXT},
 };
 
 static void
@@ -225,8 +157,11 @@ statistics_print(struct catalogue *c, const struct statistics_request *r,
 	memcpy(&columns[n], row_columns, sizeof(row_columns));
 	n += FIXED;
 	t = tabular_new(format, columns, n, put, context);
+	if (t != NULL && r->colour)
+		tabular_colour(t);
+	ok = t != NULL;
 	VEC_EACH (row, &s->rows)
 		ok = ok && print_row(t, r, row);
 	arena_free(a);
-	return tabular_finish(t);
+	return t != NULL && tabular_finish(t);
 }

@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 #include "tabular.h"
 
+#include <errno.h>
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "json.h"
+#include "spreadsheet.h"
 #include "utf8.h"
 #include "vec.h"
 
@@ -21,17 +25,21 @@ struct tabular {
 	size_t ncolumns, at; /* at: the next cell's column */
 	table_put *put;
 	void *context;
-	bool failed;
+	bool failed, colour;
 	struct buffer out;
 	/* For people: nothing can be printed before all is known. */
 	struct arena *arena;
 	struct buffer cells;
 	VEC(struct cell) grid;
 	uint32_t *width; /* of each column */
+	/* A workbook is written beside and handed on when it is whole. */
+	struct spreadsheet *sheet;
+	struct sheet_column *sheet_columns;
+	struct slice path;
 };
 
 static const char *const format_name[TABLE_FORMATS] = {
-    "table", "csv", "tsv", "jsonl", "markdown"};
+    "table", "csv", "tsv", "jsonl", "markdown", "html", "xlsx"};
 
 const char *
 table_format_name(enum table_format f)
@@ -44,7 +52,8 @@ table_format_find(struct slice name)
 {
 	for (int f = 0; f < TABLE_FORMATS; f++)
 		if (slice_eq(name, slice_of(format_name[f])))
-			return f;
+			return f == TABLE_XLSX && !spreadsheet_supported() ? -1
+									   : f;
 	return -1;
 }
 
@@ -61,8 +70,17 @@ flush(struct tabular *t)
 static bool
 is_shown(const struct tabular *t, size_t column)
 {
-	return t->columns[column].heading != NULL ||
-	       (t->format != TABLE_PEOPLE && t->format != TABLE_MARKDOWN);
+	const struct table_column *c = &t->columns[column];
+
+	switch (t->format) {
+	case TABLE_PEOPLE:
+		return c->heading != NULL && !c->long_text;
+	case TABLE_MARKDOWN:
+	case TABLE_HTML:
+		return c->heading != NULL;
+	default:
+		return true;
+	}
 }
 
 /* OWASP, "CSV Injection": what a spreadsheet takes for a formula. */
@@ -135,9 +153,17 @@ put_tsv(struct buffer *out, struct slice s, bool guard)
 }
 
 static void
-put_markdown(struct buffer *out, struct slice s)
+put_markdown(struct buffer *out, struct slice s, enum column_kind kind)
 {
 	struct buffer line = {0};
+
+	if (kind == COLUMN_LINK && s.n > 0) {
+		/* CommonMark: a destination in <>, where no > may be. */
+		buffer_puts(out, "[→](<");
+		table_put_line(out, s);
+		buffer_puts(out, ">)");
+		return;
+	}
 
 	table_put_line(&line, s);
 	for (size_t i = 0; i < line.n; i++) {
@@ -146,6 +172,59 @@ put_markdown(struct buffer *out, struct slice s)
 		buffer_putc(out, line.p[i]);
 	}
 	buffer_free(&line);
+}
+
+void
+table_put_html(struct buffer *out, struct slice s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		switch (s.p[i]) {
+		case '&':
+			buffer_puts(out, "&amp;");
+			break;
+		case '<':
+			buffer_puts(out, "&lt;");
+			break;
+		case '>':
+			buffer_puts(out, "&gt;");
+			break;
+		case '"':
+			buffer_puts(out, "&quot;");
+			break;
+		default:
+			buffer_putc(out, s.p[i]);
+		}
+}
+
+/* Columns are named NAME_zh, NAME_en where they have a language. */
+static void
+put_html_cell(struct tabular *t, struct slice s)
+{
+	const struct table_column *c = &t->columns[t->at];
+	struct slice name = slice_of(c->name);
+
+	buffer_puts(&t->out, c->kind == COLUMN_NUMBER         ? "<td class=n>"
+			     : slice_ends(name, SLICE("_zh")) ? "<td lang=zh>"
+							      : "<td>");
+	if (c->kind == COLUMN_LINK && s.n > 0) {
+		buffer_puts(&t->out, "<a href=\"");
+		table_put_html(&t->out, s);
+		buffer_puts(&t->out, "\">→</a>");
+	} else {
+		table_put_html(&t->out, s);
+	}
+	buffer_puts(&t->out, "</td>");
+}
+
+static void
+put_sheet_cell(struct tabular *t, struct slice s, double v, bool number)
+{
+	if (number)
+		spreadsheet_number(t->sheet, v);
+	else if (t->columns[t->at].kind == COLUMN_LINK)
+		spreadsheet_link(t->sheet, s);
+	else
+		spreadsheet_text(t->sheet, s);
 }
 
 /* Keeps a cell for later, cut to `widest` columns. */
@@ -184,6 +263,9 @@ add_cell(struct tabular *t, struct slice s, double v, bool number)
 {
 	const struct table_column *c = &t->columns[t->at];
 
+	if (t->format == TABLE_HTML && t->at == 0)
+		buffer_puts(&t->out, "<tr>");
+
 	switch (t->format) {
 	case TABLE_CSV:
 		if (t->at > 0)
@@ -206,9 +288,16 @@ add_cell(struct tabular *t, struct slice s, double v, bool number)
 	case TABLE_MARKDOWN:
 		if (is_shown(t, t->at)) {
 			buffer_puts(&t->out, "| ");
-			put_markdown(&t->out, s);
+			put_markdown(&t->out, s, c->kind);
 			buffer_putc(&t->out, ' ');
 		}
+		break;
+	case TABLE_HTML:
+		if (is_shown(t, t->at))
+			put_html_cell(t, s);
+		break;
+	case TABLE_XLSX:
+		put_sheet_cell(t, s, v, number);
 		break;
 	default:
 		if (is_shown(t, t->at))
@@ -234,15 +323,23 @@ tabular_number(struct tabular *t, double v)
 	buffer_free(&text);
 }
 
+void
+tabular_colour(struct tabular *t)
+{
+	t->colour = true;
+}
+
 bool
 tabular_end_row(struct tabular *t)
 {
 	static const char *const end[TABLE_FORMATS] = {
-	    "", "\r\n", "\n", "}\n", "|\n"};
+	    "", "\r\n", "\n", "}\n", "|\n", "</tr>\n", ""};
 
 	while (t->at < t->ncolumns)
 		tabular_text(t, SLICE_NONE);
 	t->at = 0;
+	if (t->format == TABLE_XLSX)
+		spreadsheet_end_row(t->sheet);
 	buffer_puts(&t->out, end[t->format]);
 	if (t->out.n >= FLUSH)
 		flush(t);
@@ -269,9 +366,104 @@ put_heading(struct tabular *t)
 		return;
 	for (size_t i = 0; i < t->ncolumns; i++)
 		if (is_shown(t, i))
-			buffer_puts(
-			    &t->out, t->columns[i].number ? "|---:" : "|---");
+			buffer_puts(&t->out, t->columns[i].kind == COLUMN_NUMBER
+						 ? "|---:"
+						 : "|---");
 	buffer_puts(&t->out, "|\n");
+}
+
+static void
+put_html_heading(struct tabular *t)
+{
+	buffer_puts(&t->out,
+	    "<!DOCTYPE html>\n<html lang=en>\n<meta charset=utf-8>\n"
+	    "<title>duikan</title>\n<style>\n"
+	    "table { border-collapse: collapse; font: 14px/1.4 sans-serif }\n"
+	    "th, td { border: 1px solid #bbb; padding: .2em .5em; "
+	    "text-align: left; vertical-align: top }\n"
+	    "thead th { position: sticky; top: 0; background: #eee }\n"
+	    ".n { text-align: right; white-space: nowrap }\n"
+	    "</style>\n<table>\n<thead>\n<tr>");
+	for (size_t i = 0; i < t->ncolumns; i++) {
+		if (!is_shown(t, i))
+			continue;
+		buffer_puts(&t->out, t->columns[i].kind == COLUMN_NUMBER
+					 ? "<th class=n scope=col>"
+					 : "<th scope=col>");
+		table_put_html(&t->out, slice_of(t->columns[i].heading));
+		buffer_puts(&t->out, "</th>");
+	}
+	buffer_puts(&t->out, "</tr>\n</thead>\n<tbody>\n");
+}
+
+/* -- the workbook -- */
+
+/* What a column of that kind of text is read in. */
+static double
+sheet_width(const struct table_column *c)
+{
+	return c->long_text               ? 60
+	       : c->kind == COLUMN_LINK   ? 34
+	       : c->kind == COLUMN_NUMBER ? 11
+	       : c->widest > 0            ? c->widest + 2
+					  : 13;
+}
+
+static bool
+open_sheet(struct tabular *t)
+{
+	const char *folder = getenv("TMPDIR");
+	char *path;
+	int fd;
+
+	t->path = arena_printf(t->arena, "%s/duikan-XXXXXX",
+	    folder != NULL && *folder != '\0' ? folder : "/tmp");
+	path = (char *)(uintptr_t)t->path.p;
+	fd = mkstemp(path);
+	if (fd < 0)
+		return false;
+	close(fd);
+	t->sheet_columns =
+	    ARENA_NEW(t->arena, struct sheet_column, t->ncolumns);
+	for (size_t i = 0; i < t->ncolumns; i++)
+		t->sheet_columns[i] = (struct sheet_column){
+		    t->columns[i].name, sheet_width(&t->columns[i])};
+	t->sheet =
+	    spreadsheet_new(path, "duikan", t->sheet_columns, t->ncolumns);
+	if (t->sheet == NULL)
+		unlink(path);
+	return t->sheet != NULL;
+}
+
+/* Closes the workbook and hands its bytes on. */
+static void
+put_sheet(struct tabular *t)
+{
+	FILE *f = NULL;
+	size_t n;
+
+	if (!spreadsheet_close(t->sheet) ||
+	    (f = fopen(t->path.p, "rb")) == NULL)
+		t->failed = true;
+	while (!t->failed &&
+	       (n = fread(buffer_room(&t->out, FLUSH), 1, FLUSH, f)) > 0) {
+		t->out.n += n;
+		flush(t);
+	}
+	if (f != NULL) {
+		t->failed = ferror(f) || t->failed;
+		fclose(f);
+	}
+	unlink(t->path.p);
+}
+
+static void
+tabular_free(struct tabular *t)
+{
+	buffer_free(&t->out);
+	buffer_free(&t->cells);
+	arena_free(t->arena);
+	free(t);
 }
 
 struct tabular *
@@ -287,9 +479,14 @@ tabular_new(enum table_format format, const struct table_column *columns,
 	    .context = context,
 	    .arena = arena_new()};
 	t->width = ARENA_NEW(t->arena, uint32_t, ncolumns + 1);
-	if (format != TABLE_JSONL)
+	if (format == TABLE_HTML)
+		put_html_heading(t);
+	else if (format != TABLE_JSONL && format != TABLE_XLSX)
 		put_heading(t);
-	return t;
+	if (format != TABLE_XLSX || open_sheet(t))
+		return t;
+	tabular_free(t);
+	return NULL;
 }
 
 static void
@@ -306,6 +503,7 @@ print_row(struct tabular *t, const struct cell *row)
 
 	for (size_t i = 0; i < t->ncolumns; i++) {
 		const struct cell *c = &row[k];
+		bool right = t->columns[i].kind == COLUMN_NUMBER;
 		size_t gap;
 
 		if (!is_shown(t, i))
@@ -313,10 +511,10 @@ print_row(struct tabular *t, const struct cell *row)
 		gap = t->width[k] - c->width;
 		if (k++ > 0)
 			buffer_puts(&t->out, "  ");
-		pad(&t->out, t->columns[i].number ? gap : 0, " ");
+		pad(&t->out, right ? gap : 0, " ");
 		buffer_put(
 		    &t->out, (struct slice){t->cells.p + c->start, c->n});
-		pad(&t->out, t->columns[i].number ? 0 : gap, " ");
+		pad(&t->out, right ? 0 : gap, " ");
 	}
 	while (t->out.n > 0 && t->out.p[t->out.n - 1] == ' ')
 		t->out.n--;
@@ -334,7 +532,12 @@ print_for_people(struct tabular *t)
 		if (t->width[i % shown] < t->grid.v[i].width)
 			t->width[i % shown] = t->grid.v[i].width;
 	for (size_t i = 0; i < t->grid.n; i += shown) {
+		buffer_puts(&t->out, t->colour && i == 0 ? "\033[1m" : "");
 		print_row(t, &t->grid.v[i]);
+		if (t->colour && i == 0) {
+			t->out.n--; /* the end of the line */
+			buffer_puts(&t->out, "\033[0m\n");
+		}
 		for (size_t k = 0; i == 0 && k < shown; k++) {
 			buffer_puts(&t->out, k > 0 ? "  " : "");
 			pad(&t->out, t->width[k], "─");
@@ -353,11 +556,12 @@ tabular_finish(struct tabular *t)
 
 	if (t->format == TABLE_PEOPLE)
 		print_for_people(t);
+	else if (t->format == TABLE_HTML)
+		buffer_puts(&t->out, "</tbody>\n</table>\n");
+	else if (t->format == TABLE_XLSX)
+		put_sheet(t);
 	flush(t);
 	ok = !t->failed;
-	buffer_free(&t->out);
-	buffer_free(&t->cells);
-	arena_free(t->arena);
-	free(t);
+	tabular_free(t);
 	return ok;
 }

@@ -15,14 +15,23 @@ enum table_format {
 	TABLE_TSV,
 	TABLE_JSONL, /* an object a row */
 	TABLE_MARKDOWN,
+	TABLE_HTML, /* a page of its own */
+	TABLE_XLSX, /* a workbook (workbook.h); no text for a terminal */
 	TABLE_FORMATS
+};
+
+enum column_kind {
+	COLUMN_TEXT,
+	COLUMN_NUMBER, /* aligned to the right */
+	COLUMN_LINK    /* text that is an address */
 };
 
 struct table_column {
 	const char *name;    /* of the field, for programs */
 	const char *heading; /* for people; NULL: not for them */
 	uint16_t widest;     /* columns on a terminal; 0: any width */
-	bool number;         /* aligned to the right */
+	enum column_kind kind;
+	bool long_text; /* not for a terminal: too long for a column */
 };
 
 /* Takes what is ready; false stops the printing. */
@@ -30,7 +39,8 @@ typedef bool table_put(void *context, struct slice text);
 
 struct tabular;
 
-/* A table with its heading; `columns` must outlive it. */
+/* A table with its heading; `columns` must outlive it. NULL if a workbook
+ * cannot be made (errno). */
 struct tabular *tabular_new(enum table_format format,
     const struct table_column *columns, size_t ncolumns, table_put *put,
     void *context);
@@ -38,6 +48,8 @@ struct tabular *tabular_new(enum table_format format,
  * CSV and TSV, so that no spreadsheet runs it. p NULL: empty. */
 void tabular_text(struct tabular *t, struct slice s);
 void tabular_number(struct tabular *t, double v); /* NAN: empty */
+/* From now on: the heading for people in bold (ECMA-48). */
+void tabular_colour(struct tabular *t);
 /* The rest of the row is empty. False once `put` has failed. */
 bool tabular_end_row(struct tabular *t);
 /* Prints what is left and frees the table. False if `put` has failed. */
@@ -47,7 +59,10 @@ bool tabular_finish(struct tabular *t);
  * controls become one blank, characters that turn the direction of what
  * follows are left out. */
 void table_put_line(struct buffer *out, struct slice s);
-/* The format of that name ("table", "csv" ...), or -1. */
+/* Appends text as HTML or XML shows it: & < > " are escaped. */
+void table_put_html(struct buffer *out, struct slice s);
+/* The format of that name ("table", "csv" ...), or -1: also of one that this
+ * program was built without. */
 int table_format_find(struct slice name);
 const char *table_format_name(enum table_format f);
 #endif

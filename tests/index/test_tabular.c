@@ -21,9 +21,9 @@ refuse(void *context, struct slice text)
 }
 
 static const struct table_column columns[] = {
-    {"name", "name", 8, false},
-    {"hidden", NULL, 0, false},
-    {"value", "value", 0, true},
+    {"name", "name", 8, COLUMN_TEXT},
+    {"hidden", NULL, 0, COLUMN_TEXT},
+    {"value", "value", 0, COLUMN_NUMBER},
 };
 
 static struct slice
@@ -95,6 +95,62 @@ prints_markdown(void)
 					 "| 重庆钢铁公司 |  |\n");
 }
 
+/* FAULTS 12: nothing in a cell is markup */
+static void
+prints_html(void)
+{
+	static const struct table_column linked[] = {
+	    {"name_zh", "name", 0, COLUMN_TEXT},
+	    {"sentence", "sentence", 0, COLUMN_TEXT, true},
+	    {"link", "link", 0, COLUMN_LINK, true}};
+	struct tabular *t = tabular_new(TABLE_HTML, linked, 3, keep, NULL);
+	struct slice text;
+
+	buffer_clear(&out);
+	tabular_text(t, SLICE("重庆 <b>"));
+	tabular_text(t, SLICE("\"&\""));
+	tabular_text(t, SLICE("a.html?\"x"));
+	CHECK(tabular_end_row(t));
+	CHECK(tabular_finish(t));
+	text = buffer_slice(&out);
+	CHECK(slice_starts(text, SLICE("<!DOCTYPE html>")));
+	CHECK(slice_find(text,
+		  SLICE("<tr><td lang=zh>重庆 &lt;b&gt;</td>"
+			"<td>&quot;&amp;&quot;</td>"
+			"<td><a href=\"a.html?&quot;x\">→</a></td></tr>\n"),
+		  0) != SIZE_MAX);
+	CHECK(slice_ends(text, SLICE("</table>\n")));
+}
+
+/* A ZIP archive, the same one every time, and nothing left beside it. */
+static void
+makes_workbooks(void)
+{
+	struct buffer first = {0};
+	struct slice again;
+
+	if (table_format_find(SLICE("xlsx")) < 0)
+		return; /* built without */
+	buffer_put(&first, print(TABLE_XLSX));
+	again = print(TABLE_XLSX);
+	CHECK(slice_starts(again, SLICE("PK\003\004")));
+	CHECK(slice_eq(again, buffer_slice(&first)));
+	buffer_free(&first);
+}
+
+/* Bold for people, and nothing else changes. */
+static void
+colours_the_heading(void)
+{
+	struct tabular *t = tabular_new(TABLE_PEOPLE, columns, 3, keep, NULL);
+
+	buffer_clear(&out);
+	tabular_colour(t);
+	CHECK(tabular_finish(t));
+	CHECK_STR(
+	    buffer_slice(&out), "\033[1mname  value\033[0m\n────  ─────\n");
+}
+
 static void
 prints_an_empty_table(void)
 {
@@ -147,6 +203,9 @@ main(void)
 	TEST(prints_tsv);
 	TEST(prints_json_lines);
 	TEST(prints_markdown);
+	TEST(prints_html);
+	TEST(makes_workbooks);
+	TEST(colours_the_heading);
 	TEST(prints_an_empty_table);
 	TEST(stops_when_refused);
 	TEST(hides_controls);

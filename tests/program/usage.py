@@ -36,6 +36,8 @@ WRONG = [
     (["stats", "--format", "xml"], 'there is no format "xml"'),
     (["stats", "--kind", "odd"], 'there is no kind "odd"'),
     (["stats", "--role", "odd"], 'there is no role "odd"'),
+    (["stats", "--min-confidence", "90"], "--min-confidence takes a share"),
+    (["stats", "--color", "blue"], "--color takes auto, always or never"),
     (["stats", "--lang", "fr"], "--lang takes once, zh, en or all"),
     (["stats", "--from", "1960-13"], "--from takes a day as YYYY"),
     (["stats", "--to", "1960-02-30"], "--to takes a day as YYYY"),

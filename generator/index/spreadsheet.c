@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: MIT */
+#include "spreadsheet.h"
+
+#include <errno.h>
+#include <math.h>
+#include <stdlib.h>
+#include <xlsxwriter.h>
+
+#include "arena.h"
+#include "buffer.h"
+#include "utf8.h"
+
+/* Excel's limits (Microsoft, "Excel specifications and limits"). */
+enum {
+	SHEET_ROWS = 1048576,
+	SHEET_LINKS = 65530,
+	CELL_CHARACTERS = 32767,
+	LINK_CHARACTERS = 2079,
+	LINK_SHOWN = 255
+};
+
+struct spreadsheet {
+	lxw_workbook *book;
+	lxw_worksheet *sheet;
+	lxw_format *heading;
+	const struct sheet_column *columns;
+	size_t ncolumns, sheets;
+	struct slice name; /* of the first sheet */
+	uint32_t row, links;
+	uint16_t column;
+	bool failed;
+	struct buffer text; /* scratch */
+};
+
+bool
+spreadsheet_supported(void)
+{
+	return true;
+}
+
+static void
+new_sheet(struct spreadsheet *w)
+{
+	uint16_t last = (uint16_t)(w->ncolumns - 1);
+	char name[32];
+
+	if (++w->sheets == 1)
+		snprintf(name, sizeof(name), "%.*s", SLICE_ARG(w->name));
+	else
+		snprintf(name, sizeof(name), "%.*s %zu", SLICE_ARG(w->name),
+		    w->sheets);
+	w->sheet = workbook_add_worksheet(w->book, name);
+	if (w->sheet == NULL) {
+		w->failed = true;
+		return;
+	}
+	for (uint16_t i = 0; i <= last; i++)
+		worksheet_set_column(w->sheet, i, i, w->columns[i].width, NULL);
+	worksheet_freeze_panes(w->sheet, 1, 0);
+	for (uint16_t i = 0; i <= last; i++)
+		worksheet_write_string(
+		    w->sheet, 0, i, w->columns[i].heading, w->heading);
+	w->row = 1;
+	w->column = 0;
+	w->links = 0;
+}
+
+struct spreadsheet *
+spreadsheet_new(const char *path, const char *sheet,
+    const struct sheet_column *columns, size_t ncolumns)
+{
+	lxw_workbook_options options = {.constant_memory = LXW_TRUE};
+	/* The day of the format (MS-DOS) that the archive's entries have:
+	 * no clock, no time zone. */
+	lxw_doc_properties properties = {.created = 315532800};
+	lxw_workbook *book = workbook_new_opt(path, &options);
+	struct spreadsheet *w;
+
+	if (book == NULL) {
+		errno = EIO;
+		return NULL;
+	}
+	w = must_alloc(sizeof(*w));
+	*w = (struct spreadsheet){.book = book,
+	    .columns = columns,
+	    .ncolumns = ncolumns,
+	    .name = slice_of(sheet)};
+	workbook_set_properties(book, &properties);
+	w->heading = workbook_add_format(book);
+	format_set_bold(w->heading);
+	new_sheet(w);
+	return w;
+}
+
+/* `s`, NUL-terminated and no longer than `most` UTF-16 units, which Excel
+ * counts. NUL itself reaches no article; other controls are escaped by the
+ * library (ECMA-376, ST_Xstring). */
+static const char *
+fit(struct spreadsheet *w, struct slice s, size_t most)
+{
+	size_t units = 0, off = 0, end = 0;
+
+	buffer_clear(&w->text);
+	while (off < s.n && units < most) {
+		end = off;
+		units += utf8_next(s, &off) > 0xffff ? 2 : 1;
+	}
+	if (off < s.n) {
+		buffer_put(&w->text, slice_head(s, end));
+		buffer_puts(&w->text, "…");
+	} else {
+		buffer_put(&w->text, s);
+	}
+	buffer_putc(&w->text, '\0');
+	return w->text.p;
+}
+
+static void
+check(struct spreadsheet *w, lxw_error e)
+{
+	if (e != LXW_NO_ERROR)
+		w->failed = true;
+}
+
+void
+spreadsheet_text(struct spreadsheet *w, struct slice s)
+{
+	if (s.n > 0 && !w->failed)
+		check(w, worksheet_write_string(w->sheet, w->row, w->column,
+			     fit(w, s, CELL_CHARACTERS), NULL));
+	w->column++;
+}
+
+void
+spreadsheet_number(struct spreadsheet *w, double v)
+{
+	if (isfinite(v) && !w->failed)
+		check(w, worksheet_write_number(
+			     w->sheet, w->row, w->column, v, NULL));
+	w->column++;
+}
+
+void
+spreadsheet_link(struct spreadsheet *w, struct slice s)
+{
+	struct buffer address = {0};
+
+	if (s.n == 0 || s.n > LINK_SHOWN || w->links >= SHEET_LINKS ||
+	    w->failed) {
+		spreadsheet_text(w, s);
+		return;
+	}
+	w->links++;
+	/* What is no address of the web is a file beside this one. */
+	if (slice_find(s, SLICE("://"), 0) == SIZE_MAX)
+		buffer_puts(&address, "external:");
+	buffer_put(&address, s);
+	buffer_putc(&address, '\0');
+	check(w, worksheet_write_url_opt(w->sheet, w->row, w->column++,
+		     address.p, NULL, fit(w, s, LINK_CHARACTERS), NULL));
+	buffer_free(&address);
+}
+
+void
+spreadsheet_end_row(struct spreadsheet *w)
+{
+	w->column = 0;
+	if (++w->row == SHEET_ROWS && !w->failed) {
+		worksheet_autofilter(
+		    w->sheet, 0, 0, w->row - 1, (uint16_t)(w->ncolumns - 1));
+		new_sheet(w);
+	}
+}
+
+bool
+spreadsheet_close(struct spreadsheet *w)
+{
+	bool ok = !w->failed;
+
+	if (ok)
+		worksheet_autofilter(w->sheet, 0, 0,
+		    w->row > 1 ? w->row - 1 : 1, (uint16_t)(w->ncolumns - 1));
+	errno = 0;
+	ok = workbook_close(w->book) == LXW_NO_ERROR && ok;
+	if (!ok && errno == 0)
+		errno = EIO;
+	buffer_free(&w->text);
+	free(w);
+	return ok;
+}
