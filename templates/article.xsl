@@ -179,7 +179,10 @@
   <xsl:element name="{$name}">
     <xsl:attribute name="class">headline</xsl:attribute>
     <xsl:for-each select="$lines">
-      <span class="line" id="{@xml:id}">
+      <span class="line s" id="{@xml:id}">
+        <xsl:if test="@corresp">
+          <xsl:attribute name="data-c"><xsl:value-of select="translate(@corresp, '#', '')"/></xsl:attribute>
+        </xsl:if>
         <xsl:apply-templates mode="text"/>
       </span>
       <xsl:if test="position() != last()"><xsl:text> </xsl:text></xsl:if>

@@ -2,6 +2,7 @@
 #include "bitext.h"
 
 #include "beads.h"
+#include "headlines.h"
 #include "ladder.h"
 #include "sentences.h"
 
@@ -72,7 +73,56 @@ bitext_align(struct arena *a, const struct article *article,
 	b->lines = align_units(a, units, lexicon, true);
 	index_beads(b, a);
 	b->paragraphs = ladder_build(a, b);
+	headlines_align(b, a, lexicon);
 	return b;
+}
+
+const char *
+bead_level_name(enum bead_level level)
+{
+	static const char *const name[BEAD_LEVELS] = {
+	    "paragraph", "sentence", "headline"};
+
+	return name[level];
+}
+
+const struct bead_list *
+bitext_beads(const struct bitext *b, enum bead_level level)
+{
+	return level == BEAD_PARAGRAPH  ? &b->paragraphs
+	       : level == BEAD_SENTENCE ? &b->lines
+					: &b->headlines;
+}
+
+struct span
+bitext_unit(
+    const struct bitext *b, enum bead_level level, enum lang l, uint32_t i)
+{
+	const struct half *half = &b->article->half[l];
+
+	return level == BEAD_PARAGRAPH  ? half->paragraphs.v[i].span
+	       : level == BEAD_SENTENCE ? b->sentences[l].v[i].span
+					: half->headlines.v[i].span;
+}
+
+struct span
+bitext_run(
+    const struct bitext *b, enum bead_level level, enum lang l, struct run r)
+{
+	if (r.count == 0)
+		return (struct span){0, 0};
+	return (struct span){bitext_unit(b, level, l, r.first).start,
+	    bitext_unit(b, level, l, r.first + r.count - 1).end};
+}
+
+size_t
+bitext_first_bead(const struct bitext *b, enum bead_level level)
+{
+	size_t n = 0;
+
+	for (enum bead_level k = BEAD_PARAGRAPH; k < level; k++)
+		n += bitext_beads(b, k)->n;
+	return n;
 }
 
 int32_t

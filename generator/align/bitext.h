@@ -24,12 +24,16 @@ struct bead {
 	struct run side[LANGS];
 	double score;   /* 0..1, how sure */
 	bool reordered; /* its English stands out of order */
+	bool confirmed; /* a person has laid it down: corrections.h */
 };
 
 struct bead_list {
 	struct bead *v; /* in order of the Chinese */
 	size_t n;
 };
+
+/* In the order in which records number the beads of an article. */
+enum bead_level { BEAD_PARAGRAPH, BEAD_SENTENCE, BEAD_HEADLINE, BEAD_LEVELS };
 
 struct bitext {
 	const struct article *article;
@@ -38,6 +42,11 @@ struct bitext {
 		size_t n;
 	} sentences[LANGS];
 	struct bead_list paragraphs, lines; /* lines: sentence beads */
+	/* Beads of headline lines, by their index in the half: first those
+	 * that say something new, together once each; then lines of a body
+	 * that repeat others, each with what renders those, which may be in
+	 * several beads. */
+	struct bead_list headlines, repeats;
 	uint32_t *bead_of[LANGS]; /* by sentence: its place in lines */
 };
 
@@ -47,13 +56,24 @@ struct bitext {
 struct bitext *bitext_align(struct arena *a, const struct article *article,
     const struct lexicon *lexicon);
 
+const char *bead_level_name(enum bead_level level); /* "paragraph" */
+const struct bead_list *bitext_beads(
+    const struct bitext *b, enum bead_level level);
+/* Where unit `i` of half `l` stands. */
+struct span bitext_unit(
+    const struct bitext *b, enum bead_level level, enum lang l, uint32_t i);
+/* From the first unit of a run to its last; empty for none. */
+struct span bitext_run(
+    const struct bitext *b, enum bead_level level, enum lang l, struct run r);
+/* The number of the first bead of `level` among all that records tell. */
+size_t bitext_first_bead(const struct bitext *b, enum bead_level level);
 /* The sentence of half `l` that holds the byte at `off`, or -1 (headline,
  * header or white space). */
 int32_t bitext_sentence_at(const struct bitext *b, enum lang l, size_t off);
 /* The sentence bead that holds sentence `i` of half `l`. */
 const struct bead *bitext_bead_of(
     const struct bitext *b, enum lang l, uint32_t i);
-/* Appends the beads, paragraphs then sentences, with their texts: the text of
- * `--stop-after=align`. */
+/* Appends the beads of headlines, paragraphs and sentences with their texts:
+ * the text of `--stop-after=align`. */
 void bitext_print(struct buffer *out, const struct bitext *b);
 #endif

@@ -92,6 +92,78 @@ score_beads(struct maker *m, const struct bitext *b)
 	}
 }
 
+static struct bead *
+bead_with(struct maker *m, enum lang l, uint32_t paragraph)
+{
+	VEC_EACH (b, &m->beads)
+		if (paragraph - b->side[l].first < b->side[l].count)
+			return b;
+	return NULL;
+}
+
+static bool
+is_lone(const struct bead *b)
+{
+	return b->side[ZH].count == 0 || b->side[EN].count == 0;
+}
+
+/* Gives `b` the sides of `lone`, which is left empty, where they continue its
+ * own. */
+static bool
+take_neighbour(struct bead *b, struct bead *lone)
+{
+	for (int l = 0; l < LANGS; l++) {
+		struct run *r = &b->side[l], *more = &lone->side[l];
+
+		if (more->count == 0)
+			continue;
+		if (r->first + r->count != more->first &&
+		    more->first + more->count != r->first)
+			return false;
+		if (r->first > more->first)
+			r->first = more->first;
+		r->count += more->count;
+		more->count = 0;
+	}
+	return true;
+}
+
+/* Paragraphs that found none may have their sentences out of order in another:
+ * one that stands beside those it belongs to joins them, and two that found
+ * none have changed places. */
+static void
+join_reordered(struct maker *m, const struct bitext *b)
+{
+	size_t n = 0;
+
+	for (size_t k = 0; k < b->lines.n; k++) {
+		const struct bead *line = &b->lines.v[k];
+		struct reach p[LANGS];
+		struct bead *zh, *en;
+
+		if (!line->reordered || !bead_paragraphs(b, line, p))
+			continue;
+		zh = bead_with(m, ZH, p[ZH].first);
+		en = bead_with(m, EN, p[EN].first);
+		if (zh == en || (!is_lone(zh) && !is_lone(en)))
+			continue;
+		if (is_lone(zh) && is_lone(en)) {
+			zh->side[EN] = en->side[EN];
+			zh->score = line->score;
+			zh->reordered = true;
+			en->side[EN].count = 0;
+		} else if (is_lone(zh)) {
+			take_neighbour(en, zh);
+		} else {
+			take_neighbour(zh, en);
+		}
+	}
+	VEC_EACH (bead, &m->beads)
+		if (bead->side[ZH].count + bead->side[EN].count > 0)
+			m->beads.v[n++] = *bead;
+	m->beads.n = n;
+}
+
 struct bead_list
 ladder_build(struct arena *a, const struct bitext *b)
 {
@@ -125,5 +197,6 @@ ladder_build(struct arena *a, const struct bitext *b)
 	while (m.next[EN] < nen)
 		add(&m, 0, 1);
 	score_beads(&m, b);
+	join_reordered(&m, b);
 	return (struct bead_list){m.beads.v, m.beads.n};
 }

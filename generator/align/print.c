@@ -2,13 +2,6 @@
 #include "bitext.h"
 #include "utf8.h"
 
-static struct span
-unit_span(const struct bitext *b, enum lang l, bool line, size_t i)
-{
-	return line ? b->sentences[l].v[i].span
-		    : b->article->half[l].paragraphs.v[i].span;
-}
-
 static void
 put_run(struct buffer *out, struct run r)
 {
@@ -21,26 +14,26 @@ put_run(struct buffer *out, struct run r)
 }
 
 static void
-put_beads(struct buffer *out, const struct bitext *b, bool line)
+put_beads(struct buffer *out, const struct bitext *b,
+    const struct bead_list *list, enum bead_level level)
 {
-	const struct bead_list *list = line ? &b->lines : &b->paragraphs;
-
 	for (size_t k = 0; k < list->n; k++) {
 		const struct bead *bead = &list->v[k];
 
-		buffer_puts(out, line ? "sentence " : "paragraph ");
+		buffer_printf(out, "%s ", bead_level_name(level));
 		put_run(out, bead->side[ZH]);
 		buffer_putc(out, ' ');
 		put_run(out, bead->side[EN]);
-		buffer_printf(out, " %.2f%s\n", bead->score,
-		    bead->reordered ? " reordered" : "");
+		buffer_printf(out, " %.2f%s%s\n", bead->score,
+		    bead->reordered ? " reordered" : "",
+		    bead->confirmed ? " confirmed" : "");
 		for (int l = 0; l < LANGS; l++)
-			for (size_t i = 0; i < bead->side[l].count; i++) {
+			for (uint32_t i = 0; i < bead->side[l].count; i++) {
 				buffer_printf(
 				    out, "  %s ", lang_code((enum lang)l));
 				buffer_put_line(
 				    out, article_text(b->article,
-					     unit_span(b, (enum lang)l, line,
+					     bitext_unit(b, level, (enum lang)l,
 						 bead->side[l].first + i)));
 				buffer_putc(out, '\n');
 			}
@@ -50,6 +43,8 @@ put_beads(struct buffer *out, const struct bitext *b, bool line)
 void
 bitext_print(struct buffer *out, const struct bitext *b)
 {
-	put_beads(out, b, false);
-	put_beads(out, b, true);
+	put_beads(out, b, &b->headlines, BEAD_HEADLINE);
+	put_beads(out, b, &b->repeats, BEAD_HEADLINE);
+	put_beads(out, b, &b->paragraphs, BEAD_PARAGRAPH);
+	put_beads(out, b, &b->lines, BEAD_SENTENCE);
 }

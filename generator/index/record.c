@@ -156,7 +156,8 @@ put_bead(struct walk *w, enum lang lang, int32_t sentence)
 		w->sink->null(w->sink, "bead");
 	else
 		put_id(w, "bead", RECORD_BEAD,
-		    b->paragraphs.n + (size_t)(bead - b->lines.v));
+		    bitext_first_bead(b, BEAD_SENTENCE) +
+			(size_t)(bead - b->lines.v));
 }
 
 static void
@@ -384,22 +385,6 @@ tell_article(struct walk *w, size_t i)
 
 /* -- bead -- */
 
-static struct span
-run_span(const struct walk *w, enum lang l, struct run r, bool sentences)
-{
-	const struct half *half = &w->article->half[l];
-	const struct bitext *b = w->d->facts->bitext;
-	uint32_t last = r.first + r.count - 1;
-
-	if (r.count == 0)
-		return (struct span){0, 0};
-	if (sentences)
-		return (struct span){b->sentences[l].v[r.first].span.start,
-		    b->sentences[l].v[last].span.end};
-	return (struct span){half->paragraphs.v[r.first].span.start,
-	    half->paragraphs.v[last].span.end};
-}
-
 static void
 put_run(struct walk *w, const char *field, struct run r)
 {
@@ -413,16 +398,20 @@ static void
 tell_bead(struct walk *w, size_t i)
 {
 	const struct bitext *bitext = w->d->facts->bitext;
-	bool sentences = i >= bitext->paragraphs.n;
-	const struct bead *b = sentences
-				   ? &bitext->lines.v[i - bitext->paragraphs.n]
-				   : &bitext->paragraphs.v[i];
-	struct span zh = run_span(w, ZH, b->side[ZH], sentences);
-	struct span en = run_span(w, EN, b->side[EN], sentences);
+	enum bead_level level = BEAD_HEADLINE;
+	const struct bead *b;
+	struct span zh, en;
 	char kind[32];
 
+	while (bitext_first_bead(bitext, level) > i)
+		level--;
+	b = &bitext_beads(bitext, level)
+		 ->v[i - bitext_first_bead(bitext, level)];
+	zh = bitext_run(bitext, level, ZH, b->side[ZH]);
+	en = bitext_run(bitext, level, EN, b->side[EN]);
+
 	begin(w, RECORD_BEAD, i);
-	put_name(w, "level", sentences ? "sentence" : "paragraph");
+	put_name(w, "level", bead_level_name(level));
 	snprintf(
 	    kind, sizeof(kind), "%u-%u", b->side[ZH].count, b->side[EN].count);
 	put_name(w, "kind", kind);
@@ -431,6 +420,7 @@ tell_bead(struct walk *w, size_t i)
 	w->sink->number(
 	    w->sink, "score", (struct bound){.known = true, .value = b->score});
 	w->sink->flag(w->sink, "reordered", b->reordered);
+	w->sink->flag(w->sink, "confirmed", b->confirmed);
 	put_span(w, "zh_bytes", zh);
 	put_span(w, "en_bytes", en);
 	put_words(w, "zh_text", zh);
@@ -614,7 +604,7 @@ count_of(const struct dossier *d, enum record_type t)
 	case RECORD_ARTICLE:
 		return 1;
 	case RECORD_BEAD:
-		return b->paragraphs.n + b->lines.n;
+		return bitext_first_bead(b, BEAD_LEVELS);
 	case RECORD_FIGURE:
 		return d->facts->figures.n;
 	case RECORD_TIME:

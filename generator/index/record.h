@@ -38,8 +38,8 @@ struct record_sink {
 };
 
 /* Tells the records of the types in `types` (bit 1u << enum record_type): the
- * article, its paragraph beads, its sentence beads, then all that stands
- * somewhere in the text, in order of first byte and of type. */
+ * article, its beads by level, then all that stands somewhere in the text, in
+ * order of first byte and of type. */
 void record_walk(
     const struct dossier *d, unsigned types, struct record_sink *sink);
 /* Tells the i-th record of one type, as record_id counts them. */
@@ -56,7 +56,8 @@ const char *record_type_name(enum record_type t); /* "figure" */
  * a letter (b bead, f figure, t time, p place, o organisation, d discrepancy)
  * and a number from 0 that counts the article's records of that type in the
  * order in which the dossier holds them; paragraph beads first, then sentence
- * beads. They stay as long as the text and the reading of it do. */
+ * beads, then those of headlines. They stay as long as the text and the
+ * reading of it do. */
 enum { RECORD_SUFFIX_SIZE = 24 };
 /* ".f12"; "" for the article. NUL-terminated; returns `out`. */
 char *record_suffix(enum record_type t, size_t i, char out[RECORD_SUFFIX_SIZE]);

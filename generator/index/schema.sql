@@ -120,18 +120,19 @@ CREATE TABLE article_industry (
 	PRIMARY KEY (article, industry)
 ) WITHOUT ROWID;
 
--- Paragraphs, then sentences, laid side by side. zh and en are JSON arrays of
+-- Paragraphs, then sentences, then headlines, laid side by side. zh and en are JSON arrays of
 -- indices. Paragraph beads have no text: it is that of their sentences.
 CREATE TABLE bead (
 	key INTEGER PRIMARY KEY,	-- article * 16777216 + n
 	article INTEGER NOT NULL REFERENCES article,
 	n INTEGER NOT NULL,
-	level TEXT NOT NULL,		-- paragraph, sentence
+	level TEXT NOT NULL,		-- paragraph, sentence, headline
 	kind TEXT NOT NULL,		-- 1-1, 2-1, 1-0 ...
 	zh TEXT,
 	en TEXT,
 	score REAL,
 	reordered INTEGER,
+	confirmed INTEGER,		-- a person has laid it down
 	zh_bytes_start INTEGER,
 	zh_bytes_end INTEGER,
 	en_bytes_start INTEGER,
@@ -291,8 +292,8 @@ LEFT JOIN place p ON p.key = a.dateline_place;
 
 CREATE VIEW beads AS
 SELECT a.id || '.b' || b.n AS id, a.id AS article, b.level, b.kind, b.zh,
-	b.en, b.score, b.reordered, b.zh_bytes_start, b.zh_bytes_end,
-	b.en_bytes_start, b.en_bytes_end, b.zh_text, b.en_text
+	b.en, b.score, b.reordered, b.confirmed, b.zh_bytes_start,
+	b.zh_bytes_end, b.en_bytes_start, b.en_bytes_end, b.zh_text, b.en_text
 FROM bead b
 JOIN article a ON a.key = b.article;
 

@@ -41,18 +41,43 @@ tei_bounds(struct tei *t, const char *exact, struct bound min, struct bound max)
 	bound_attr(t->m, "atMost", max);
 }
 
-/* Which bead holds each of the `n` units of half `l`. */
-static const struct bead **
-index_beads(
-    struct arena *a, const struct bead_list *beads, enum lang l, size_t n)
+const char *
+tei_unit(
+    char out[TEI_UNIT_SIZE], enum bead_level level, enum lang l, uint32_t i)
 {
-	const struct bead **of = ARENA_NEW(a, const struct bead *, n + 1);
+	static const char letter[BEAD_LEVELS] = {'p', 's', 'h'};
 
+	snprintf(out, TEI_UNIT_SIZE, "%s.%c%u", lang_code(l), letter[level], i);
+	return out;
+}
+
+/* Notes which bead holds each of its units, the last list's first. */
+static void
+index_beads(const struct bead **of, const struct bead_list *beads, enum lang l)
+{
 	VEC_EACH (b, beads)
 		for (uint32_t i = 0; i < b->side[l].count; i++)
-			if (b->side[l].first + i < n)
-				of[b->side[l].first + i] = b;
-	return of;
+			of[b->side[l].first + i] = b;
+}
+
+static void
+index_units(struct tei *t, enum lang l)
+{
+	const struct bitext *b = t->dossier->facts->bitext;
+	const struct half *half = &t->article->half[l];
+	size_t n[BEAD_LEVELS] = {
+	    half->paragraphs.n, b->sentences[l].n, half->headlines.n};
+
+	for (enum bead_level level = BEAD_PARAGRAPH; level < BEAD_LEVELS;
+	     level++) {
+		const struct bead **of =
+		    ARENA_NEW(t->arena, const struct bead *, n[level] + 1);
+
+		if (level == BEAD_HEADLINE)
+			index_beads(of, &b->repeats, l);
+		index_beads(of, bitext_beads(b, level), l);
+		t->bead_of[level][l] = of;
+	}
 }
 
 static void
@@ -107,7 +132,6 @@ void
 tei_build(struct markup *m, struct arena *a, const struct dossier *d,
     const struct archive_info *info, const struct authority *auth)
 {
-	const struct bitext *b = d->facts->bitext;
 	struct tei t = {
 	    .m = m,
 	    .arena = a,
@@ -117,12 +141,8 @@ tei_build(struct markup *m, struct arena *a, const struct dossier *d,
 	    .authority = auth,
 	};
 
-	for (enum lang l = ZH; l < LANGS; l++) {
-		t.bead_of[TEI_PARAGRAPHS][l] = index_beads(
-		    a, &b->paragraphs, l, t.article->half[l].paragraphs.n);
-		t.bead_of[TEI_SENTENCES][l] =
-		    index_beads(a, &b->lines, l, b->sentences[l].n);
-	}
+	for (enum lang l = ZH; l < LANGS; l++)
+		index_units(&t, l);
 	t.crossed = ARENA_NEW(a, bool, d->facts->figures.n + 1);
 	collect_places(&t);
 	collect_organisations(&t);

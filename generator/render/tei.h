@@ -5,13 +5,13 @@
  *	  teiHeader	titles, authors, source, method, languages, subjects
  *	  text/body	div zh, div en: head, p or ab, s; in them measure, num,
  *			date, placeName, orgName, rs, seg, foreign, lb
- *	  standOff	linkGrp of paragraph and of sentence beads, listPlace,
- *			listOrg, spanGrp of discrepancies, fs of figures
+ *	  standOff	linkGrp of the beads of a level, listPlace, listOrg,
+ *			spanGrp of discrepancies, fs of figures
  *
  * templates/duikan.rng describes it exactly. The text of a div is the text of
  * that half's title and body, white space apart. Ids are those of the records
- * without the article's own id and the dot behind it, and zh.p0, en.s12 for
- * paragraphs and sentences, counted as in the records. */
+ * without the article's own id and the dot behind it, and zh.p0, en.s12, zh.h1
+ * for paragraphs, sentences and headline lines, counted as in the records. */
 #ifndef TEI_H
 #define TEI_H
 #include "archive_info.h"
@@ -32,8 +32,8 @@ struct tei {
 	const struct article *article;
 	const struct archive_info *info;
 	const struct authority *authority;
-	/* The bead that each paragraph and each sentence is in. */
-	const struct bead **bead_of[2][LANGS];
+	/* The bead that each unit is in; of headlines, the first. */
+	const struct bead **bead_of[BEAD_LEVELS][LANGS];
 	VEC(struct named_place) places; /* once each */
 	VEC(size_t) organisations;      /* the first mention of each */
 	size_t *organisation_no;        /* by mention: index into the above */
@@ -41,8 +41,6 @@ struct tei {
 	/* What a discrepancy points to, by side; p NULL: nothing. */
 	struct slice (*targets)[LANGS];
 };
-
-enum { TEI_PARAGRAPHS, TEI_SENTENCES }; /* of bead_of */
 
 /* Makes the document of `d` in `m`, which need not be initialised. */
 void tei_build(struct markup *m, struct arena *a, const struct dossier *d,
@@ -56,6 +54,10 @@ void tei_standoff(struct tei *t);
  * names, that its element does not say. */
 void tei_figure(struct tei *t, size_t i);
 
+/* The id of unit `i` of half `l`: "zh.p0", in `out`. */
+enum { TEI_UNIT_SIZE = 24 };
+const char *tei_unit(
+    char out[TEI_UNIT_SIZE], enum bead_level level, enum lang l, uint32_t i);
 /* The record's id without the article's: "f12". */
 struct slice tei_id(const struct tei *t, enum record_type type, size_t i);
 /* The bounds of a value: quantity (or `exact`) where they are one, else

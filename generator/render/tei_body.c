@@ -15,7 +15,6 @@ struct text {
 	size_t next; /* note that was not yet passed */
 	size_t at;   /* all before this offset is written */
 	uint32_t nheadlines, nparagraphs, nsentences; /* written */
-	bool in_paragraphs; /* a head may not follow */
 };
 
 /* ---- what is marked ---- */
@@ -288,49 +287,49 @@ put_marked(struct text *x, size_t end)
 
 /* ---- blocks ---- */
 
-static const char *const unit_letter[] = {"p", "s"};
-
 static struct slice
-bead_id(const struct tei *t, int level, const struct bead *b)
+bead_id(const struct tei *t, enum bead_level level, const struct bead *b)
 {
 	const struct bitext *all = t->dossier->facts->bitext;
 
 	return tei_id(t, RECORD_BEAD,
-	    level == TEI_PARAGRAPHS
-		? (size_t)(b - all->paragraphs.v)
-		: all->paragraphs.n + (size_t)(b - all->lines.v));
+	    bitext_first_bead(all, level) +
+		(size_t)(b - bitext_beads(all, level)->v));
 }
 
 /* corresp: what renders unit `i` in the other half. */
 static void
-correspondence(struct text *x, int level, uint32_t i)
+correspondence(struct text *x, enum bead_level level, uint32_t i)
 {
 	enum lang other = x->lang == ZH ? EN : ZH;
 	const struct bead *b = x->t->bead_of[level][x->lang][i];
 	struct buffer *list;
+	char unit[TEI_UNIT_SIZE];
 	struct run r;
 
 	if (b == NULL || b->side[other].count == 0)
 		return;
 	r = b->side[other];
-	if (r.count > MANY || b->side[x->lang].count > MANY) {
+	if (level != BEAD_HEADLINE &&
+	    (r.count > MANY || b->side[x->lang].count > MANY)) {
 		reference(x, "corresp", "", bead_id(x->t, level, b));
 		return;
 	}
 	list = &(struct buffer){0};
-	for (uint32_t k = 0; k < r.count; k++)
-		buffer_printf(list, "%s#%s.%s%u", k > 0 ? " " : "",
-		    lang_code(other), unit_letter[level], r.first + k);
+	for (uint32_t k = 0; k < r.count && k < MANY; k++)
+		buffer_printf(list, "%s#%s", k > 0 ? " " : "",
+		    tei_unit(unit, level, other, r.first + k));
 	markup_attr(x->m, "corresp", buffer_slice(list));
 	buffer_free(list);
 }
 
 static void
-open_unit(struct text *x, const char *name, int level, uint32_t i)
+open_unit(struct text *x, const char *name, enum bead_level level, uint32_t i)
 {
+	char id[TEI_UNIT_SIZE];
+
 	markup_open(x->m, name);
-	markup_attr_printf(x->m, "xml:id", "%s.%s%u", lang_code(x->lang),
-	    unit_letter[level], i);
+	markup_attr(x->m, "xml:id", slice_of(tei_unit(id, level, x->lang, i)));
 	correspondence(x, level, i);
 }
 
@@ -346,7 +345,7 @@ put_paragraph(struct text *x, const struct paragraph *p)
 	const struct bitext *b = x->t->dossier->facts->bitext;
 	uint32_t i = x->nparagraphs++;
 
-	open_unit(x, p->kind == PARAGRAPH_TEXT ? "p" : "ab", TEI_PARAGRAPHS, i);
+	open_unit(x, p->kind == PARAGRAPH_TEXT ? "p" : "ab", BEAD_PARAGRAPH, i);
 	markup_attr_int(x->m, "n", (int64_t)i + 1);
 	if (p->kind != PARAGRAPH_TEXT)
 		markup_attr(x->m, "type", slice_of(kind_name[p->kind]));
@@ -358,14 +357,13 @@ put_paragraph(struct text *x, const struct paragraph *p)
 			break;
 		/* What no sentence claims stands in the paragraph. */
 		put_marked(x, s->span.start);
-		open_unit(x, "s", TEI_SENTENCES, x->nsentences);
+		open_unit(x, "s", BEAD_SENTENCE, x->nsentences);
 		put_marked(x, s->span.end);
 		markup_close(x->m);
 	}
 	put_marked(x, p->span.end);
 	markup_close(x->m);
 	markup_line(x->m);
-	x->in_paragraphs = true;
 }
 
 /* Text of the body that is neither headline nor paragraph is kept too. */
@@ -384,12 +382,12 @@ put_rest(struct text *x, size_t end)
 		put_marked(x, at.end);
 		markup_close(x->m);
 		markup_line(x->m);
-		x->in_paragraphs = true;
 	}
 	x->at = end;
 }
 
-/* A headline from x->at to `end`. TEI has no head behind a paragraph. */
+/* A headline from x->at to `end`. Headlines come before all paragraphs: TEI has
+ * no head behind one. */
 static void
 put_headline(struct text *x, const struct headline *h, size_t end)
 {
@@ -397,15 +395,10 @@ put_headline(struct text *x, const struct headline *h, size_t end)
 	    span_trim(x->source, (struct span){(uint32_t)x->at, (uint32_t)end});
 
 	x->at = at.start;
-	markup_open(x->m, x->in_paragraphs ? "ab" : "head");
-	if (x->in_paragraphs)
-		markup_attr(x->m, "type", SLICE("head"));
-	else
-		markup_attr_printf(x->m, "xml:id", "%s.h%u", lang_code(x->lang),
-		    x->nheadlines++);
-	if (h != NULL && h->in_body && !x->in_paragraphs)
+	open_unit(x, "head", BEAD_HEADLINE, x->nheadlines++);
+	if (h->in_body)
 		markup_attr(x->m, "type", SLICE("printed"));
-	if (h != NULL && h->repeats)
+	if (h->repeats)
 		markup_attr(x->m, "subtype", SLICE("repeat"));
 	put_marked(x, at.end);
 	markup_close(x->m);
@@ -431,8 +424,6 @@ put_title(struct text *x, const struct half *h)
 		if (end > x->at)
 			put_headline(x, &h->headlines.v[i], end);
 	}
-	if (n == 0 && span_len(title) > 0)
-		put_headline(x, NULL, title.end);
 	return n;
 }
 

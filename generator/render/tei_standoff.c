@@ -21,16 +21,16 @@ end(struct tei *t)
 /* ---- beads ---- */
 
 static void
-put_bead(struct tei *t, const struct bead *b, size_t no, const char *letter)
+put_bead(struct tei *t, const struct bead *b, size_t no, enum bead_level level)
 {
 	bool two = b->side[ZH].count > 0 && b->side[EN].count > 0;
 	struct buffer list = {0};
+	char unit[TEI_UNIT_SIZE];
 
 	for (enum lang l = ZH; l < LANGS; l++)
 		for (uint32_t k = 0; k < b->side[l].count; k++)
-			buffer_printf(&list, "%s#%s.%s%u",
-			    list.n > 0 ? " " : "", lang_code(l), letter,
-			    b->side[l].first + k);
+			buffer_printf(&list, "%s#%s", list.n > 0 ? " " : "",
+			    tei_unit(unit, level, l, b->side[l].first + k));
 	markup_open(t->m, two ? "link" : "ptr");
 	markup_attr(t->m, "xml:id", tei_id(t, RECORD_BEAD, no));
 	markup_attr_printf(
@@ -45,17 +45,20 @@ put_bead(struct tei *t, const struct bead *b, size_t no, const char *letter)
 }
 
 static void
-put_beads(struct tei *t, const struct bead_list *beads, size_t no,
-    const char *type, const char *letter)
+put_beads(struct tei *t, enum bead_level level)
 {
+	const struct bitext *bitext = t->dossier->facts->bitext;
+	const struct bead_list *beads = bitext_beads(bitext, level);
+	size_t no = bitext_first_bead(bitext, level);
+
 	if (beads->n == 0)
 		return;
 	markup_open(t->m, "linkGrp");
-	markup_attr(t->m, "type", slice_of(type));
+	markup_attr_printf(t->m, "type", "%ss", bead_level_name(level));
 	markup_line(t->m);
 	VEC_EACH (b, beads)
 		if (b->side[ZH].count + b->side[EN].count > 0)
-			put_bead(t, b, no + (size_t)(b - beads->v), letter);
+			put_bead(t, b, no + (size_t)(b - beads->v), level);
 	end(t);
 }
 
@@ -149,11 +152,11 @@ void
 tei_standoff(struct tei *t)
 {
 	const struct dossier *d = t->dossier;
-	const struct bitext *b = d->facts->bitext;
 
 	begin(t, "standOff");
-	put_beads(t, &b->paragraphs, 0, "paragraphs", "p");
-	put_beads(t, &b->lines, b->paragraphs.n, "sentences", "s");
+	for (enum bead_level level = BEAD_PARAGRAPH; level < BEAD_LEVELS;
+	     level++)
+		put_beads(t, level);
 	if (t->places.n > 0) {
 		begin(t, "listPlace");
 		VEC_EACH (p, &t->places)

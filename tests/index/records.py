@@ -91,7 +91,8 @@ def check_beads(records):
     """Beads cover both halves once, the Chinese in order."""
     halves = {}
     for r in records:
-        if r["type"] == "bead":
+        # Headline lines that repeat others are in no record.
+        if r["type"] == "bead" and r["level"] != "headline":
             for lang in ("zh", "en"):
                 halves.setdefault((r["article"], r["level"], lang),
                                   []).extend(r[lang])

@@ -95,8 +95,7 @@ has_all_records(void)
 
 		figures += x->facts->figures.n;
 		times += x->facts->times.n;
-		beads +=
-		    x->facts->bitext->paragraphs.n + x->facts->bitext->lines.n;
+		beads += bitext_first_bead(x->facts->bitext, BEAD_LEVELS);
 	}
 	CHECK(ask(c, "SELECT count(*) FROM articles") == REAL);
 	CHECK(ask(c, "SELECT count(*) FROM figures") == (int64_t)figures);

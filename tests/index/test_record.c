@@ -177,7 +177,7 @@ inspect(const struct dossier *x)
 	record_walk(x, ~0u >> (32 - RECORD_TYPES), &i.sink);
 	CHECK(i.records[RECORD_ARTICLE] == 1);
 	CHECK(i.records[RECORD_BEAD] ==
-	      x->facts->bitext->paragraphs.n + x->facts->bitext->lines.n);
+	      bitext_first_bead(x->facts->bitext, BEAD_LEVELS));
 	CHECK(i.records[RECORD_FIGURE] == x->facts->figures.n);
 	CHECK(i.records[RECORD_TIME] == x->facts->times.n);
 }
