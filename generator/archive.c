@@ -61,8 +61,7 @@ read_corpus(struct archive *a, struct cli *c, char **paths, int npaths)
 	if (!rooms_open(&a->rooms, c, paths, npaths, ROOM_LINK))
 		return false;
 	a->authority = a->rooms.authority;
-	if (!archive_info_read(&info, c->arena, c->diag,
-		a->rooms.corpus.archive_md.p, a->rooms.corpus.name))
+	if (!archive_info_read(&info, c->arena, c->diag, &a->rooms.corpus))
 		return false;
 	a->catalogue =
 	    catalogue_create(c->diag, ":memory:", &info, &a->authority);

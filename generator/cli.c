@@ -150,6 +150,21 @@ cli_colour(const struct cli *c)
 	return isatty(STDOUT_FILENO) && (no == NULL || *no == '\0');
 }
 
+static void
+set_limit(struct cli *c, const char *option, const char *value, uint64_t *limit)
+{
+	char *end;
+	unsigned long long n;
+
+	errno = 0;
+	n = strtoull(value, &end, 10);
+	if (errno != 0 || end == value || *end != '\0' || *value == '-' ||
+	    n == 0)
+		cli_usage(c, "%s takes a number above 0", option);
+	else
+		*limit = n;
+}
+
 bool
 cli_stop(const struct cli *c)
 {
@@ -185,6 +200,13 @@ cli_option(struct cli *c, int argc, char **argv, const char *letters,
 			break;
 		case OPT_COLOUR:
 			set_colour(c, optarg);
+			break;
+		case OPT_MAX_RATIO:
+			set_limit(c, "--max-ratio", optarg, &c->read.max_ratio);
+			break;
+		case OPT_MAX_MEMBERS:
+			set_limit(
+			    c, "--max-members", optarg, &c->read.max_members);
 			break;
 		case OPT_HELP:
 			cli_put(c, slice_of(help));
@@ -251,9 +273,9 @@ cli_corpus(struct cli *c, struct corpus *corpus, char **paths, int n)
 	corpus_init(corpus);
 	if (n == 0)
 		ok = corpus_add(corpus, c->diag,
-		    exists("corpus/articles") ? "corpus" : ".");
+		    exists("corpus/articles") ? "corpus" : ".", &c->read);
 	for (int i = 0; i < n; i++)
-		ok = corpus_add(corpus, c->diag, paths[i]) && ok;
+		ok = corpus_add(corpus, c->diag, paths[i], &c->read) && ok;
 	return ok;
 }
 

@@ -40,6 +40,8 @@ enum {
 	OPT_HELP = 'h',
 	OPT_ENCODING = 256,
 	OPT_MAX_SIZE,
+	OPT_MAX_RATIO,
+	OPT_MAX_MEMBERS,
 	OPT_VERSION,
 	OPT_COLOUR, /* of those that print tables: COLOUR_OPTION */
 	OPT_OWN
@@ -53,6 +55,8 @@ enum {
 #define CLI_OPTIONS                                                            \
 	{"encoding", required_argument, NULL, OPT_ENCODING},                   \
 	    {"max-size", required_argument, NULL, OPT_MAX_SIZE},               \
+	    {"max-ratio", required_argument, NULL, OPT_MAX_RATIO},             \
+	    {"max-members", required_argument, NULL, OPT_MAX_MEMBERS},         \
 	    {"jobs", required_argument, NULL, OPT_JOBS},                       \
 	    {"quiet", no_argument, NULL, OPT_QUIET},                           \
 	    {"help", no_argument, NULL, OPT_HELP},                             \
@@ -64,6 +68,10 @@ enum {
 #define CLI_HELP                                                               \
 	"  --encoding NAME        utf-8 (default) or gb18030\n"                \
 	"  --max-size SIZE        reject larger files (default 16M)\n"         \
+	"  --max-ratio N, --max-members N\n"                                   \
+	"                         of archives: how far one may unpack (200 "   \
+	"times\n"                                                              \
+	"                         its size), articles in one (10000000)\n"     \
 	"  -j, --jobs N           threads; default: one a processor\n"         \
 	"  -q, --quiet            errors only\n"                               \
 	"  -h, --help\n"

@@ -126,8 +126,7 @@ prepare(struct build *b)
 	struct slice db = SLICE("data/archive.db");
 	const char *path;
 
-	if (!archive_info_read(&b->info, c->arena, c->diag,
-		b->rooms.corpus.archive_md.p, b->rooms.corpus.name))
+	if (!archive_info_read(&b->info, c->arena, c->diag, &b->rooms.corpus))
 		return false;
 	b->renderer = renderer_new(
 	    c->diag, b->templates, templates.p, &b->info, &b->rooms.authority);

@@ -1,32 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "rooms.h"
 
-#include <errno.h>
+#include <stdlib.h>
 
 #include "pipeline.h"
-
-/* One byte more than is allowed is enough to see that there is too much. */
-static bool
-slurp_standard_input(struct rooms *r)
-{
-	struct cli *c = r->cli;
-	size_t most = c->read.max_size ? c->read.max_size : SOURCE_MAX_SIZE;
-	struct buffer b = {0};
-	size_t n;
-	bool ok;
-
-	while (b.n <= most &&
-	       (n = fread(buffer_room(&b, 65536), 1, 65536, stdin)) > 0)
-		b.n += n;
-	ok = !ferror(stdin);
-	if (!ok)
-		diag(c->diag, DIAG_CANNOT_READ,
-		    (struct location){.path = SLICE("-")},
-		    slice_of(strerror(errno)));
-	r->standard_input = arena_copy(c->arena, buffer_slice(&b));
-	buffer_free(&b);
-	return ok;
-}
+#include "shelf.h"
 
 bool
 rooms_open(
@@ -35,9 +13,6 @@ rooms_open(
 	*r = (struct rooms){.cli = c, .last = last};
 	/* A path that is not there was reported; the others are read. */
 	cli_corpus(c, &r->corpus, paths, npaths);
-	VEC_EACH (f, &r->corpus.files)
-		if (slice_eq(f->path, SLICE("-")) && !slurp_standard_input(r))
-			return false;
 	return last < ROOM_ALIGN || cli_authority(c, &r->authority, &r->corpus);
 }
 
@@ -49,25 +24,15 @@ rooms_close(struct rooms *r)
 	corpus_release(&r->corpus);
 }
 
-static bool
-read_room(const struct rooms *r, struct source *s, struct arena *a,
-    struct diag *d, struct slice path, struct slice name)
-{
-	const struct read_options *o = &r->cli->read;
-
-	if (slice_eq(path, SLICE("-")))
-		return source_from_bytes(s, a, d, r->standard_input, name, o);
-	return source_read(s, a, d, path.p, name, o);
-}
-
-/* Leads an article up to the room `last`; NULL if it is rejected. */
+/* Leads the article at `place` of the shelf up to the room `last`; NULL if it
+ * is rejected. */
 static struct stay *
-visit(const struct rooms *r, struct arena *a, struct diag *d,
-    const struct holding *h, enum room last)
+visit(const struct rooms *r, struct shelf *shelf, size_t place, struct slice id,
+    struct arena *a, struct diag *d, enum room last)
 {
 	struct stay *s = ARENA_NEW(a, struct stay, 1);
 
-	if (!read_room(r, &s->source, a, d, h->path, h->name))
+	if (!shelf_read(shelf, place, &s->source, a, d))
 		return NULL;
 	if (last == ROOM_READ)
 		return s;
@@ -81,27 +46,24 @@ visit(const struct rooms *r, struct arena *a, struct diag *d,
 	    a, d, s->bitext, r->authority.units, r->authority.idioms);
 	if (last == ROOM_EXTRACT)
 		return s;
-	s->dossier = dossier_make(a, d, s->facts, h->id, &r->authority);
+	s->dossier = dossier_make(a, d, s->facts, id, &r->authority);
 	return s;
-}
-
-static struct holding
-file_holding(const struct rooms *r, size_t item)
-{
-	const struct corpus_file *f = &r->corpus.files.v[item];
-
-	return (struct holding){.path = f->path, .name = f->name};
 }
 
 /* -- the survey -- */
 
+struct survey {
+	struct rooms *rooms;
+	struct shelf *shelf;
+};
+
 static void *
 survey_work(void *context, size_t item, struct arena *a, struct diag *d)
 {
-	const struct rooms *r = context;
-	struct holding h = file_holding(r, item);
+	const struct survey *v = context;
 	struct diag *scratch = diag_new();
-	struct stay *stay = visit(r, a, scratch, &h, ROOM_PARSE);
+	struct stay *stay =
+	    visit(v->rooms, v->shelf, item, SLICE_NONE, a, scratch, ROOM_PARSE);
 
 	if (stay == NULL)
 		diag_move(d, scratch);
@@ -112,29 +74,34 @@ survey_work(void *context, size_t item, struct arena *a, struct diag *d)
 static bool
 survey_hand_over(void *context, size_t item, void *result)
 {
-	struct rooms *r = context;
-	struct holding h = file_holding(r, item);
+	const struct survey *v = context;
 	const struct stay *stay = result;
 
 	if (stay != NULL)
-		holdings_add(r->holdings, stay->article, h.path, h.name);
+		holdings_add(v->rooms->holdings, stay->article, (uint32_t)item);
 	return true;
 }
 
 void
 rooms_survey(struct rooms *r)
 {
+	struct survey v = {
+	    .rooms = r,
+	    .shelf =
+		shelf_new(&r->corpus, &r->cli->read, NULL, r->corpus.files.n),
+	};
 	struct pipeline p = {
 	    .nitems = r->corpus.files.n,
 	    .jobs = r->cli->jobs,
 	    .diag = r->cli->diag,
-	    .context = r,
+	    .context = &v,
 	    .work = survey_work,
 	    .hand_over = survey_hand_over,
 	};
 
 	r->holdings = holdings_new();
 	pipeline_run(&p);
+	shelf_free(v.shelf);
 	holdings_settle(r->holdings, r->cli->diag);
 }
 
@@ -143,6 +110,7 @@ rooms_survey(struct rooms *r)
 struct guide {
 	const struct rooms *rooms;
 	const struct tour *tour;
+	struct shelf *shelf;
 	struct progress progress;
 };
 
@@ -151,10 +119,10 @@ tour_work(void *context, size_t item, struct arena *a, struct diag *d)
 {
 	const struct guide *g = context;
 	const struct rooms *r = g->rooms;
-	struct holding h = r->holdings != NULL
-			       ? *holdings_get(r->holdings, item)
-			       : file_holding(r, item);
-	struct stay *s = visit(r, a, d, &h, r->last);
+	struct slice id = r->holdings != NULL
+			      ? holdings_get(r->holdings, item)->id
+			      : SLICE_NONE;
+	struct stay *s = visit(r, g->shelf, item, id, a, d, r->last);
 
 	return s != NULL ? g->tour->make(g->tour->context, item, s, a, d)
 			 : NULL;
@@ -174,13 +142,34 @@ tour_hand_over(void *context, size_t item, void *result)
 	return result == NULL || g->tour->take(g->tour->context, result);
 }
 
+/* The files in the order of the paper; NULL: that of the walk. */
+static uint32_t *
+paper_order(const struct rooms *r)
+{
+	size_t n = r->holdings != NULL ? holdings_count(r->holdings) : 0;
+	uint32_t *order;
+
+	if (r->holdings == NULL)
+		return NULL;
+	order = must_alloc(arena_times(sizeof(*order), n + 1));
+	for (size_t i = 0; i < n; i++)
+		order[i] = holdings_get(r->holdings, i)->file;
+	return order;
+}
+
 bool
 rooms_tour(const struct rooms *r, const struct tour *t)
 {
-	struct guide g = {.rooms = r, .tour = t};
+	size_t n = r->holdings != NULL ? holdings_count(r->holdings)
+				       : r->corpus.files.n;
+	uint32_t *order = paper_order(r);
+	struct guide g = {
+	    .rooms = r,
+	    .tour = t,
+	    .shelf = shelf_new(&r->corpus, &r->cli->read, order, n),
+	};
 	struct pipeline p = {
-	    .nitems = r->holdings != NULL ? holdings_count(r->holdings)
-					  : r->corpus.files.n,
+	    .nitems = n,
 	    .jobs = r->cli->jobs,
 	    .diag = r->cli->diag,
 	    .context = &g,
@@ -195,6 +184,8 @@ rooms_tour(const struct rooms *r, const struct tour *t)
 	progress_begin(&g.progress, r->cli, p.nitems);
 	ok = pipeline_run(&p);
 	progress_end(&g.progress);
+	shelf_free(g.shelf);
+	free(order);
 	return ok;
 }
 

@@ -17,7 +17,6 @@ struct rooms {
 	struct corpus corpus;
 	enum room last; /* that articles are led to */
 	struct authority authority;
-	struct slice standard_input; /* its bytes, for the path "-" */
 	/* The articles in the order of the paper, with their ids; NULL where
 	 * `last` comes before linking. */
 	struct holdings *holdings;

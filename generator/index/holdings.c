@@ -36,9 +36,9 @@ holdings_free(struct holdings *h)
 }
 
 void
-holdings_add(struct holdings *h, const struct article *a, struct slice path,
-    struct slice name)
+holdings_add(struct holdings *h, const struct article *a, uint32_t file)
 {
+	struct slice path = a->source->path, name = a->source->name;
 	struct entry *e = VEC_ADD(h->arena, &h->entries);
 
 	*e = (struct entry){
@@ -46,6 +46,7 @@ holdings_add(struct holdings *h, const struct article *a, struct slice path,
 		.path = arena_copy(h->arena, path),
 		.name = slice_eq(path, name) ? SLICE_NONE
 					     : arena_copy(h->arena, name),
+		.file = file,
 		.date = a->date,
 		.page = a->page},
 	    .text_hash = slice_hash(a->source->text),

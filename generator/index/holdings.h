@@ -10,8 +10,9 @@
 
 struct holding {
 	struct slice id;           /* unique in the archive */
-	struct slice path;         /* to open */
+	struct slice path;         /* to be told */
 	struct slice name;         /* as recorded; the tie-breaker */
+	uint32_t file;             /* its number in the corpus */
 	struct slice title[LANGS]; /* p NULL where a half is missing */
 	struct date date;
 	uint32_t page;
@@ -22,8 +23,7 @@ struct holdings;
 struct holdings *holdings_new(void);
 void holdings_free(struct holdings *h);
 /* Copies what it needs of `a`. Not thread-safe. */
-void holdings_add(struct holdings *h, const struct article *a,
-    struct slice path, struct slice name);
+void holdings_add(struct holdings *h, const struct article *a, uint32_t file);
 /* Sorts by date, page, id and path, the undated last, and gives articles that
  * share an id a suffix (-2, -3) in order of their text's hash, then name, so
  * that the same corpus gets the same ids in any order: reported. */

@@ -64,14 +64,18 @@ read_text(struct archive_info *info, struct arena *a, struct diag *d,
 
 bool
 archive_info_read(struct archive_info *info, struct arena *a, struct diag *d,
-    const char *path, struct slice name)
+    const struct corpus *corpus)
 {
+	struct slice path = corpus->archive_md;
+	struct slice text = corpus->archive_md_text;
 	struct source s;
 
-	*info = (struct archive_info){.title = arena_copy(a, name)};
-	if (path == NULL)
+	*info = (struct archive_info){.title = arena_copy(a, corpus->name)};
+	if (path.p == NULL && text.p == NULL)
 		return true;
-	if (!source_read(&s, a, d, path, slice_of(path), NULL))
+	if (path.p != NULL
+		? !source_read(&s, a, d, path.p, path, NULL)
+		: !source_from_bytes(&s, a, d, text, SLICE("archive.md"), NULL))
 		return false;
 	read_text(info, a, d, &s);
 	return true;

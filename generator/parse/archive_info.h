@@ -6,7 +6,7 @@
  * Markdown. */
 #ifndef ARCHIVE_INFO_H
 #define ARCHIVE_INFO_H
-#include "source.h"
+#include "corpus.h"
 
 struct archive_info {
 	struct slice title, title_zh, language, publisher, base_url, rights;
@@ -14,8 +14,8 @@ struct archive_info {
 	struct slice about_html; /* rendered by cmark in safe mode */
 };
 
-/* Reads `path`, or, where it is NULL, makes a title of `name`. False if it is
- * there but cannot be read: reported. */
+/* Reads what `corpus` has of it, or else makes a title of the corpus' name.
+ * False if it is there but cannot be read: reported. */
 bool archive_info_read(struct archive_info *info, struct arena *a,
-    struct diag *d, const char *path, struct slice name);
+    struct diag *d, const struct corpus *corpus);
 #endif

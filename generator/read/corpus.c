@@ -6,11 +6,13 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
-#include "utf8.h"
+#include "container.h"
+#include "filename.h"
 
 struct walk {
 	struct corpus *corpus;
 	struct diag *diag;
+	const struct read_options *options;
 	size_t root_len;           /* of the PATH and its slash */
 	bool whole;                /* the PATH itself holds the articles */
 	VEC(struct slice) folders; /* still to be read */
@@ -45,17 +47,27 @@ join(struct arena *a, struct slice folder, const char *name)
 	    a, "%.*s%s%s", SLICE_ARG(folder), slash ? "" : "/", name);
 }
 
+/* What a folder says about itself is no article. */
 static bool
-article_name(const struct walk *w, struct slice folder, const char *name)
+wanted_name(const struct walk *w, struct slice folder, const char *name)
 {
 	struct slice s = slice_of(name);
 
-	if (!slice_ends(s, SLICE(".txt")) && !slice_ends(s, SLICE(".md")))
+	if (w->whole && folder.n <= w->root_len &&
+	    slice_eq(s, SLICE("archive.md")))
 		return false;
-	/* What a folder says about itself is no article. */
-	return !slice_starts(s, SLICE("README")) &&
-	       !(w->whole && folder.n <= w->root_len &&
-		   slice_eq(s, SLICE("archive.md")));
+	return filename_is_article(s) || filename_is_container(s);
+}
+
+static void
+add_file(struct walk *w, struct slice path)
+{
+	struct arena *a = w->corpus->arena;
+
+	*VEC_ADD(a, &w->corpus->files) = (struct corpus_file){
+	    .path = path,
+	    .name = filename_text(a, slice_tail(path, w->root_len)),
+	};
 }
 
 static void
@@ -81,11 +93,10 @@ visit(struct walk *w, struct slice folder, const char *name)
 			*VEC_ADD(a, &w->folders) = path;
 		return;
 	}
-	if (!article_name(w, folder, name))
+	if (!wanted_name(w, folder, name))
 		return;
 	if (S_ISREG(st.st_mode))
-		*VEC_ADD(a, &w->corpus->files) =
-		    (struct corpus_file){path, slice_tail(path, w->root_len)};
+		add_file(w, path);
 	else if (S_ISLNK(st.st_mode))
 		tell(w->diag, DIAG_CANNOT_READ, path,
 		    SLICE("symbolic link to nothing"));
@@ -143,10 +154,115 @@ take_extras(struct corpus *c, struct slice root)
 		c->authority_dir = authority;
 }
 
+/* ---- containers ---- */
+
+/* The archive's own archive.md; of several the first. */
 static void
-add_folder(struct corpus *c, struct diag *d, struct slice root)
+take_about(struct corpus *c, struct container *from)
 {
-	struct walk w = {.corpus = c, .diag = d};
+	struct buffer text = {0};
+	const char *why;
+
+	if (c->archive_md_text.p == NULL && c->archive_md.p == NULL &&
+	    container_read(from, &text, &why))
+		c->archive_md_text = arena_copy(c->arena, buffer_slice(&text));
+	buffer_free(&text);
+}
+
+/* Adds what is in the container of `path`. `prefix` comes before the names;
+ * `root`: the container is the PATH itself and may be a corpus. */
+static void
+add_container(struct corpus *c, struct diag *d, const struct read_options *o,
+    struct slice path, struct slice prefix, bool root)
+{
+	struct container *from = container_open(d, path, o);
+	const char *mark = filename_is_lines(path) ? ":" : "/";
+	struct document x;
+
+	if (from == NULL)
+		return;
+	while (container_next(from, &x)) {
+		struct slice whole;
+
+		if (x.about) {
+			if (root)
+				take_about(c, from);
+			continue;
+		}
+		whole = arena_printf(c->arena, "%.*s%s%.*s", SLICE_ARG(path),
+		    mark, SLICE_ARG(x.name));
+		*VEC_ADD(c->arena, &c->files) = (struct corpus_file){
+		    .path = whole,
+		    .name =
+			prefix.p == NULL
+			    ? slice_tail(whole, path.n + 1)
+			    : arena_printf(c->arena, "%.*s%s%.*s",
+				  SLICE_ARG(prefix), mark, SLICE_ARG(x.name)),
+		    .at = x.at,
+		    .container = (uint32_t)c->containers.n,
+		    .size = x.size < UINT32_MAX ? (uint32_t)x.size : UINT32_MAX,
+		    .kind = x.kind,
+		    .contained = true,
+		};
+	}
+	*VEC_ADD(c->arena, &c->containers) = path;
+	container_close(from);
+}
+
+/* In an archive, too, what is beside articles/ is none. */
+static void
+keep_articles(struct corpus *c, size_t first)
+{
+	struct slice articles = SLICE("articles/");
+	size_t kept = first, top = SIZE_MAX;
+
+	for (size_t i = first; i < c->files.n && top == SIZE_MAX; i++) {
+		struct slice name = c->files.v[i].name;
+		size_t at = slice_find(name, articles, 0);
+
+		/* At the top, or in the one folder that is there. */
+		if (at == 0 || (at != SIZE_MAX && at > 1 &&
+				   memchr(name.p, '/', at) == name.p + at - 1))
+			top = at;
+	}
+	if (top == SIZE_MAX)
+		return;
+	for (size_t i = first; i < c->files.n; i++)
+		if (slice_find(c->files.v[i].name, articles, 0) == top)
+			c->files.v[kept++] = c->files.v[i];
+	c->files.n = kept;
+}
+
+/* Puts what is in containers where these stand in the walk. */
+static void
+open_containers(struct walk *w, size_t first)
+{
+	struct corpus *c = w->corpus;
+	size_t n = c->files.n - first;
+	struct corpus_file *walked = ARENA_NEW(c->arena, struct corpus_file, n);
+	bool any = false;
+
+	for (size_t i = 0; i < n; i++) {
+		walked[i] = c->files.v[first + i];
+		any |= filename_is_container(filename_base(walked[i].path));
+	}
+	if (!any)
+		return;
+	c->files.n = first;
+	for (size_t i = 0; i < n; i++) {
+		if (filename_is_container(filename_base(walked[i].path)))
+			add_container(c, w->diag, w->options, walked[i].path,
+			    walked[i].name, false);
+		else
+			*VEC_ADD(c->arena, &c->files) = walked[i];
+	}
+}
+
+static void
+add_folder(struct corpus *c, struct diag *d, struct slice root,
+    const struct read_options *o)
+{
+	struct walk w = {.corpus = c, .diag = d, .options = o};
 	struct slice articles = join(c->arena, root, "articles");
 	size_t first = c->files.n;
 
@@ -157,9 +273,11 @@ add_folder(struct corpus *c, struct diag *d, struct slice root)
 	*VEC_ADD(c->arena, &w.folders) = w.whole ? root : articles;
 	while (w.folders.n > 0)
 		read_folder(&w, w.folders.v[--w.folders.n]);
-	if (c->files.n > first)
-		qsort(c->files.v + first, c->files.n - first,
-		    sizeof(*c->files.v), file_cmp);
+	if (c->files.n == first)
+		return;
+	qsort(c->files.v + first, c->files.n - first, sizeof(*c->files.v),
+	    file_cmp);
+	open_containers(&w, first);
 }
 
 /* What a folder or file is called, wherever it is named from: "." has a name
@@ -173,29 +291,51 @@ name_of(struct arena *a, struct slice path)
 
 	if (slash != NULL && slash[1] != '\0')
 		s = slice_of(slash + 1);
-	s = arena_copy(a, s);
+	s = arena_copy(a, filename_text(a, filename_stem(s)));
 	free(real);
-	for (size_t i = 0; i < s.n; i++)
-		if ((unsigned char)s.p[i] < 0x20)
-			return SLICE_NONE;
-	return s.n > 0 && utf8_valid_prefix(s) == s.n ? s : SLICE_NONE;
+	return s.n > 0 ? s : SLICE_NONE;
+}
+
+static bool
+add_standard_input(
+    struct corpus *c, struct diag *d, const struct read_options *o)
+{
+	struct buffer b = {0};
+	bool ok = source_slurp(&b, d, "-", o);
+
+	c->standard_input = arena_copy(c->arena, buffer_slice(&b));
+	buffer_free(&b);
+	*VEC_ADD(c->arena, &c->files) =
+	    (struct corpus_file){.path = SLICE("-"), .name = SLICE("-")};
+	return ok;
 }
 
 bool
-corpus_add(struct corpus *c, struct diag *d, const char *path)
+corpus_add(struct corpus *c, struct diag *d, const char *path,
+    const struct read_options *o)
 {
 	struct slice s = arena_copy(c->arena, slice_of(path));
+	size_t first = c->files.n;
 	struct stat st;
 
-	if (strcmp(path, "-") != 0 && stat(s.p, &st) != 0) {
+	if (strcmp(path, "-") == 0)
+		return add_standard_input(c, d, o);
+	if (stat(s.p, &st) != 0) {
 		tell(d, DIAG_CANNOT_READ, s, slice_of(strerror(errno)));
 		return false;
 	}
-	if (c->name.p == NULL && strcmp(path, "-") != 0)
+	if (c->name.p == NULL)
 		c->name = name_of(c->arena, s);
-	if (strcmp(path, "-") != 0 && S_ISDIR(st.st_mode))
-		add_folder(c, d, s);
-	else
-		*VEC_ADD(c->arena, &c->files) = (struct corpus_file){s, s};
+	if (S_ISDIR(st.st_mode)) {
+		add_folder(c, d, s, o);
+	} else if (filename_is_lines(s)) {
+		add_container(c, d, o, s, filename_text(c->arena, s), false);
+	} else if (filename_is_container(filename_base(s))) {
+		add_container(c, d, o, s, SLICE_NONE, true);
+		keep_articles(c, first);
+	} else {
+		*VEC_ADD(c->arena, &c->files) = (struct corpus_file){
+		    .path = s, .name = filename_text(c->arena, s)};
+	}
 	return true;
 }

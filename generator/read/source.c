@@ -8,7 +8,10 @@
 #include <unistd.h>
 
 #include "buffer.h"
+#include "filename.h"
 #include "gb18030.h"
+#include "json_article.h"
+#include "tei_article.h"
 #include "utf8.h"
 
 /* A control of one byte becomes a U+FFFD of three, and offsets are 32 bits. */
@@ -254,13 +257,73 @@ take_bytes(struct source *s, struct arena *a, struct diag *d,
 	return gate(s, a, d, bytes);
 }
 
+/* Makes the text that `bytes` stand for. */
+static bool
+take_made(struct source *s, struct arena *a, struct diag *d, struct slice bytes,
+    enum source_kind kind, const struct read_options *o)
+{
+	struct read_options made = {.max_size = o != NULL ? o->max_size : 0};
+	struct buffer text = {0}, name = {0};
+	enum tei_found found = TEI_ARTICLE;
+	char why[160];
+	bool ok;
+
+	if (kind == SOURCE_TEI)
+		found = tei_article(&text, &name, bytes, why, sizeof(why));
+	else if (!json_article(&text, bytes, why, sizeof(why)))
+		found = TEI_BAD;
+	if (found == TEI_ARTICLE) {
+		if (name.n > 0)
+			s->name = arena_copy(
+			    a, filename_text(a, buffer_slice(&name)));
+		ok = take_bytes(s, a, d, buffer_slice(&text), &made);
+	} else {
+		ok = reject(d,
+		    found == TEI_OTHER   ? DIAG_NOT_TEI
+		    : kind == SOURCE_TEI ? DIAG_BAD_TEI
+					 : DIAG_BAD_JSON,
+		    s->path, slice_of(why));
+	}
+	buffer_free(&name);
+	buffer_free(&text);
+	return ok;
+}
+
+/* XML says so itself; no article begins like that. */
+static bool
+is_xml(struct slice bytes)
+{
+	if (slice_starts(bytes, byte_order_mark))
+		bytes = slice_tail(bytes, byte_order_mark.n);
+	return slice_starts(bytes, SLICE("<?xml")) ||
+	       slice_starts(bytes, SLICE("<TEI"));
+}
+
+bool
+source_take(struct source *s, struct arena *a, struct diag *d,
+    struct slice bytes, enum source_kind kind, struct slice path,
+    struct slice name, const struct read_options *o)
+{
+	*s = (struct source){
+	    .path = arena_copy(a, path), .name = arena_copy(a, name)};
+	if (kind == SOURCE_TEXT && is_xml(bytes))
+		kind = SOURCE_TEI;
+	if (kind == SOURCE_TEXT || bytes.n > size_limit(o) || bytes.n == 0)
+		return take_bytes(s, a, d, bytes, o);
+	return take_made(s, a, d, bytes, kind, o);
+}
+
 bool
 source_from_bytes(struct source *s, struct arena *a, struct diag *d,
     struct slice bytes, struct slice name, const struct read_options *o)
 {
-	name = arena_copy(a, name);
-	*s = (struct source){.path = name, .name = name};
-	return take_bytes(s, a, d, bytes, o);
+	return source_take(s, a, d, bytes, SOURCE_TEXT, name, name, o);
+}
+
+enum source_kind
+source_kind_of(struct slice base)
+{
+	return slice_ends(base, SLICE(".xml")) ? SOURCE_TEI : SOURCE_TEXT;
 }
 
 /* Fills `b` up to one byte more than `most`.  False: errno tells why. */
@@ -284,10 +347,9 @@ read_some(struct buffer *b, int fd, size_t most)
 	return true;
 }
 
-/* Opens only what can be read without waiting: a FIFO or a terminal could
- * hold up the build for ever. -1: reported. */
-static int
-open_regular(struct diag *d, const char *path)
+/* A FIFO or a terminal could hold up the build for ever. */
+int
+source_open(struct diag *d, const char *path)
 {
 	struct slice name = slice_of(path);
 	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
@@ -314,26 +376,34 @@ open_regular(struct diag *d, const char *path)
 }
 
 bool
+source_slurp(struct buffer *out, struct diag *d, const char *path,
+    const struct read_options *o)
+{
+	bool standard = strcmp(path, "-") == 0, ok;
+	int fd = standard ? STDIN_FILENO : source_open(d, path);
+
+	if (fd < 0)
+		return false;
+	/* Reading one byte beyond the limit is enough to see that there is
+	 * more, so that memory stays bounded whatever the file's size. */
+	ok = read_some(out, fd, size_limit(o)) ||
+	     reject(d, DIAG_CANNOT_READ, slice_of(path),
+		 slice_of(strerror(errno)));
+	if (!standard)
+		close(fd);
+	return ok;
+}
+
+bool
 source_read(struct source *s, struct arena *a, struct diag *d, const char *path,
     struct slice name, const struct read_options *o)
 {
 	struct buffer b = {0};
-	bool standard = strcmp(path, "-") == 0, ok;
-	int fd = standard ? STDIN_FILENO : open_regular(d, path);
+	bool ok = source_slurp(&b, d, path, o) &&
+		  source_take(s, a, d, buffer_slice(&b),
+		      source_kind_of(filename_base(slice_of(path))),
+		      slice_of(path), name, o);
 
-	if (fd < 0)
-		return false;
-	*s = (struct source){
-	    .path = arena_copy(a, slice_of(path)), .name = arena_copy(a, name)};
-	/* Reading one byte beyond the limit is enough to see that there is
-	 * more, so that memory stays bounded whatever the file's size. */
-	if (read_some(&b, fd, size_limit(o)))
-		ok = take_bytes(s, a, d, buffer_slice(&b), o);
-	else
-		ok = reject(
-		    d, DIAG_CANNOT_READ, s->path, slice_of(strerror(errno)));
-	if (!standard)
-		close(fd);
 	buffer_free(&b);
 	return ok;
 }

@@ -8,6 +8,7 @@
 #ifndef SOURCE_H
 #define SOURCE_H
 #include "arena.h"
+#include "buffer.h"
 #include "diag.h"
 #include "slice.h"
 
@@ -24,15 +25,35 @@ enum encoding { ENCODING_UTF8, ENCODING_GB18030 };
 struct read_options {
 	enum encoding encoding;
 	size_t max_size; /* bytes; 0: SOURCE_MAX_SIZE */
+	/* Of archives (container.h); 0: what that says. */
+	uint64_t max_ratio, max_members;
+	uint64_t window; /* bytes (shelf.h); 0: SHELF_WINDOW */
 };
+
+/* What the bytes of an article are: its text; one of our TEI documents; a
+ * line of JSON. Of the last two the text is made. */
+enum source_kind { SOURCE_TEXT, SOURCE_TEI, SOURCE_JSON };
 
 #define SOURCE_MAX_SIZE ((size_t)16 * 1024 * 1024)
 
-/* Reads a file ("-": standard input) into `a`.  False if it is rejected:
+/* What a file of this name, the last part of its path, has in it. */
+enum source_kind source_kind_of(struct slice base);
+/* Opens a regular file and nothing that could make us wait. -1: reported. */
+int source_open(struct diag *d, const char *path);
+/* The bytes of a file ("-": standard input), at most one more than the limit
+ * on size. False: reported. */
+bool source_slurp(struct buffer *out, struct diag *d, const char *path,
+    const struct read_options *o);
+/* Lets `bytes`, which are copied, through into `a`. A TEI document brings the
+ * name that is recorded, else it is `name`. False if they are rejected:
  * reported. */
+bool source_take(struct source *s, struct arena *a, struct diag *d,
+    struct slice bytes, enum source_kind kind, struct slice path,
+    struct slice name, const struct read_options *o);
+/* Reads a file and lets it through. */
 bool source_read(struct source *s, struct arena *a, struct diag *d,
     const char *path, struct slice name, const struct read_options *o);
-/* The same for bytes in memory, which are copied; `name` is the path, too. */
+/* The same for the text of an article in memory; `name` is the path, too. */
 bool source_from_bytes(struct source *s, struct arena *a, struct diag *d,
     struct slice bytes, struct slice name, const struct read_options *o);
 /* The 1-based line that holds the byte at `off`. */

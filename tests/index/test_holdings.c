@@ -11,8 +11,9 @@ struct made {
 static void
 add(struct holdings *h, const struct made *m)
 {
-	struct source source = {
-	    .path = slice_of(m->name), .text = slice_of(m->text)};
+	struct source source = {.path = slice_of(m->name),
+	    .name = slice_of(m->name),
+	    .text = slice_of(m->text)};
 	struct article a = {.source = &source,
 	    .id = slice_of(m->id),
 	    .date = m->date,
@@ -20,7 +21,7 @@ add(struct holdings *h, const struct made *m)
 
 	a.half[ZH].present = true;
 	a.half[ZH].title.end = (uint32_t)source.text.n;
-	holdings_add(h, &a, slice_of(m->name), slice_of(m->name));
+	holdings_add(h, &a, (uint32_t)m->name[0]);
 }
 
 static const struct made made[] = {
@@ -54,6 +55,7 @@ settles(void)
 
 			if (names[i][0] != '?')
 				CHECK_STR(x->name, names[i]);
+			CHECK(x->file == (uint32_t)x->name.p[0]);
 		}
 		for (size_t i = 1; i < 4; i++) {
 			const struct holding *x = holdings_get(h, i);

@@ -229,6 +229,7 @@ archive_describes_itself(void)
 {
 	char path[] = "/tmp/duikan-archive-XXXXXX";
 	int fd = mkstemp(path);
+	struct corpus c = {.name = SLICE("folder")};
 	struct archive_info info;
 
 	CHECK(fd >= 0);
@@ -239,7 +240,8 @@ archive_describes_itself(void)
 	    "https://example.org/\nColour: red\n\n# About\n\n"
 	    "It is *good*.<script>x</script>\n\n"
 	    "[a](javascript:alert(1)) https://example.org\n");
-	CHECK(archive_info_read(&info, arena, d, path, SLICE("folder")));
+	c.archive_md = slice_of(path);
+	CHECK(archive_info_read(&info, arena, d, &c));
 	CHECK_STR(info.title, "The Jinhe Daily");
 	CHECK_STR(info.title_zh, "锦河日报");
 	CHECK_STR(info.base_url, "https://example.org/");
@@ -252,9 +254,10 @@ archive_describes_itself(void)
 	CHECK(slice_find(info.about_html, SLICE("<script"), 0) == SIZE_MAX);
 	CHECK(slice_find(info.about_html, SLICE("javascript"), 0) == SIZE_MAX);
 	unlink(path);
-	CHECK(!archive_info_read(&info, arena, d, path, SLICE("folder")));
+	CHECK(!archive_info_read(&info, arena, d, &c));
 	CHECK(diag_count(d, DIAG_CANNOT_READ) == 1);
-	CHECK(archive_info_read(&info, arena, d, NULL, SLICE("folder")));
+	c.archive_md = SLICE_NONE;
+	CHECK(archive_info_read(&info, arena, d, &c));
 	CHECK_STR(info.title, "folder");
 	CHECK(info.about_html.n == 0);
 }

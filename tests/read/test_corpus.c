@@ -10,6 +10,7 @@
 
 static char top[64];
 static struct diag *d;
+static const struct read_options options;
 
 static char *
 below(const char *name)
@@ -41,7 +42,7 @@ walk(struct buffer *out, const char *name, struct corpus *c)
 	diag_free(d);
 	d = diag_new();
 	corpus_init(c);
-	CHECK(corpus_add(c, d, below(name)));
+	CHECK(corpus_add(c, d, below(name), &options));
 	buffer_clear(out);
 	VEC_EACH (f, &c->files) {
 		CHECK(f->path.p[f->path.n] == '\0');
@@ -135,10 +136,10 @@ takes_what_is_named(void)
 	walk(&b, "named.xyz", &c);
 	CHECK(c.files.n == 1);
 	CHECK_STR(c.files.v[0].name, below("named.xyz"));
-	CHECK(corpus_add(&c, d, "-"));
+	CHECK(corpus_add(&c, d, "-", &options));
 	CHECK_STR(c.files.v[1].path, "-");
-	CHECK(!corpus_add(&c, d, below("nothing")));
-	CHECK(!corpus_add(&c, d, ""));
+	CHECK(!corpus_add(&c, d, below("nothing"), &options));
+	CHECK(!corpus_add(&c, d, "", &options));
 	CHECK(diag_count(d, DIAG_CANNOT_READ) == 2);
 	CHECK(c.files.n == 2);
 	corpus_release(&c);
