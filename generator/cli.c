@@ -208,6 +208,12 @@ cli_option(struct cli *c, int argc, char **argv, const char *letters,
 			set_limit(
 			    c, "--max-members", optarg, &c->read.max_members);
 			break;
+		case OPT_LEXICON:
+			c->lexicon = optarg;
+			break;
+		case OPT_DICTIONARY:
+			c->dictionary = optarg;
+			break;
 		case OPT_HELP:
 			cli_put(c, slice_of(help));
 			c->answered = true;
@@ -279,14 +285,25 @@ cli_corpus(struct cli *c, struct corpus *corpus, char **paths, int n)
 	return ok;
 }
 
+struct lexicon_sources
+cli_sources(struct cli *c, struct slice authority_dir)
+{
+	return (struct lexicon_sources){
+	    .dir = authority_dir.p,
+	    .fallback = datadir_find(c->arena, "authority").p,
+	    .learnt = c->lexicon,
+	    .dictionary = c->dictionary,
+	};
+}
+
 bool
 cli_authority(
     struct cli *c, struct authority *auth, const struct corpus *corpus)
 {
-	struct slice installed = datadir_find(c->arena, "authority");
+	struct lexicon_sources sources =
+	    cli_sources(c, corpus != NULL ? corpus->authority_dir : SLICE_NONE);
 
-	return authority_load(auth, c->arena, c->diag,
-	    corpus != NULL ? corpus->authority_dir.p : NULL, installed.p);
+	return authority_load(auth, c->arena, c->diag, &sources);
 }
 
 static double

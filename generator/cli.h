@@ -24,12 +24,14 @@ struct cli {
 	struct arena *arena; /* until the end of the program */
 	struct diag *diag;
 	struct read_options read;
-	unsigned jobs; /* 0: one a processor */
-	bool quiet;    /* errors only, no progress */
-	bool failed;   /* the world failed: exit 3 */
-	bool usage;    /* the command line is wrong: exit 2 */
-	bool answered; /* --help or --version was all */
-	int colour;    /* auto, always, never */
+	const char *lexicon;    /* what was learnt, NULL: the corpus' own */
+	const char *dictionary; /* NULL: none */
+	unsigned jobs;          /* 0: one a processor */
+	bool quiet;             /* errors only, no progress */
+	bool failed;            /* the world failed: exit 3 */
+	bool usage;             /* the command line is wrong: exit 2 */
+	bool answered;          /* --help or --version was all */
+	int colour;             /* auto, always, never */
 };
 
 /* Values of the options that every command knows; a command's own letters are
@@ -42,6 +44,8 @@ enum {
 	OPT_MAX_SIZE,
 	OPT_MAX_RATIO,
 	OPT_MAX_MEMBERS,
+	OPT_LEXICON,
+	OPT_DICTIONARY,
 	OPT_VERSION,
 	OPT_COLOUR, /* of those that print tables: COLOUR_OPTION */
 	OPT_OWN
@@ -57,6 +61,8 @@ enum {
 	    {"max-size", required_argument, NULL, OPT_MAX_SIZE},               \
 	    {"max-ratio", required_argument, NULL, OPT_MAX_RATIO},             \
 	    {"max-members", required_argument, NULL, OPT_MAX_MEMBERS},         \
+	    {"lexicon", required_argument, NULL, OPT_LEXICON},                 \
+	    {"dictionary", required_argument, NULL, OPT_DICTIONARY},           \
 	    {"jobs", required_argument, NULL, OPT_JOBS},                       \
 	    {"quiet", no_argument, NULL, OPT_QUIET},                           \
 	    {"help", no_argument, NULL, OPT_HELP},                             \
@@ -72,6 +78,8 @@ enum {
 	"                         of archives: how far one may unpack (200 "   \
 	"times\n"                                                              \
 	"                         its size), articles in one (10000000)\n"     \
+	"  --lexicon FILE         what duikan train has learnt\n"              \
+	"  --dictionary FILE      a dictionary in the format of CC-CEDICT\n"   \
 	"  -j, --jobs N           threads; default: one a processor\n"         \
 	"  -q, --quiet            errors only\n"                               \
 	"  -h, --help\n"
@@ -110,6 +118,9 @@ void cli_flush_diag(struct cli *c);
 /* The corpus that `paths` name; "corpus" or "." when there are none. False if
  * one does not exist: reported. */
 bool cli_corpus(struct cli *c, struct corpus *corpus, char **paths, int n);
+/* Where they are looked for; `authority_dir` is the corpus' folder of them, or
+ * its p is NULL. */
+struct lexicon_sources cli_sources(struct cli *c, struct slice authority_dir);
 /* The authority files: the corpus' own, else the installed ones. */
 bool cli_authority(
     struct cli *c, struct authority *auth, const struct corpus *corpus);

@@ -2,20 +2,19 @@
 /* aligner.h - what the passes of the aligner share
  *
  * A first pass finds the rough way through the table of cells (how many
- * units of either half are consumed) with few shapes of beads and the cues of
- * single units. A second looks at the cells near that way, with all shapes
- * and the cues of whole groups. */
+ * units of either half are consumed) with few shapes of beads and the links
+ * of single units. A second looks at the cells near that way, with all shapes
+ * and the links of whole groups. */
 #ifndef ALIGNER_H
 #define ALIGNER_H
 #include "beads.h"
-#include "cues.h"
+#include "links.h"
 #include "weights.h"
 
 #define GROUP_MAX 5 /* units on one side of a bead */
 
 struct shape {
 	uint8_t n[LANGS];
-	float score;
 };
 
 /* The first COARSE_SHAPES are those of the first pass. */
@@ -39,11 +38,15 @@ struct lattice {
 struct aligner {
 	struct arena *arena;
 	const struct unit_list *units;
-	struct cue_table cues;
+	struct text text;
+	struct link_table links;
 	uint32_t *length[LANGS]; /* of the units before, summed up */
-	float mean[LANGS];       /* length of a unit */
+	uint32_t *words[LANGS];  /* and their tokens: ZH the same */
+	float *lonely[LANGS];    /* by unit: log chance that no token of it
+				  * finds a partner */
 	float ratio, variance;   /* of the lengths */
 	float deletion;          /* cost of a unit left alone */
+	float shape[NSHAPES];    /* score */
 };
 
 /* Gives the cells of `rows` their places. */
@@ -59,18 +62,37 @@ lattice_has(const struct lattice *x, size_t i, size_t j)
 }
 
 /* What speaks for a bead of shape `s` that ends before cell (i, j) apart from
- * its cues: shape, lengths, paragraphs. */
-float bead_frame(
-    const struct aligner *al, const struct shape *s, size_t i, size_t j);
+ * its words: shape, lengths, paragraphs. */
+float bead_frame(const struct aligner *al, size_t shape, size_t i, size_t j);
 /* What it can be at most: looked at first, since most shapes fall here. */
 static inline float
-bead_frame_most(const struct shape *s)
+bead_frame_most(const struct aligner *al, size_t shape)
 {
-	return PAIRED + s->score + PARAGRAPH_TOGETHER + KIND_SAME;
+	return PAIRED + al->shape[shape] + PARAGRAPH_TOGETHER + KIND_SAME;
 }
 
-/* How much less a cue is worth in a group of Chinese units `from` to `end`. */
-float size_cost(const struct aligner *al, size_t from, size_t end);
+/* The length that the chances of a run of units are divided by. */
+static inline float
+run_length(const struct aligner *al, enum lang l, size_t from, size_t end)
+{
+	return (float)(al->words[l][end] - al->words[l][from]) + 1;
+}
+
+/* The links of one Chinese unit, by English type. */
+struct spread {
+	struct arena *arena;
+	uint32_t *head; /* by English type: entry + 1, or 0 */
+	struct spread_entry {
+		uint32_t next; /* as head */
+		uint32_t en;
+		uint32_t k; /* the unit's k-th token */
+		float to_en, to_zh;
+	} * v;
+	size_t n, capacity;
+};
+void spread_init(struct spread *s, const struct aligner *al);
+/* Takes the links of Chinese unit `i` in place of those it has. */
+void spread_unit(struct spread *s, const struct aligner *al, size_t i);
 
 struct bead_list coarse_align(const struct aligner *al);
 struct bead_list fine_align(
@@ -87,7 +109,7 @@ float comparer_score(struct comparer *c, struct run zh, struct run en);
 void reorder_beads(
     const struct aligner *al, struct comparer *c, struct bead_list *beads);
 
-/* Where the rough way is looked for: a band of rows around cues that either
+/* Where the rough way is looked for: a band of rows around tokens that either
  * half shows once. */
 struct row *band_find(const struct aligner *al);
 #endif

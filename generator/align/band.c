@@ -7,7 +7,8 @@
 #define BAND_LEAST 12
 #define BAND_MOST 200
 
-/* A cue that either half shows once: unit `i` may render unit `j`. */
+/* A link of tokens that either half shows once: unit `i` may render unit `j`.
+ */
 struct point {
 	uint32_t i, j;
 	uint32_t before; /* the point before in its chain + 1, or 0 */
@@ -22,31 +23,30 @@ struct point_list {
 static struct point_list
 find_points(const struct aligner *al)
 {
-	const struct cue_table *t = &al->cues;
-	uint32_t *count[LANGS],
-	    *where = ARENA_NEW(al->arena, uint32_t, t->nids);
+	const struct text *t = &al->text;
+	uint32_t *where = ARENA_NEW(al->arena, uint32_t, t->ntypes[EN]);
 	VEC(struct point) out = {0};
 
-	for (int l = 0; l < LANGS; l++) {
-		count[l] = ARENA_NEW(al->arena, uint32_t, t->nids);
-		for (size_t i = 0; i < t->n[l]; i++)
-			for (uint32_t k = 0; k < t->unit[l][i].n; k++) {
-				uint32_t id = t->unit[l][i].v[k].id;
-
-				count[l][id]++;
-				if (l == EN)
-					where[id] = (uint32_t)i;
-			}
-	}
+	for (size_t j = 0; j < t->n[EN]; j++)
+		for (uint32_t k = 0; k < t->unit[EN][j].n; k++)
+			where[t->unit[EN][j].v[k]] = (uint32_t)j;
 	for (size_t i = 0; i < t->n[ZH]; i++)
 		for (uint32_t k = 0; k < t->unit[ZH][i].n; k++) {
-			uint32_t id = t->unit[ZH][i].v[k].id;
+			uint32_t z = t->unit[ZH][i].v[k];
 
-			if (count[ZH][id] == 1 && count[EN][id] == 1)
-				*VEC_ADD(al->arena, &out) = (struct point){
-				    .i = (uint32_t)i,
-				    .j = where[id],
-				};
+			if (t->type[ZH][z].count > 1)
+				continue;
+			for (uint32_t m = al->links.first[z];
+			     m < al->links.first[z + 1]; m++) {
+				uint32_t e = al->links.v[m].en;
+
+				if (t->type[EN][e].count == 1)
+					*VEC_ADD(al->arena, &out) =
+					    (struct point){
+						.i = (uint32_t)i,
+						.j = where[e],
+					    };
+			}
 		}
 	return (struct point_list){out.v, out.n};
 }

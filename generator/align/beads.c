@@ -13,10 +13,55 @@ sum_lengths(struct aligner *al)
 		size_t n = al->units[l].n;
 
 		al->length[l] = ARENA_NEW(al->arena, uint32_t, n + 1);
-		for (size_t i = 0; i < n; i++)
-			al->length[l][i + 1] =
-			    al->length[l][i] + al->cues.unit[l][i].length;
-		al->mean[l] = n ? (float)al->length[l][n] / (float)n : 0;
+		al->words[l] = ARENA_NEW(al->arena, uint32_t, n + 1);
+		for (size_t i = 0; i < n; i++) {
+			const struct unit_tokens *u = &al->text.unit[l][i];
+
+			al->length[l][i + 1] = al->length[l][i] + u->length;
+			al->words[l][i + 1] =
+			    al->words[l][i] + (l == EN ? u->n : u->length);
+		}
+	}
+	al->ratio = (float)al->length[EN][al->units[EN].n] /
+		    (float)al->length[ZH][al->units[ZH].n] *
+		    (float)al->units[ZH].n / (float)al->units[EN].n;
+	if (!(al->ratio > RATIO / 2 && al->ratio < RATIO * 2))
+		al->ratio = RATIO;
+}
+
+static void
+weigh_shapes(struct aligner *al)
+{
+	const float cost[NSHAPES] = {0, 0, 0, COST_1_2, COST_1_2, COST_1_3,
+	    COST_1_3, COST_2_2, COST_1_4, COST_1_4, COST_2_3, COST_2_3,
+	    COST_1_5, COST_1_5, COST_3_3};
+
+	for (size_t k = 0; k < NSHAPES; k++)
+		al->shape[k] = -cost[k];
+}
+
+/* Looks up what may render what, and what it says of a unit that none of its
+ * tokens is rendered. */
+static void
+link_tokens(struct aligner *al, const struct lexicon *lexicon,
+    const struct chance_list *learnt)
+{
+	const float miss[LANGS] = {
+	    logf(1 - MIXTURE) * WEIGHT_ZH,
+	    logf(1 - MIXTURE) * WEIGHT_EN,
+	};
+
+	links_make(&al->links, al->arena, &al->text, lexicon, learnt);
+	for (int l = 0; l < LANGS; l++) {
+		al->lonely[l] = ARENA_NEW(al->arena, float, al->text.n[l]);
+		for (size_t i = 0; i < al->text.n[l]; i++) {
+			const struct unit_tokens *u = &al->text.unit[l][i];
+			uint32_t n = 0;
+
+			for (uint32_t k = 0; k < u->n; k++)
+				n += al->links.linked[l][u->v[k]];
+			al->lonely[l][i] = (float)n * miss[l];
+		}
 	}
 }
 
@@ -31,8 +76,8 @@ learn_lengths(struct aligner *al, const struct bead_list *beads)
 
 		if (b->side[ZH].count != 1 || b->side[EN].count != 1)
 			continue;
-		z += al->cues.unit[ZH][b->side[ZH].first].length;
-		e += al->cues.unit[EN][b->side[EN].first].length;
+		z += al->text.unit[ZH][b->side[ZH].first].length;
+		e += al->text.unit[EN][b->side[EN].first].length;
 	}
 	if (z < 100 || e < 100)
 		return;
@@ -43,8 +88,8 @@ learn_lengths(struct aligner *al, const struct bead_list *beads)
 
 		if (b->side[ZH].count != 1 || b->side[EN].count != 1)
 			continue;
-		lz = al->cues.unit[ZH][b->side[ZH].first].length * al->ratio;
-		le = al->cues.unit[EN][b->side[EN].first].length;
+		lz = al->text.unit[ZH][b->side[ZH].first].length * al->ratio;
+		le = al->text.unit[EN][b->side[EN].first].length;
 		square += (le - lz) * (le - lz) / ((lz + le) / 2 + 1);
 		n++;
 	}
@@ -88,6 +133,16 @@ score_beads(struct comparer *c, const struct bead_list *beads)
 	}
 }
 
+static struct bead_list
+align_once(struct aligner *al)
+{
+	struct bead_list beads = coarse_align(al);
+
+	learn_lengths(al, &beads);
+	learn_deletions(al, &beads);
+	return fine_align(al, &beads);
+}
+
 struct bead_list
 align_units(struct arena *a, const struct unit_list units[LANGS],
     const struct lexicon *lexicon, bool reorder)
@@ -101,15 +156,22 @@ align_units(struct arena *a, const struct unit_list units[LANGS],
 	struct bead_list beads;
 	struct comparer *c;
 
-	cues_find(&al.cues, a, units, lexicon);
+	tokens_find(&al.text, a, units, lexicon);
 	sum_lengths(&al);
-	al.ratio = al.mean[EN] / al.mean[ZH];
-	if (!(al.ratio > RATIO / 2 && al.ratio < RATIO * 2))
-		al.ratio = RATIO;
-	beads = coarse_align(&al);
-	learn_lengths(&al, &beads);
-	learn_deletions(&al, &beads);
-	beads = fine_align(&al, &beads);
+	weigh_shapes(&al);
+	link_tokens(&al, lexicon, NULL);
+	beads = align_once(&al);
+	if (units[ZH].n >= LEARN_LEAST && units[EN].n >= LEARN_LEAST)
+		for (int i = 0; i < LEARN_ROUNDS; i++) {
+			struct bead_tokens tokens[LANGS];
+			struct chance_list learnt;
+
+			learn_tokens(tokens, a, &al.text, &beads);
+			learnt = learn_chances(a, tokens, NULL, NULL);
+
+			link_tokens(&al, lexicon, &learnt);
+			beads = align_once(&al);
+		}
 	c = comparer_new(&al);
 	if (reorder)
 		reorder_beads(&al, c, &beads);

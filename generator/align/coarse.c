@@ -8,34 +8,50 @@
 struct coarse {
 	const struct aligner *al;
 	struct lattice lattice;
-	float *gain; /* scratch by cue */
+	struct spread spread;
 	/* Of the last rows: the best score by cell, and the likeness of the
 	 * row's unit to all English units of the band before the cell. */
 	float *score[DEPTH + 1], *likeness[DEPTH + 1];
 };
+
+/* Log odds of what Chinese unit `i` and English unit `j` show together. */
+static float
+compare(const struct coarse *c, size_t i, size_t j)
+{
+	const struct unit_tokens *en = &c->al->text.unit[EN][j];
+	float zh_length = run_length(c->al, ZH, i, i + 1);
+	float en_length = run_length(c->al, EN, j, j + 1);
+	float sum = 0;
+
+	for (uint32_t k = 0; k < en->n; k++) {
+		float to_en = 0, to_zh = 0;
+
+		for (uint32_t m = c->spread.head[en->v[k]]; m > 0;
+		     m = c->spread.v[m - 1].next) {
+			to_en += c->spread.v[m - 1].to_en;
+			to_zh += c->spread.v[m - 1].to_zh;
+		}
+		if (to_en > 0)
+			sum += logf(
+			    (1 + to_en / zh_length) * (1 + to_zh / en_length));
+	}
+	return sum * COARSE_WEIGHT;
+}
 
 /* Likeness of Chinese unit `i` to the English units of row i + 1, summed
  * up. */
 static void
 compare_row(struct coarse *c, size_t i)
 {
-	const struct cue_table *t = &c->al->cues;
-	const struct cue_list *zh = &t->unit[ZH][i];
 	const struct row *r = &c->lattice.row[i + 1];
 	float *out = c->likeness[(i + 1) % (DEPTH + 1)], sum = 0;
 
-	for (uint32_t k = 0; k < zh->n; k++)
-		c->gain[zh->v[k].id] = zh->v[k].gain;
+	spread_unit(&c->spread, c->al, i);
 	*out = 0;
 	for (uint32_t j = r->lo; j < r->hi; j++) {
-		const struct cue_list *en = &t->unit[EN][j];
-
-		for (uint32_t k = 0; k < en->n; k++)
-			sum += c->gain[en->v[k].id];
+		sum += compare(c, i, j);
 		*++out = sum;
 	}
-	for (uint32_t k = 0; k < zh->n; k++)
-		c->gain[zh->v[k].id] = 0;
 }
 
 /* The part of row `i`'s likeness that the `n` English units before column
@@ -56,9 +72,10 @@ likeness(const struct coarse *c, size_t i, size_t j, size_t n)
 
 /* The score of cell (i, j) reached by shape `s`, if it is above `least`. */
 static float
-cell_score(const struct coarse *c, const struct shape *s, size_t i, size_t j,
-    float least)
+cell_score(
+    const struct coarse *c, size_t shape, size_t i, size_t j, float least)
 {
+	const struct shape *s = &bead_shapes[shape];
 	size_t pi = i - s->n[ZH], pj = j - s->n[EN];
 	float score;
 
@@ -67,9 +84,9 @@ cell_score(const struct coarse *c, const struct shape *s, size_t i, size_t j,
 	score = c->score[pi % (DEPTH + 1)][pj - c->lattice.row[pi].lo];
 	for (size_t k = 0; k < s->n[ZH] && s->n[EN] > 0; k++)
 		score += likeness(c, i - k, j, s->n[EN]);
-	if (score + bead_frame_most(s) <= least)
+	if (score + bead_frame_most(c->al, shape) <= least)
 		return -INFINITY;
-	return score + bead_frame(c->al, s, i, j);
+	return score + bead_frame(c->al, shape, i, j);
 }
 
 static void
@@ -83,8 +100,7 @@ fill_row(struct coarse *c, size_t i)
 
 		*best = i == 0 && j == 0 ? 0 : -INFINITY;
 		for (size_t k = 0; k < COARSE_SHAPES; k++) {
-			float score =
-			    cell_score(c, &bead_shapes[k], i, j, *best);
+			float score = cell_score(c, k, i, j, *best);
 
 			if (score <= *best)
 				continue;
@@ -101,7 +117,7 @@ coarse_align(const struct aligner *al)
 	size_t nz = al->units[ZH].n;
 
 	lattice_lay(&c.lattice, al->arena, band_find(al), nz + 1);
-	c.gain = ARENA_NEW(al->arena, float, al->cues.nids);
+	spread_init(&c.spread, al);
 	for (size_t k = 0; k <= DEPTH; k++) {
 		c.score[k] = ARENA_NEW(al->arena, float, c.lattice.widest);
 		c.likeness[k] = ARENA_NEW(al->arena, float, c.lattice.widest);

@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: MIT */
+#include <math.h>
+
 #include "aligner.h"
 
 struct comparer {
 	const struct aligner *al;
-	/* By cue: what it is worth if the comparison `turn` has met it in
-	 * the Chinese, and has not yet in the English. */
+	/* By English type: what the Chinese units of the comparison `turn`
+	 * give it, and how many of its English units show it. */
 	struct worth {
-		uint32_t turn;
-		float gain;
+		uint32_t turn, shown;
+		float sum;
 	} * worth;
 	uint32_t turn;
 };
@@ -18,49 +20,93 @@ comparer_new(const struct aligner *al)
 	struct comparer *c = ARENA_NEW(al->arena, struct comparer, 1);
 
 	c->al = al;
-	c->worth = ARENA_NEW(al->arena, struct worth, al->cues.nids);
+	c->worth = ARENA_NEW(al->arena, struct worth, al->text.ntypes[EN]);
 	return c;
 }
 
-static float
-likeness(struct comparer *c, struct run zh, struct run en)
+static struct worth *
+worth_of(struct comparer *c, uint32_t en)
 {
-	const struct cue_table *t = &c->al->cues;
-	float cost = size_cost(c->al, zh.first, zh.first + zh.count), sum = 0;
+	struct worth *w = &c->worth[en];
 
-	c->turn++;
-	for (uint32_t i = 0; i < zh.count; i++) {
-		const struct cue_list *u = &t->unit[ZH][zh.first + i];
+	if (w->turn != c->turn)
+		*w = (struct worth){.turn = c->turn};
+	return w;
+}
 
-		for (uint32_t k = 0; k < u->n; k++)
-			c->worth[u->v[k].id] =
-			    (struct worth){c->turn, u->v[k].gain};
+static void
+spread_run(struct comparer *c, struct run zh, struct run en)
+{
+	const struct aligner *al = c->al;
+
+	for (uint32_t i = zh.first; i < zh.first + zh.count; i++)
+		for (uint32_t k = 0; k < al->text.unit[ZH][i].n; k++) {
+			uint32_t z = al->text.unit[ZH][i].v[k];
+
+			for (uint32_t m = al->links.first[z];
+			     m < al->links.first[z + 1]; m++)
+				worth_of(c, al->links.v[m].en)->sum +=
+				    al->links.v[m].to_en;
+		}
+	for (uint32_t j = en.first; j < en.first + en.count; j++)
+		for (uint32_t k = 0; k < al->text.unit[EN][j].n; k++)
+			worth_of(c, al->text.unit[EN][j].v[k])->shown++;
+}
+
+static float
+judge_en(struct comparer *c, struct run zh, struct run en)
+{
+	const struct aligner *al = c->al;
+	float length = run_length(al, ZH, zh.first, zh.first + zh.count);
+	float sum = 0, lonely = 0;
+
+	for (uint32_t j = en.first; j < en.first + en.count; j++) {
+		lonely += al->lonely[EN][j];
+		for (uint32_t k = 0; k < al->text.unit[EN][j].n; k++)
+			sum += logf(
+			    1 + worth_of(c, al->text.unit[EN][j].v[k])->sum /
+				    length);
 	}
-	for (uint32_t j = 0; j < en.count; j++) {
-		const struct cue_list *u = &t->unit[EN][en.first + j];
+	return sum * WEIGHT_EN + lonely;
+}
 
-		for (uint32_t k = 0; k < u->n; k++) {
-			struct worth *w = &c->worth[u->v[k].id];
+static float
+judge_zh(struct comparer *c, struct run zh, struct run en)
+{
+	const struct aligner *al = c->al;
+	float length = run_length(al, EN, en.first, en.first + en.count);
+	float sum = 0, lonely = 0;
 
-			if (w->turn != c->turn)
-				continue;
-			sum += w->gain - cost;
-			w->turn = 0;
+	for (uint32_t i = zh.first; i < zh.first + zh.count; i++) {
+		lonely += al->lonely[ZH][i];
+		for (uint32_t k = 0; k < al->text.unit[ZH][i].n; k++) {
+			uint32_t z = al->text.unit[ZH][i].v[k];
+			float given = 0;
+
+			for (uint32_t m = al->links.first[z];
+			     m < al->links.first[z + 1]; m++) {
+				const struct link *x = &al->links.v[m];
+
+				given +=
+				    x->to_zh * (float)worth_of(c, x->en)->shown;
+			}
+			sum += logf(1 + given / length);
 		}
 	}
-	return sum;
+	return sum * WEIGHT_ZH + lonely;
 }
 
 float
 comparer_score(struct comparer *c, struct run zh, struct run en)
 {
-	struct shape shape = {{(uint8_t)zh.count, (uint8_t)en.count}, 0};
+	size_t shape = 0;
 
-	for (size_t k = 0; k < NSHAPES; k++)
-		if (bead_shapes[k].n[ZH] == zh.count &&
-		    bead_shapes[k].n[EN] == en.count)
-			shape = bead_shapes[k];
-	return likeness(c, zh, en) + bead_frame(c->al, &shape,
-					 zh.first + zh.count,
-					 en.first + en.count);
+	while (shape + 1 < NSHAPES && (bead_shapes[shape].n[ZH] != zh.count ||
+					  bead_shapes[shape].n[EN] != en.count))
+		shape++;
+	c->turn++;
+	spread_run(c, zh, en);
+	return judge_en(c, zh, en) + judge_zh(c, zh, en) +
+	       bead_frame(
+		   c->al, shape, zh.first + zh.count, en.first + en.count);
 }

@@ -8,38 +8,35 @@
 /* How far from the rough way the second pass looks. */
 #define MARGIN 3
 
-/* What the cues say of the groups that begin with one English unit and end
+/* What the links say of the groups that begin with one English unit and end
  * with one Chinese unit, by their numbers of units less one. */
 struct likeness {
 	float v[GROUP_MAX][GROUP_MAX]; /* Chinese, English */
 };
 
-/* By cue: the last Chinese unit that shows it + 1, and its gain. */
-struct sighting {
-	uint32_t row;
-	float gain;
+/* Numbers by numbers of units, less one, or by slot (see below). */
+struct by_units {
+	float v[GROUP_MAX];
 };
 
-/* A cue of an English unit that the last Chinese units show: how many units
- * ago, and what it is worth. */
-struct hit {
-	uint32_t before; /* as of the cue */
-	uint32_t age;
-	float gain;
-};
-
+/* A table by the last Chinese units, the latest in slot i % GROUP_MAX. */
 struct fine {
 	const struct aligner *al;
 	struct lattice lattice;
-	struct sighting *seen;
-	/* The last Chinese units, the latest first: how many there are, their
-	 * lengths in English characters, and size_cost of those up to each. */
-	size_t depth;
-	float length[GROUP_MAX], cost[GROUP_MAX];
-	VEC(struct hit) hits;        /* of the row, by English unit */
-	size_t *hits_end;            /* by English unit from `first` on */
+	struct spread spread;
+	/* By English unit: for each of its tokens, what the last Chinese
+	 * units give it. */
+	struct by_units **mass;
+	/* Of the row, by English unit from `first` on and token of the
+	 * Chinese unit. */
+	float *back_mass, *sum;
+	/* Log odds: of English units, by numbers of Chinese ones; of Chinese
+	 * units, by first English unit and number of English ones. */
+	struct by_units *en;
+	struct by_units *zh[GROUP_MAX];
+	struct span seen[GROUP_MAX]; /* by slot: the English units met */
 	struct likeness *like;       /* of the row, by first English unit */
-	size_t first;                /* the English unit of like[0] */
+	size_t first, end;           /* the English unit of like[0] */
 	float *score[GROUP_MAX + 1]; /* of the last rows, by cell */
 };
 
@@ -70,82 +67,108 @@ lay_band(const struct aligner *al, const struct bead_list *coarse)
 	return row;
 }
 
-/* Chinese unit `i` enters: what it shows is the latest sighting. */
+/* Adds what Chinese unit `i` and English unit `j` give each other. */
 static void
-sight(struct fine *f, size_t i)
+meet(struct fine *f, size_t i, size_t j)
 {
-	const struct cue_list *zh = &f->al->cues.unit[ZH][i];
+	const struct unit_tokens *en = &f->al->text.unit[EN][j];
+	float *back = f->back_mass + (j - f->first) * f->al->text.unit[ZH][i].n;
 
-	for (uint32_t k = 0; k < zh->n; k++)
-		f->seen[zh->v[k].id] =
-		    (struct sighting){(uint32_t)i + 1, zh->v[k].gain};
-}
+	for (uint32_t k = 0; k < en->n; k++) {
+		float sum = 0;
 
-/* Finds the hits of the English units from `first` to `end`. */
-static void
-find_hits(struct fine *f, size_t i, size_t end)
-{
-	f->hits.n = 0;
-	for (size_t j = f->first; j < end; j++) {
-		const struct cue_list *en = &f->al->cues.unit[EN][j];
+		for (uint32_t m = f->spread.head[en->v[k]]; m > 0;) {
+			const struct spread_entry *s = &f->spread.v[m - 1];
 
-		for (uint32_t k = 0; k < en->n; k++) {
-			const struct sighting *s = &f->seen[en->v[k].id];
-
-			if (s->row + GROUP_MAX <= i + 1 || s->row == 0)
-				continue;
-			*VEC_ADD(f->al->arena, &f->hits) = (struct hit){
-			    .before = en->v[k].before,
-			    .age = (uint32_t)i + 1 - s->row,
-			    .gain = s->gain,
-			};
+			sum += s->to_en;
+			back[s->k] += s->to_zh;
+			m = s->next;
 		}
-		f->hits_end[j - f->first] = f->hits.n;
+		f->mass[j][k].v[i % GROUP_MAX] = sum;
 	}
 }
 
-/* What it costs that so little of a unit of that length was found. */
-static float
-lack(float length, float found)
+/* Log odds of the tokens of English unit `j` beside the last Chinese units,
+ * one to `depth` of them. */
+static void
+judge_en(struct fine *f, size_t i, size_t depth, size_t j)
 {
-	float missing = length * FOUND_PER_CHARACTER - found;
+	const struct unit_tokens *en = &f->al->text.unit[EN][j];
+	double odds[GROUP_MAX] = {1, 1, 1, 1, 1};
+	float length[GROUP_MAX];
+	float *out = f->en[j - f->first].v;
 
-	return missing > 0 ? missing * LACK_WEIGHT : 0;
+	for (size_t p = 0; p < depth; p++) {
+		struct span seen = f->seen[(i - p) % GROUP_MAX];
+
+		length[p] = 1 / run_length(f->al, ZH, i - p, i + 1);
+		if (j < seen.start || j >= seen.end)
+			depth = p;
+		out[p] = 0;
+	}
+	for (uint32_t k = 0; k < en->n; k++) {
+		const float *mass = f->mass[j][k].v;
+		float sum = 0;
+
+		for (size_t p = 0; p < depth; p++) {
+			sum += mass[(i - p) % GROUP_MAX];
+			odds[p] *= 1 + sum * length[p];
+		}
+		if (k % 32 == 31 || k + 1 == en->n)
+			for (size_t p = 0; p < depth; p++) {
+				out[p] += (float)log(odds[p]);
+				odds[p] = 1;
+			}
+	}
 }
 
-/* Compares the groups that end with the Chinese units at hand with those that
- * begin with English unit `first`. A cue counts once however often a group
- * shows it. In a larger group chance shows more cues, so each is worth less:
- * the 1/length of Brown et al.'s Model 1. A unit that adds nothing to its
- * group does not belong there. */
+/* Log odds of the tokens of Chinese unit `i` beside the English ones from `j`
+ * on, one to GROUP_MAX of them. */
 static void
-compare(struct fine *f, size_t first, size_t end)
+judge_zh(struct fine *f, size_t i, size_t j)
 {
-	const struct cue_list *en = &f->al->cues.unit[EN][first];
-	float gain[GROUP_MAX] = {0}, hits[GROUP_MAX] = {0};
-	float found[GROUP_MAX] = {0}, lacks[GROUP_MAX] = {0};
-	struct likeness *out = &f->like[first - f->first];
-	size_t at = first - f->first, k = at > 0 ? f->hits_end[at - 1] : 0;
+	uint32_t n = f->al->text.unit[ZH][i].n;
+	const float *back = f->back_mass + (j - f->first) * n;
+	float *out = f->zh[i % GROUP_MAX][j - f->first].v;
 
-	for (size_t q = 0; q < GROUP_MAX && first + q < end; q++) {
-		float sum = 0, n = 0, lack_zh = 0;
+	memset(f->sum, 0, n * sizeof(*f->sum));
+	for (size_t q = 0; q < GROUP_MAX && j + q < f->end; q++) {
+		float length = 1 / run_length(f->al, EN, j, j + q + 1);
+		double odds = 1;
 
-		for (; k < f->hits_end[at + q]; k++) {
-			const struct hit *h = &f->hits.v[k];
-
-			if (h->before > first)
-				continue;
-			gain[h->age] += h->gain;
-			hits[h->age]++;
+		out[q] = 0;
+		for (uint32_t k = 0; k < n; k++) {
+			f->sum[k] += back[q * n + k];
+			odds *= 1 + f->sum[k] * length;
+			if (k % 32 == 31 || k + 1 == n) {
+				out[q] += (float)log(odds);
+				odds = 1;
+			}
 		}
-		for (size_t p = 0; p < f->depth; p++) {
-			sum += gain[p];
-			n += hits[p];
-			lack_zh += lack(f->length[p], gain[p]);
-			lacks[p] += lack((float)en[q].length, sum - found[p]);
-			found[p] = sum;
-			out->v[p][q] =
-			    sum - n * f->cost[p] - lack_zh - lacks[p];
+	}
+}
+
+/* What speaks for the groups that end with Chinese unit `i` and begin with
+ * English unit `j`. */
+static void
+judge_groups(struct fine *f, size_t i, size_t j, size_t depth, size_t end)
+{
+	struct likeness *out = &f->like[j - f->first];
+	float zh[GROUP_MAX] = {0}, lonely_zh = 0;
+
+	for (size_t p = 0; p < depth; p++) {
+		struct span seen = f->seen[(i - p) % GROUP_MAX];
+		float en = 0;
+
+		lonely_zh += f->al->lonely[ZH][i - p];
+		for (size_t q = 0; q < GROUP_MAX && j + q < end; q++) {
+			if (j >= seen.start && j + q < seen.end)
+				zh[q] +=
+				    f->zh[(i - p) % GROUP_MAX][j - seen.start]
+					.v[q];
+			en += f->en[j + q - f->first].v[p] * WEIGHT_EN +
+			      f->al->lonely[EN][j + q];
+			out->v[p][q] = en + zh[q] * WEIGHT_ZH + lonely_zh;
 		}
 	}
 }
@@ -154,25 +177,34 @@ static void
 compare_row(struct fine *f, size_t i)
 {
 	const struct row *r = &f->lattice.row[i + 1];
+	size_t depth = i + 1 < GROUP_MAX ? i + 1 : GROUP_MAX;
+	size_t n = f->al->text.unit[ZH][i].n;
 
-	sight(f, i);
-	f->depth = i + 1 < GROUP_MAX ? i + 1 : GROUP_MAX;
-	for (size_t p = 0; p < f->depth; p++) {
-		f->length[p] =
-		    (float)f->al->cues.unit[ZH][i - p].length * f->al->ratio;
-		f->cost[p] = size_cost(f->al, i - p, i + 1);
-	}
 	f->first = r->lo > GROUP_MAX ? r->lo - GROUP_MAX : 0;
-	find_hits(f, i, r->hi);
+	/* Later rows look at this unit as part of a group. */
+	f->end =
+	    f->lattice
+		.row[i + GROUP_MAX < f->lattice.nrows ? i + GROUP_MAX
+						      : f->lattice.nrows - 1]
+		.hi;
+	f->seen[i % GROUP_MAX] = (struct span){f->first, f->end};
+	spread_unit(&f->spread, f->al, i);
+	memset(f->back_mass, 0, (f->end - f->first) * n * sizeof(float));
+	for (size_t j = f->first; j < f->end; j++)
+		meet(f, i, j);
+	for (size_t j = f->first; j < f->end; j++) {
+		judge_zh(f, i, j);
+		judge_en(f, i, depth, j);
+	}
 	for (size_t j = f->first; j < r->hi; j++)
-		compare(f, j, r->hi);
+		judge_groups(f, i, j, depth, r->hi);
 }
 
 /* The score of cell (i, j) reached by shape `s`, if it is above `least`. */
 static float
-cell_score(const struct fine *f, const struct shape *s, size_t i, size_t j,
-    float least)
+cell_score(const struct fine *f, size_t shape, size_t i, size_t j, float least)
 {
+	const struct shape *s = &bead_shapes[shape];
 	size_t pi = i - s->n[ZH], pj = j - s->n[EN];
 	float score;
 
@@ -181,9 +213,9 @@ cell_score(const struct fine *f, const struct shape *s, size_t i, size_t j,
 	score = f->score[pi % (GROUP_MAX + 1)][pj - f->lattice.row[pi].lo];
 	if (s->n[ZH] > 0 && s->n[EN] > 0)
 		score += f->like[pj - f->first].v[s->n[ZH] - 1][s->n[EN] - 1];
-	if (score + bead_frame_most(s) <= least)
+	if (score + bead_frame_most(f->al, shape) <= least)
 		return -INFINITY;
-	return score + bead_frame(f->al, s, i, j);
+	return score + bead_frame(f->al, shape, i, j);
 }
 
 static void
@@ -197,8 +229,7 @@ fill_row(struct fine *f, size_t i)
 
 		*best = i == 0 && j == 0 ? 0 : -INFINITY;
 		for (size_t k = 0; k < NSHAPES; k++) {
-			float score =
-			    cell_score(f, &bead_shapes[k], i, j, *best);
+			float score = cell_score(f, k, i, j, *best);
 
 			if (score <= *best)
 				continue;
@@ -208,6 +239,36 @@ fill_row(struct fine *f, size_t i)
 	}
 }
 
+static void
+lay_tables(struct fine *f)
+{
+	struct arena *a = f->al->arena;
+	const struct text *t = &f->al->text;
+	/* A row looks at those of the next GROUP_MAX rows too. */
+	size_t width = 0, most = 0;
+
+	for (size_t i = 0; i + 1 < f->lattice.nrows; i++) {
+		size_t last = i + GROUP_MAX < f->lattice.nrows
+				  ? i + GROUP_MAX
+				  : f->lattice.nrows - 1;
+		size_t w = f->lattice.row[last].hi - f->lattice.row[i + 1].lo +
+			   GROUP_MAX;
+
+		width = w > width ? w : width;
+		most = t->unit[ZH][i].n > most ? t->unit[ZH][i].n : most;
+	}
+	spread_init(&f->spread, f->al);
+	f->mass = ARENA_NEW(a, struct by_units *, t->n[EN]);
+	for (size_t j = 0; j < t->n[EN]; j++)
+		f->mass[j] = ARENA_NEW(a, struct by_units, t->unit[EN][j].n);
+	f->back_mass = ARENA_NEW(a, float, arena_times(width, most));
+	f->sum = ARENA_NEW(a, float, most);
+	f->en = ARENA_NEW(a, struct by_units, width);
+	for (size_t k = 0; k < GROUP_MAX; k++)
+		f->zh[k] = ARENA_NEW(a, struct by_units, width);
+	f->like = ARENA_NEW(a, struct likeness, width);
+}
+
 struct bead_list
 fine_align(const struct aligner *al, const struct bead_list *coarse)
 {
@@ -215,10 +276,7 @@ fine_align(const struct aligner *al, const struct bead_list *coarse)
 	size_t nz = al->units[ZH].n;
 
 	lattice_lay(&f.lattice, al->arena, lay_band(al, coarse), nz + 1);
-	f.seen = ARENA_NEW(al->arena, struct sighting, al->cues.nids);
-	f.hits_end = ARENA_NEW(al->arena, size_t, f.lattice.widest + GROUP_MAX);
-	f.like =
-	    ARENA_NEW(al->arena, struct likeness, f.lattice.widest + GROUP_MAX);
+	lay_tables(&f);
 	for (size_t k = 0; k <= GROUP_MAX; k++)
 		f.score[k] = ARENA_NEW(al->arena, float, f.lattice.widest);
 	for (size_t i = 0; i <= nz; i++) {

@@ -7,21 +7,21 @@
 #define NO_SHAPE 0xff
 
 const struct shape bead_shapes[NSHAPES] = {
-    {{1, 1}, 0},
-    {{1, 0}, 0}, /* what it costs is learned */
-    {{0, 1}, 0},
-    {{2, 1}, -COST_1_2},
-    {{1, 2}, -COST_1_2},
-    {{1, 3}, -COST_1_3},
-    {{3, 1}, -COST_1_3},
-    {{2, 2}, -COST_2_2},
-    {{4, 1}, -COST_1_4},
-    {{1, 4}, -COST_1_4},
-    {{2, 3}, -COST_2_3},
-    {{3, 2}, -COST_2_3},
-    {{1, 5}, -COST_1_5},
-    {{5, 1}, -COST_1_5},
-    {{3, 3}, -COST_3_3},
+    {{1, 1}},
+    {{1, 0}},
+    {{0, 1}},
+    {{2, 1}},
+    {{1, 2}},
+    {{1, 3}},
+    {{3, 1}},
+    {{2, 2}},
+    {{4, 1}},
+    {{1, 4}},
+    {{2, 3}},
+    {{3, 2}},
+    {{1, 5}},
+    {{5, 1}},
+    {{3, 3}},
 };
 
 void
@@ -110,18 +110,12 @@ paragraph_score(
 }
 
 float
-bead_frame(const struct aligner *al, const struct shape *s, size_t i, size_t j)
+bead_frame(const struct aligner *al, size_t shape, size_t i, size_t j)
 {
+	const struct shape *s = &bead_shapes[shape];
+
 	if (s->n[ZH] == 0 || s->n[EN] == 0)
 		return -al->deletion;
-	return PAIRED + s->score - length_cost(al, s, i, j) +
+	return PAIRED + al->shape[shape] - length_cost(al, s, i, j) +
 	       paragraph_score(al, s, i, j);
-}
-
-float
-size_cost(const struct aligner *al, size_t from, size_t end)
-{
-	float size = length_of(al, ZH, from, end) / al->mean[ZH];
-
-	return SIZE_WEIGHT * logf(size > SIZE_LEAST ? size : SIZE_LEAST);
 }

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include "lexicon.h"
 
+#include <stdlib.h>
 #include <unistd.h>
 
 #include "intmap.h"
+#include "lexicon_parts.h"
 #include "map.h"
 #include "table.h"
 #include "utf8.h"
@@ -15,9 +17,15 @@ struct readings {
 	size_t n;
 };
 
+/* Of the trie; a word is known by its node. */
 struct node {
 	struct sense *sense;
 	size_t nsenses, capacity;
+};
+
+struct learnt_row {
+	uint32_t cp;
+	struct learnt learnt;
 };
 
 struct lexicon {
@@ -30,6 +38,9 @@ struct lexicon {
 	struct map irregular; /* lower-case form -> struct slice, its base */
 	struct intmap characters; /* code point -> readings */
 	VEC(struct readings) readings;
+	VEC(struct learnt_row) rows; /* as they were read */
+	struct intmap learnt_first;  /* code point -> in `learnt` */
+	struct learnt *learnt;       /* by code point */
 };
 
 struct stem_id {
@@ -50,10 +61,8 @@ is_stop_word(struct slice word)
 }
 
 static uint32_t
-intern_stem(struct lexicon *x, struct slice word)
+intern(struct lexicon *x, struct slice s)
 {
-	char buf[STEM_MAX];
-	struct slice s = {buf, stem(word, buf)};
 	struct stem_id *id = map_get(&x->stems, s);
 
 	if (id == NULL) {
@@ -62,6 +71,14 @@ intern_stem(struct lexicon *x, struct slice word)
 		*map_at(&x->stems, arena_copy(x->arena, s)) = id;
 	}
 	return id->id;
+}
+
+static uint32_t
+intern_stem(struct lexicon *x, struct slice word)
+{
+	char buf[STEM_MAX];
+
+	return intern(x, (struct slice){buf, stem(word, buf)});
 }
 
 static struct slice
@@ -78,14 +95,25 @@ base_form(const struct lexicon *x, struct slice word)
 	return base != NULL ? *base : word;
 }
 
+struct slice
+lexicon_stem_of(
+    const struct lexicon *x, struct slice word, char *out, uint32_t *id)
+{
+	struct slice s = {out, stem(base_form(x, word), out)};
+	const struct stem_id *known = map_get(&x->stems, s);
+
+	*id = known != NULL ? known->id : NO_STEM;
+	return s;
+}
+
 uint32_t
 lexicon_stem(const struct lexicon *x, struct slice word)
 {
 	char buf[STEM_MAX];
-	size_t n = stem(base_form(x, word), buf);
-	const struct stem_id *id = map_get(&x->stems, (struct slice){buf, n});
+	uint32_t id;
 
-	return id != NULL ? id->id : UINT32_MAX;
+	lexicon_stem_of(x, word, buf, &id);
+	return id;
 }
 
 size_t
@@ -150,12 +178,11 @@ next_word(struct slice *rest, struct slice *word)
 	return word->n > 0;
 }
 
-/* Every word of a phrase is a sense; in a long one each says less. */
-static void
-add_phrase(struct lexicon *x, struct slice zh, struct slice phrase)
+void
+lexicon_add_phrase(
+    struct lexicon *x, struct slice zh, struct slice phrase, float chance)
 {
 	struct slice rest = phrase, word;
-	float chance = utf8_count(zh) > 1 ? CHANCE_WORD : CHANCE_CHARACTER;
 	size_t nwords = 0;
 
 	while (next_word(&rest, &word))
@@ -201,7 +228,10 @@ load_glossary(struct lexicon *x, struct diag *d)
 			continue;
 		}
 		while (table_item(&rest, ';', &item))
-			add_phrase(x, t.row[i].cell[0], item);
+			lexicon_add_phrase(x, t.row[i].cell[0], item,
+			    utf8_count(t.row[i].cell[0]) > 1
+				? CHANCE_WORD
+				: CHANCE_CHARACTER);
 	}
 }
 
@@ -247,15 +277,92 @@ load_pinyin(struct lexicon *x, struct diag *d)
 			    t.row[i].cell[0]);
 }
 
+/* -- what was learnt -- */
+
+void
+lexicon_add_learnt(
+    struct lexicon *x, uint32_t cp, struct slice stem, float to_en, float to_zh)
+{
+	*VEC_ADD(x->arena, &x->rows) =
+	    (struct learnt_row){cp, {intern(x, stem), to_en, to_zh}};
+}
+
+static int
+by_character(const void *a, const void *b)
+{
+	const struct learnt_row *x = a, *y = b;
+
+	if (x->cp != y->cp)
+		return x->cp < y->cp ? -1 : 1;
+	return x->learnt.stem < y->learnt.stem
+		   ? -1
+		   : x->learnt.stem > y->learnt.stem;
+}
+
+static void
+index_learnt(struct lexicon *x)
+{
+	size_t n = x->rows.n;
+
+	/* One more, of no stem, ends the last list. */
+	x->learnt = ARENA_NEW(x->arena, struct learnt, n + 1);
+	intmap_init(&x->learnt_first, x->arena, 4096);
+	if (n > 0)
+		qsort(x->rows.v, n, sizeof(*x->rows.v), by_character);
+	for (size_t i = 0; i < n; i++) {
+		x->learnt[i] = x->rows.v[i].learnt;
+		intmap_put(&x->learnt_first, x->rows.v[i].cp, (uint32_t)i);
+	}
+}
+
+size_t
+lexicon_learnt(
+    const struct lexicon *x, uint32_t cp, const struct learnt **learnt)
+{
+	uint32_t from = intmap_get(&x->learnt_first, cp, UINT32_MAX);
+	size_t n = 0;
+
+	if (from == UINT32_MAX)
+		return 0;
+	while (from + n < x->rows.n && x->rows.v[from + n].cp == cp)
+		n++;
+	*learnt = &x->learnt[from];
+	return n;
+}
+
+/* A corpus need not have learnt anything. */
+static void
+load_learnt(struct lexicon *x, struct diag *d, const struct lexicon_sources *s)
+{
+	const char *path = s->learnt;
+	struct slice text;
+
+	for (size_t i = 0; path == NULL && i < 2; i++) {
+		const char *p;
+
+		if (x->dir[i] == NULL)
+			continue;
+		p = arena_printf(x->arena, "%s/lexicon.tsv", x->dir[i]).p;
+		path = access(p, F_OK) == 0 ? p : NULL;
+	}
+	if (s->learnt_text.p != NULL)
+		learnt_read(x, x->arena, d, SLICE("lexicon"), s->learnt_text);
+	else if (path != NULL && table_text(&text, x->arena, d, path))
+		learnt_read(x, x->arena, d, slice_of(path), text);
+	index_learnt(x);
+}
+
 struct lexicon *
 lexicon_load(
-    struct arena *a, struct diag *d, const char *dir, const char *fallback)
+    struct arena *a, struct diag *d, const struct lexicon_sources *sources)
 {
 	struct lexicon *x = ARENA_NEW(a, struct lexicon, 1);
+	struct slice text;
 
 	x->arena = a;
-	x->dir[0] = dir;
-	x->dir[1] = fallback != NULL ? fallback : dir;
+	x->dir[0] = sources->dir;
+	x->dir[1] =
+	    sources->fallback != NULL ? sources->fallback : sources->dir;
 	intmap_init(&x->edges, a, 16384);
 	intmap_init(&x->characters, a, 4096);
 	map_init(&x->stems, a);
@@ -264,12 +371,16 @@ lexicon_load(
 	load_inflections(x, d);
 	load_pinyin(x, d);
 	load_glossary(x, d);
+	if (sources->dictionary != NULL &&
+	    table_text(&text, a, d, sources->dictionary))
+		dictionary_read(x, d, slice_of(sources->dictionary), text);
+	load_learnt(x, d, sources);
 	return x;
 }
 
 size_t
-lexicon_match(const struct lexicon *x, struct slice text, size_t off,
-    const struct sense **sense, size_t *nsenses)
+lexicon_match(
+    const struct lexicon *x, struct slice text, size_t off, uint32_t *word)
 {
 	size_t from = off, len = 0;
 	uint32_t at = 0;
@@ -281,12 +392,19 @@ lexicon_match(const struct lexicon *x, struct slice text, size_t off,
 		if (at == 0)
 			break;
 		if (x->nodes.v[at].nsenses > 0) {
-			*sense = x->nodes.v[at].sense;
-			*nsenses = x->nodes.v[at].nsenses;
+			*word = at;
 			len = off - from;
 		}
 	}
 	return len;
+}
+
+size_t
+lexicon_senses(
+    const struct lexicon *x, uint32_t word, const struct sense **sense)
+{
+	*sense = x->nodes.v[word].sense;
+	return x->nodes.v[word].nsenses;
 }
 
 size_t

@@ -10,54 +10,67 @@
 /* Shapes of beads, against one and one. */
 #define COST_1_2 2.0F
 #define COST_1_3 4.0F
-#define COST_1_4 5.5F
-#define COST_1_5 6.9F
-#define COST_2_2 5.3F
+#define COST_1_4 6.3F
+#define COST_1_5 7.2F
+#define COST_2_2 4.5F
 #define COST_2_3 5.0F
-#define COST_3_3 6.2F
+#define COST_3_3 3.7F
 /* A unit left alone, at first; then what the text at hand shows, as if
  * DELETION_PRIOR beads had been seen before. */
-#define COST_DELETION 4.4F
-#define DELETION_PRIOR 37
+#define COST_DELETION 3.6F
+#define DELETION_PRIOR 48
 
 /* For every bead that pairs something: a little, less something for every
  * hundred English characters, of which some should be found again. */
 #define PAIRED 0.46F
-#define COST_PER_CHARACTER 0.0034F
+#define COST_PER_CHARACTER 0.003F
 
 /* Squared deviation of the lengths: variance at first, in English characters
  * a character, and the most that it may cost. */
 #define VARIANCE 5.4F
 #define VARIANCE_PRIOR 10
-#define LENGTH_CAP 11.9F
-#define RATIO 3.2F /* English characters a Chinese one */
+#define LENGTH_CAP 9.2F
+#define RATIO 4.0F /* English characters a Chinese one */
 
-/* Cues: how far the mixture trusts them, how often each is as if seen
- * before, and how its worth shrinks with the size of the group. */
-#define MIXTURE 0.625F
-#define CUE_PRIOR 31
-#define SIZE_WEIGHT 0.55F
-#define SIZE_LEAST 0.22F
+/* Links: how far the mixture trusts that a token is rendered by another rather
+ * than by chance; how much of that is believed, by language, since tokens
+ * come together; how many tokens of other text are as if seen before. */
+#define MIXTURE 0.4F
+#define WEIGHT_EN 0.5F
+#define WEIGHT_ZH 0.5F
+#define COARSE_WEIGHT 0.5F
+#define EN_PRIOR 550.0F
+#define ZH_PRIOR 1000.0F
+#define LINK_LEAST 2.0F
 
-/* What ought to be found of a unit by its English characters, and what each
- * bit that is missing costs. */
-#define FOUND_PER_CHARACTER 0.05F
-#define LACK_WEIGHT 0.375F
-
-/* That a cue's partner shows it too: odds rather than chances, since what is
- * compared is how they rank. */
+/* What the glossary and the others are worth, as chances of Model 1; how
+ * much of it several senses have to share. */
 #define CHANCE_WORD 0.6F
-#define CHANCE_CHARACTER 0.56F
-#define CHANCE_NUMBER 0.64F
-#define CHANCE_NAME 5.0F
+#define CHANCE_CHARACTER 0.45F
+#define CHANCE_DICTIONARY 0.5F
+#define CHANCE_DICTIONARY_CHARACTER 0.3F
+#define CHANCE_NUMBER 0.44F
+#define CHANCE_NAME 0.9F
+#define SHARE 0.59F
+
+/* Texts of as many units on either side teach themselves, so many times. */
+#define LEARN_LEAST 100
+#define LEARN_ROUNDS 2
+#define LEARN_ITERATIONS 5
+
+/* Moore's (2004) corrections of Model 1: what is added to each count, and how
+ * many empty tokens a bead has. */
+#define MODEL1_ADDED 0.0063
+#define MODEL1_NULLS 0.94
+#define LEAVE_OUT 0.55F
 
 #define PARAGRAPH_TOGETHER 1.5F /* both sides begin a paragraph */
 #define PARAGRAPH_ALONE -1.0F   /* one side does */
-#define PARAGRAPH_INSIDE -2.5F  /* a paragraph begins inside a group */
+#define PARAGRAPH_INSIDE -1.9F  /* a paragraph begins inside a group */
 #define KIND_DIFFERS -4.0F      /* a caption beside plain text */
 #define KIND_SAME 3.0F          /* a caption beside a caption */
 
 /* From the score of a bead to the share of such beads that are right. */
-#define SCORE_SLOPE 0.11
-#define SCORE_MIDDLE -11.0
+#define SCORE_SLOPE 0.09
+#define SCORE_MIDDLE -14.5
 #endif

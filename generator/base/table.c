@@ -88,12 +88,11 @@ slurp(struct buffer *b, const char *path)
 }
 
 bool
-table_read(struct table *t, struct arena *a, struct diag *d, const char *path,
-    size_t least, size_t most)
+table_text(
+    struct slice *text, struct arena *a, struct diag *d, const char *path)
 {
 	struct location at = {.path = slice_of(path)};
 	struct buffer b = {0};
-	struct slice text;
 	size_t valid;
 
 	errno = 0;
@@ -103,16 +102,27 @@ table_read(struct table *t, struct arena *a, struct diag *d, const char *path,
 		buffer_free(&b);
 		return false;
 	}
-	text = arena_copy(a, buffer_slice(&b));
+	*text = arena_copy(a, buffer_slice(&b));
 	buffer_free(&b);
-	if ((valid = utf8_valid_prefix(text)) < text.n) {
-		at.text = slice_head(text, valid);
+	if ((valid = utf8_valid_prefix(*text)) < text->n) {
+		at.text = slice_head(*text, valid);
 		at.off = valid;
 		diag(d, DIAG_NOT_UTF8, at, arena_printf(a, "%zu", valid));
 		return false;
 	}
-	if (slice_starts(text, SLICE("\xef\xbb\xbf")))
-		text = slice_tail(text, 3);
-	table_parse(t, a, d, arena_copy(a, at.path), text, least, most);
+	if (slice_starts(*text, SLICE("\xef\xbb\xbf")))
+		*text = slice_tail(*text, 3);
+	return true;
+}
+
+bool
+table_read(struct table *t, struct arena *a, struct diag *d, const char *path,
+    size_t least, size_t most)
+{
+	struct slice text;
+
+	if (!table_text(&text, a, d, path))
+		return false;
+	table_parse(t, a, d, arena_copy(a, slice_of(path)), text, least, most);
 	return true;
 }

@@ -24,6 +24,9 @@ struct table {
  * file cannot be read or is not UTF-8: reported. */
 bool table_read(struct table *t, struct arena *a, struct diag *d,
     const char *path, size_t least, size_t most);
+/* The text alone, without a byte order mark, for tables of another form. */
+bool table_text(
+    struct slice *text, struct arena *a, struct diag *d, const char *path);
 /* The same over text in memory; `path` is for diagnostics. */
 void table_parse(struct table *t, struct arena *a, struct diag *d,
     struct slice path, struct slice text, size_t least, size_t most);

@@ -29,7 +29,7 @@ table_path(struct arena *a, struct diag *d, const char *dir,
 
 bool
 authority_load(struct authority *auth, struct arena *a, struct diag *d,
-    const char *dir, const char *fallback)
+    const struct lexicon_sources *s)
 {
 	enum { UNITS, IDIOMS, PLACES, INDUSTRIES, NAMES, TABLES };
 	static const char *const name[TABLES] = {"units.tsv", "idioms.tsv",
@@ -39,7 +39,7 @@ authority_load(struct authority *auth, struct arena *a, struct diag *d,
 
 	*auth = (struct authority){0};
 	for (int i = 0; i < TABLES; i++) {
-		path[i] = table_path(a, d, dir, fallback, name[i]);
+		path[i] = table_path(a, d, s->dir, s->fallback, name[i]);
 		all = all && path[i] != NULL;
 	}
 	if (!all)
@@ -49,7 +49,7 @@ authority_load(struct authority *auth, struct arena *a, struct diag *d,
 	auth->gazetteer = gazetteer_load(a, d, path[PLACES]);
 	auth->industries = industries_load(a, d, path[INDUSTRIES]);
 	auth->namewords = namewords_load(a, d, path[NAMES]);
-	auth->lexicon = lexicon_load(a, d, dir, fallback);
+	auth->lexicon = lexicon_load(a, d, s);
 	return auth->units != NULL && auth->idioms != NULL &&
 	       auth->gazetteer != NULL && auth->industries != NULL &&
 	       auth->namewords != NULL;

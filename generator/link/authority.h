@@ -21,10 +21,8 @@ struct authority {
 };
 
 /* Loads units.tsv, idioms.tsv, places.tsv, industries.tsv, names.tsv and the
- * lexicon: each from `dir`
- * if it is there, else from `fallback` (either may be NULL). Bad rows are
- * reported and skipped. False if a table is in neither or cannot be read:
- * reported. */
+ * lexicon: each from the folders of `s`. Bad rows are reported and skipped.
+ * False if a table is in neither or cannot be read: reported. */
 bool authority_load(struct authority *auth, struct arena *a, struct diag *d,
-    const char *dir, const char *fallback);
+    const struct lexicon_sources *s);
 #endif

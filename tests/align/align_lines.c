@@ -73,7 +73,8 @@ main(int argc, char **argv)
 		units[l] = lines_of(a, buffer_slice(&text[l]));
 	}
 	if (argv[1][0] != '-')
-		lexicon = lexicon_load(a, d, argv[1], NULL);
+		lexicon = lexicon_load(
+		    a, d, &(struct lexicon_sources){.dir = argv[1]});
 	beads = align_units(a, units, lexicon, false);
 	for (size_t i = 0; i < beads.n; i++) {
 		print_side(beads.v[i].side[ZH]);

@@ -81,7 +81,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 
 	if (lexicon == NULL) {
 		tables = arena_new();
-		lexicon = lexicon_load(tables, NULL, AUTHORITY, NULL);
+		lexicon = lexicon_load(
+		    tables, NULL, &(struct lexicon_sources){.dir = AUTHORITY});
 	}
 	if (source_from_bytes(&s, a, NULL,
 		(struct slice){(const char *)data, n}, SLICE("fuzz"), NULL) &&

@@ -156,7 +156,8 @@ compose_authority(struct arena *a, struct diag *d)
 {
 	struct authority auth = {0};
 
-	if (!authority_load(&auth, a, d, CORPUS_DIR "/authority", NULL)) {
+	if (!authority_load(&auth, a, d,
+		&(struct lexicon_sources){.dir = CORPUS_DIR "/authority"})) {
 		diag_print(d, stderr, NOTE);
 		exit(99);
 	}

@@ -272,7 +272,8 @@ main(int argc, char **argv)
 		return 99;
 	arena = arena_new();
 	said = diag_new();
-	if (!authority_load(&auth, arena, said, argv[1], NULL))
+	if (!authority_load(
+		&auth, arena, said, &(struct lexicon_sources){.dir = argv[1]}))
 		return 99;
 	diag_print(said, stdout, NOTE);
 	TEST(tables_are_clean);

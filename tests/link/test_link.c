@@ -227,7 +227,8 @@ main(int argc, char **argv)
 	if (argc < 2)
 		return 99;
 	arena = arena_new();
-	if (!authority_load(&auth, arena, NULL, argv[1], NULL))
+	if (!authority_load(
+		&auth, arena, NULL, &(struct lexicon_sources){.dir = argv[1]}))
 		return 99;
 	TEST(what_is_no_place);
 	TEST(places_have_old_names);

@@ -161,7 +161,8 @@ main(int argc, char **argv)
 	if (argc < 3)
 		return 99;
 	arena = arena_new();
-	if (!authority_load(&auth, arena, NULL, argv[1], NULL))
+	if (!authority_load(
+		&auth, arena, NULL, &(struct lexicon_sources){.dir = argv[1]}))
 		return 99;
 	folder = argv[2];
 	TEST(chemical_industry_of_chongqing);
