@@ -8,6 +8,7 @@
 #include "publication.h"
 #include "renderer.h"
 #include "rooms.h"
+#include "shards.h"
 
 static const char help[] =
     "Usage: duikan build [OPTION...] [PATH...]\n"
@@ -20,18 +21,28 @@ static const char help[] =
     "\n"
     "  -o, --output DIR       the site's folder (default: site)\n"
     "  --templates DIR        stylesheets that replace the installed ones,\n"
-    "                         file by file\n" CLI_HELP "\n"
+    "                         file by file\n"
+    "  --no-search            no search page, and none of its index\n" CLI_HELP
+    "\n"
     "Example:\n"
     "  duikan build -o site corpus\n";
 
 struct build {
 	struct cli cli;
 	const char *output, *templates;
+	bool no_search;
 	struct rooms rooms;
 	struct archive_info info;
 	struct renderer *renderer;
 	struct catalogue *catalogue;
+	struct shards *shards; /* NULL: no search */
 	struct publication *publication;
+};
+
+/* What becomes of an article on its thread. */
+struct made {
+	const struct dossier *dossier;
+	const struct shard_entry *entry; /* NULL: no search */
 };
 
 /* A signal handler gets no argument: what it has to stop. Nothing else reads
@@ -66,10 +77,11 @@ stop_on_signals(struct publication *p)
 static bool
 parse_options(struct build *b, int argc, char **argv)
 {
-	enum { OPT_TEMPLATES = OPT_OWN };
+	enum { OPT_TEMPLATES = OPT_OWN, OPT_NO_SEARCH };
 	static const struct option options[] = {
 	    {"output", required_argument, NULL, 'o'},
-	    {"templates", required_argument, NULL, OPT_TEMPLATES}, CLI_OPTIONS};
+	    {"templates", required_argument, NULL, OPT_TEMPLATES},
+	    {"no-search", no_argument, NULL, OPT_NO_SEARCH}, CLI_OPTIONS};
 	int o;
 
 	while ((o = cli_option(&b->cli, argc, argv, CLI_LETTERS "o:", options,
@@ -78,6 +90,8 @@ parse_options(struct build *b, int argc, char **argv)
 			b->output = optarg;
 		else if (o == OPT_TEMPLATES)
 			b->templates = optarg;
+		else if (o == OPT_NO_SEARCH)
+			b->no_search = true;
 	}
 	if (*b->output == '\0')
 		cli_usage(&b->cli, "--output takes a folder");
@@ -103,18 +117,26 @@ make(void *context, size_t item, const struct stay *s, struct arena *a,
 		item + 1 < holdings_count(h) ? holdings_get(h, item + 1) : NULL,
 	};
 
-	return render_article(
-		   b->renderer, d, s->dossier, &near, put_page, b->publication)
-		   ? s->dossier
-		   : NULL;
+	struct made *m;
+
+	if (!render_article(
+		b->renderer, d, s->dossier, &near, put_page, b->publication))
+		return NULL;
+	m = ARENA_NEW(a, struct made, 1);
+	m->dossier = s->dossier;
+	if (b->shards != NULL)
+		m->entry = shard_entry_make(a, s->dossier, &b->rooms.authority);
+	return m;
 }
 
 static bool
-take(void *context, void *dossier)
+take(void *context, void *made)
 {
 	struct build *b = context;
+	const struct made *m = made;
 
-	return catalogue_add(b->catalogue, dossier);
+	return catalogue_add(b->catalogue, m->dossier) &&
+	       (m->entry == NULL || shards_add(b->shards, m->entry));
 }
 
 /* Before any work, so that a wrong template or folder is told at once. */
@@ -128,8 +150,8 @@ prepare(struct build *b)
 
 	if (!archive_info_read(&b->info, c->arena, c->diag, &b->rooms.corpus))
 		return false;
-	b->renderer = renderer_new(
-	    c->diag, b->templates, templates.p, &b->info, &b->rooms.authority);
+	b->renderer = renderer_new(c->diag, b->templates, templates.p, &b->info,
+	    &b->rooms.authority, !b->no_search);
 	if (b->renderer == NULL)
 		return false;
 	b->publication = publication_begin(c->diag, b->output);
@@ -137,6 +159,10 @@ prepare(struct build *b)
 	if (b->publication == NULL ||
 	    (path = publication_stage(b->publication, db)) == NULL)
 		return false;
+	if (!b->no_search)
+		b->shards =
+		    shards_new(c->diag, publication_folder(b->publication),
+			put_page, b->publication);
 	b->catalogue =
 	    catalogue_create(c->diag, path, &b->info, &b->rooms.authority);
 	return b->catalogue != NULL;
@@ -146,7 +172,8 @@ static bool
 publish(struct build *b)
 {
 	struct cli *c = &b->cli;
-	bool ok = catalogue_finish(b->catalogue) &&
+	bool ok = (b->shards == NULL || shards_finish(b->shards)) &&
+		  catalogue_finish(b->catalogue) &&
 		  render_lists(b->renderer, c->diag, b->catalogue, put_page,
 		      b->publication);
 
@@ -192,6 +219,7 @@ cmd_build(int argc, char **argv)
 		if (!run(&b, argv + optind, argc - optind))
 			b.cli.failed = true;
 		catalogue_close(b.catalogue);
+		shards_free(b.shards);
 		renderer_free(b.renderer);
 		stop_on_signals(NULL);
 		publication_end(b.publication);

@@ -20,6 +20,8 @@
 <xsl:param name="site-zh"/>
 <xsl:param name="publisher"/>
 <xsl:param name="rights"/>
+<!-- "yes" if the site has a search page. -->
+<xsl:param name="search"/>
 
 <xsl:template match="/">
   <html lang="en">
@@ -71,6 +73,9 @@
         <li><a href="{$root}dates/index.html"><xsl:call-template name="s.dates"/></a></li>
         <li><a href="{$root}statistics/index.html"><xsl:call-template name="s.statistics"/></a></li>
         <li><a href="{$root}discrepancies/index.html"><xsl:call-template name="s.discrepancies"/></a></li>
+        <xsl:if test="$search = 'yes'">
+          <li><a href="{$root}search.html"><xsl:call-template name="s.search"/></a></li>
+        </xsl:if>
         <li><a href="{$root}about.html"><xsl:call-template name="s.about"/></a></li>
       </ul>
     </nav>

@@ -58,6 +58,8 @@ LEFT JOIN article_industry t ON t.article = a.key AND t.rank = 0
 LEFT JOIN industry i ON i.code = t.industry
 ORDER BY a.key DESC LIMIT 10
 
+--@ page search search.xsl search.html
+
 --@ page about home.xsl about.html
 --@ about
 

@@ -239,7 +239,9 @@ render_lists(const struct renderer *r, struct diag *d, struct catalogue *c,
 		if (!put(context, r->files[i]->name, r->files[i]->text))
 			return false;
 	for (size_t i = 0; i < r->plan.pages.n; i++)
-		if (!put_plan_page(&o, c, i))
+		if ((r->search ||
+			strcmp(r->plan.pages.v[i].kind, "search") != 0) &&
+		    !put_plan_page(&o, c, i))
 			return false;
 	/* A query that fails ends its rows and is told. */
 	return diag_worst(d) < (int)FATAL;

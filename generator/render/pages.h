@@ -16,6 +16,7 @@ struct renderer {
 	struct style **list_style; /* by page of the plan; some are one */
 	struct archive_info info;
 	const struct authority *authority;
+	bool search; /* the site has a search page */
 };
 
 /* Where a page goes and how it gets there. */

@@ -41,7 +41,7 @@ load(struct renderer *r)
 
 struct renderer *
 renderer_new(struct diag *d, const char *dir, const char *fallback,
-    const struct archive_info *info, const struct authority *auth)
+    const struct archive_info *info, const struct authority *auth, bool search)
 {
 	struct renderer *r = must_alloc(sizeof(*r));
 
@@ -56,6 +56,7 @@ renderer_new(struct diag *d, const char *dir, const char *fallback,
 		},
 	    .info = *info,
 	    .authority = auth,
+	    .search = search,
 	};
 	/* Pages and documents cannot do without a title. */
 	if (r->info.title.n == 0)

@@ -18,12 +18,13 @@ typedef bool page_sink(void *context, struct slice path, struct slice bytes);
 struct renderer;
 
 /* Parses every stylesheet, from `dir` where it has the file, else from
- * `fallback`; `dir` may be NULL. NULL if one is malformed or missing:
+ * `fallback`; `dir` may be NULL. Without `search` there is no search page and
+ * nothing leads to it. NULL if one is malformed or missing:
  * reported with file and line. The renderer is read-only and shared by
  * threads. */
 struct renderer *renderer_new(struct diag *d, const char *dir,
     const char *fallback, const struct archive_info *info,
-    const struct authority *auth);
+    const struct authority *auth, bool search);
 void renderer_free(struct renderer *r);
 
 /* The neighbours of an article in the paper; NULL where there is none. */

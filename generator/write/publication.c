@@ -325,6 +325,17 @@ publication_stage(struct publication *p, struct slice path)
 	return full;
 }
 
+const char *
+publication_folder(struct publication *p)
+{
+	const char *full;
+
+	pthread_mutex_lock(&p->mutex);
+	full = arena_printf(p->arena, "%s%s", p->parent.p, p->staging.p).p;
+	pthread_mutex_unlock(&p->mutex);
+	return full;
+}
+
 bool
 publication_note(struct publication *p, struct slice path)
 {

@@ -33,6 +33,9 @@ bool publication_put(
  * be. The caller hands it in with publication_note once it is complete and
  * leaves nothing beside it. Both thread-safe. */
 const char *publication_stage(struct publication *p, struct slice path);
+/* The folder of the new site while it is made, for files without a name that
+ * are too large for memory; owned by `p`. */
+const char *publication_folder(struct publication *p);
 bool publication_note(struct publication *p, struct slice path);
 /* Makes all that follows return false. May be called in a signal handler. */
 void publication_stop(struct publication *p);

@@ -177,4 +177,13 @@
       });
     });
   });
+
+  /* ---- words that were looked for are marked on the article ---- */
+
+  var own = document.currentScript, wanted = /[?&]q=/.test(location.search);
+  if (own && wanted && !document.getElementById('search')) {
+    var s = document.createElement('script');
+    s.src = own.src.replace('duikan.js', 'search.js');
+    document.head.appendChild(s);
+  }
 }());

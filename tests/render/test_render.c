@@ -68,7 +68,7 @@ render(struct composed *c, struct site *s)
 	struct neighbours near = {0};
 	struct diag *d = diag_new();
 	struct renderer *r =
-	    renderer_new(d, NULL, template_dir, &c->info, &c->authority);
+	    renderer_new(d, NULL, template_dir, &c->info, &c->authority, true);
 	bool ok =
 	    r != NULL && render_article(r, d, &c->dossier, &near, take, s);
 
@@ -281,13 +281,14 @@ refuses_a_bad_template(void)
 	struct renderer *r;
 
 	compose(&c, text);
-	r = renderer_new(d, NULL, "no such folder", &c.info, &c.authority);
+	r = renderer_new(
+	    d, NULL, "no such folder", &c.info, &c.authority, true);
 	CHECK(r == NULL);
 	CHECK(diag_count(d, DIAG_TEMPLATE_MISSING) == 1);
 	CHECK(diag_worst(d) == FATAL);
 	renderer_free(r);
 	r = renderer_new(
-	    d, "no such folder", template_dir, &c.info, &c.authority);
+	    d, "no such folder", template_dir, &c.info, &c.authority, true);
 	CHECK(r == NULL);
 	CHECK(diag_count(d, DIAG_TEMPLATE_MISSING) == 2);
 	diag_free(d);
