@@ -306,6 +306,15 @@ cli_authority(
 	return authority_load(auth, c->arena, c->diag, &sources);
 }
 
+void
+cli_check_authority(
+    struct cli *c, const struct authority *auth, const struct corpus *corpus)
+{
+	struct lexicon_sources sources = cli_sources(c, corpus->authority_dir);
+
+	authority_check(auth, c->arena, c->diag, &sources);
+}
+
 static double
 now(void)
 {

@@ -124,6 +124,9 @@ struct lexicon_sources cli_sources(struct cli *c, struct slice authority_dir);
 /* The authority files: the corpus' own, else the installed ones. */
 bool cli_authority(
     struct cli *c, struct authority *auth, const struct corpus *corpus);
+/* Reports what is wrong with them. */
+void cli_check_authority(
+    struct cli *c, const struct authority *auth, const struct corpus *corpus);
 
 /* Progress on a terminal: articles done of total, rate, time left. */
 struct progress {

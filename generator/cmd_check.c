@@ -11,7 +11,8 @@ static const char help[] =
     "path:line:column: level: message. Exits with 1 if a file is rejected or\n"
     "a disagreement is an error.\n"
     "\n"
-    "  --authority            check the authority files alone\n"
+    "  --authority            check the authority files instead: rows that\n"
+    "                         cannot be read or contradict each other\n"
     "  --format FORMAT        text (default) or jsonl (the "
     "discrepancies)\n" CLI_HELP "\n"
     "Example:\n"
@@ -101,10 +102,14 @@ run(struct check *k, char **paths, int npaths)
 	    .take = take,
 	    .keep_diag = k->format == FORMAT_TEXT};
 
-	if (rooms_open(&k->rooms, &k->cli, paths, npaths, ROOM_LINK) &&
-	    !k->authority_alone) {
-		rooms_survey(&k->rooms);
-		rooms_tour(&k->rooms, &t);
+	if (rooms_open(&k->rooms, &k->cli, paths, npaths, ROOM_LINK)) {
+		if (k->authority_alone) {
+			cli_check_authority(
+			    &k->cli, &k->rooms.authority, &k->rooms.corpus);
+		} else {
+			rooms_survey(&k->rooms);
+			rooms_tour(&k->rooms, &t);
+		}
 	}
 	/* Also what no article came after. */
 	print_diag(k);

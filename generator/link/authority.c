@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "arena.h"
+#include "gazetteer_check.h"
 
 /* The path of a table: in `dir` if it is there, else in `fallback`. NULL if
  * it is in neither: reported. */
@@ -53,4 +54,15 @@ authority_load(struct authority *auth, struct arena *a, struct diag *d,
 	return auth->units != NULL && auth->idioms != NULL &&
 	       auth->gazetteer != NULL && auth->industries != NULL &&
 	       auth->namewords != NULL;
+}
+
+void
+authority_check(const struct authority *auth, struct arena *a, struct diag *d,
+    const struct lexicon_sources *s)
+{
+	const char *readings =
+	    table_path(a, d, s->dir, s->fallback, "pinyin.tsv");
+
+	if (readings != NULL)
+		gazetteer_check(auth->gazetteer, d, readings);
 }

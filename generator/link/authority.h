@@ -25,4 +25,8 @@ struct authority {
  * False if a table is in neither or cannot be read: reported. */
 bool authority_load(struct authority *auth, struct arena *a, struct diag *d,
     const struct lexicon_sources *s);
+/* What an editor should hear about tables that were loaded from `s`: where
+ * rows contradict each other, each reported at its row. */
+void authority_check(const struct authority *auth, struct arena *a,
+    struct diag *d, const struct lexicon_sources *s);
 #endif

@@ -5,10 +5,8 @@
 #include <stdlib.h>
 
 #include "fold.h"
-#include "map.h"
+#include "gazetteer_rows.h"
 #include "table.h"
-#include "termset.h"
-#include "vec.h"
 
 enum column {
 	ID,
@@ -25,45 +23,6 @@ enum column {
 	CODE,
 	SOURCE,
 	COLUMNS
-};
-
-/* Deep enough for town, county, prefecture, province, region, country. */
-enum { DEEPEST = 8 };
-
-/* What a place belonged to, and when; both days included. */
-struct membership {
-	const struct place *in;
-	struct interval when;
-};
-
-struct dated_name {
-	struct slice name[LANGS];
-	struct interval when;
-};
-
-struct entry {
-	struct place place;
-	struct location at;
-	struct slice parents;               /* the cell, until it is resolved */
-	VEC(struct membership) memberships; /* by date */
-	VEC(struct dated_name) names;
-};
-
-/* What a term stands for, and when it did. */
-struct meaning {
-	const struct entry *entry;
-	struct interval when;
-	bool shy;
-};
-
-struct gazetteer {
-	struct arena *arena;
-	struct entry *entry;
-	size_t n;
-	struct map by_id;   /* struct entry * */
-	struct map by_name; /* struct found_name *, folded */
-	struct termset terms[LANGS];
-	VEC(struct meaning) meanings[LANGS]; /* by value of term */
 };
 
 /* The places that share a folded name, in the order of the table. */
@@ -91,12 +50,6 @@ const char *
 place_kind_name(enum place_kind k)
 {
 	return kind_name[k];
-}
-
-static inline const struct entry *
-entry_of(const struct place *p)
-{
-	return (const struct entry *)p; /* its first member */
 }
 
 /* "1958", "1958-02" or "1958-02-10"; `last`: the last day that it covers. */
@@ -225,7 +178,10 @@ parse_row(
 	struct place *p = &e->place;
 	bool ok = true;
 
-	*e = (struct entry){.at = r->at, .parents = r->cell[PARENTS]};
+	*e = (struct entry){.at = r->at,
+	    .variants = {r->cell[VARIANTS_ZH], r->cell[VARIANTS_EN]},
+	    .parents = r->cell[PARENTS],
+	    .code = r->cell[CODE]};
 	p->id = r->cell[ID];
 	p->name[ZH] = r->cell[NAME_ZH];
 	p->name[EN] = r->cell[NAME_EN];
@@ -276,14 +232,12 @@ add_name(struct gazetteer *g, struct diag *d, enum lang l, struct slice name,
 }
 
 static void
-add_names(struct gazetteer *g, struct diag *d, const struct entry *e,
-    const struct row *r)
+add_names(struct gazetteer *g, struct diag *d, const struct entry *e)
 {
-	static const enum column variants[] = {VARIANTS_ZH, VARIANTS_EN};
 	static const struct interval always;
 
 	for (int l = 0; l < LANGS; l++) {
-		struct slice rest = r->cell[variants[l]], item;
+		struct slice rest = e->variants[l], item;
 
 		add_name(g, d, (enum lang)l, e->place.name[l], e, always);
 		while (table_item(&rest, '|', &item))
@@ -341,7 +295,9 @@ resolve_parents(struct gazetteer *g, struct diag *d, struct entry *e)
 		qsort(e->memberships.v, e->memberships.n,
 		    sizeof(*e->memberships.v), membership_cmp);
 	check_overlap(d, e);
-	if (e->memberships.n == 0 && e->place.kind != PLACE_COUNTRY)
+	/* Countries and parts of the world may stand above all others. */
+	if (e->memberships.n == 0 && e->place.kind != PLACE_COUNTRY &&
+	    e->place.kind != PLACE_REGION)
 		diag(d, DIAG_PLACE_ORPHAN, e->at, e->place.id);
 }
 
@@ -381,8 +337,8 @@ usual_parent(const struct entry *e)
 	return best;
 }
 
-/* "sichuan/chongqing": from the province down; what is above a province is
- * no folder, as it changed or is the same for all. */
+/* "sichuan/chongqing": from the province or the country abroad down; what is
+ * above is no folder, as it changed or is the same for all. */
 static void
 set_path(struct gazetteer *g, struct diag *d, struct entry *e)
 {
@@ -400,7 +356,7 @@ set_path(struct gazetteer *g, struct diag *d, struct entry *e)
 			break;
 		path = arena_printf(
 		    g->arena, "%.*s/%.*s", SLICE_ARG(p->id), SLICE_ARG(path));
-		p = above;
+		p = country ? NULL : above;
 	}
 	if (depth == DEEPEST) {
 		diag(d, DIAG_PLACE_CYCLE, e->at, e->place.id);
@@ -431,7 +387,7 @@ gazetteer_load(struct arena *a, struct diag *d, const char *path)
 			continue;
 		g->n++;
 		*map_at(&g->by_id, e->place.id) = &e->place;
-		add_names(g, d, e, &t.row[i]);
+		add_names(g, d, e);
 	}
 	for (size_t i = 0; i < g->n; i++)
 		resolve_parents(g, d, &g->entry[i]);

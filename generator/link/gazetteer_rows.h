@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: MIT */
+/* gazetteer_rows.h - what the rows of places.tsv say; for gazetteer.c, which
+ * reads them, and gazetteer_check.c, which judges them */
+#ifndef GAZETTEER_ROWS_H
+#define GAZETTEER_ROWS_H
+#include "gazetteer.h"
+#include "map.h"
+#include "termset.h"
+#include "vec.h"
+
+/* Deep enough for town, county, prefecture, province, region, country. */
+enum { DEEPEST = 8 };
+
+/* What a place belonged to, and when; both days included. */
+struct membership {
+	const struct place *in;
+	struct interval when;
+};
+
+struct dated_name {
+	struct slice name[LANGS];
+	struct interval when;
+};
+
+struct entry {
+	struct place place;
+	struct location at;
+	struct slice variants[LANGS], parents, code; /* the cells */
+	VEC(struct membership) memberships;          /* by date */
+	VEC(struct dated_name) names;
+};
+
+/* What a term stands for, and when it did. */
+struct meaning {
+	const struct entry *entry;
+	struct interval when;
+	bool shy;
+};
+
+struct gazetteer {
+	struct arena *arena;
+	struct entry *entry;
+	size_t n;
+	struct map by_id;   /* struct entry * */
+	struct map by_name; /* struct found_name *, folded */
+	struct termset terms[LANGS];
+	VEC(struct meaning) meanings[LANGS]; /* by value of term */
+};
+
+static inline const struct entry *
+entry_of(const struct place *p)
+{
+	return (const struct entry *)p; /* its first member */
+}
+#endif
