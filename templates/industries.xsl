@@ -39,7 +39,7 @@
           </a>
         </li>
       </xsl:if>
-      <li><xsl:value-of select="@code"/></li>
+      <xsl:call-template name="trail-end"><xsl:with-param name="name"><xsl:value-of select="@code"/></xsl:with-param></xsl:call-template>
     </ol>
   </nav>
 </xsl:template>
@@ -49,13 +49,14 @@
     <span lang="zh"><xsl:value-of select="@name_zh"/></span>
     <xsl:text> </xsl:text>
     <span><xsl:value-of select="@name_en"/></span>
+    <xsl:call-template name="here"/>
   </h1>
-  <xsl:if test="@page-no = 1">
+  <xsl:if test="divisions/industry or cells/cell">
     <div class="two">
-      <xsl:if test="parts/industry">
+      <xsl:if test="divisions/industry">
         <section>
           <h2><xsl:call-template name="s.subdivisions"/></h2>
-          <ul class="grid"><xsl:apply-templates select="parts/industry"/></ul>
+          <ul class="grid"><xsl:apply-templates select="divisions/industry"/></ul>
         </section>
       </xsl:if>
       <xsl:if test="cells/cell">

@@ -7,16 +7,6 @@
 
 <xsl:include href="common.xsl"/>
 
-<!-- The address of the article of the current row (attributes id, date). -->
-<xsl:template name="article-href">
-  <xsl:value-of select="concat($root, 'articles/')"/>
-  <xsl:choose>
-    <xsl:when test="@date"><xsl:value-of select="concat(substring(@date, 1, 4), '/', substring(@date, 6, 2), '/')"/></xsl:when>
-    <xsl:otherwise>undated/</xsl:otherwise>
-  </xsl:choose>
-  <xsl:value-of select="concat(@id, '.html')"/>
-</xsl:template>
-
 <xsl:template name="entries">
   <xsl:if test="entry">
     <ol class="entries">
@@ -25,14 +15,15 @@
   </xsl:if>
 </xsl:template>
 
+<!-- Attributes: href below articles/, date, page, title_zh, title_en; of its
+     main place path, name_zh, name_en; of its main industry code,
+     industry_zh, industry_en. -->
 <xsl:template match="entry">
-  <xsl:variable name="href"><xsl:call-template name="article-href"/></xsl:variable>
+  <xsl:variable name="href" select="concat($root, 'articles/', @href)"/>
   <li>
     <div class="when">
-      <xsl:choose>
-        <xsl:when test="@date"><time datetime="{@date}"><xsl:value-of select="@date"/></time></xsl:when>
-        <xsl:otherwise><xsl:call-template name="s.undated"/></xsl:otherwise>
-      </xsl:choose>
+      <xsl:if test="@date"><time datetime="{@date}"><xsl:value-of select="@date"/></time></xsl:if>
+      <xsl:if test="not(@date) and not(../@date)"><xsl:call-template name="s.undated"/></xsl:if>
       <xsl:if test="@page">
         <xsl:text> </xsl:text>
         <span class="at"><xsl:call-template name="s.page"/><xsl:text> </xsl:text><xsl:value-of select="@page"/></span>
@@ -40,7 +31,7 @@
     </div>
     <xsl:if test="@title_zh"><a class="zh" lang="zh" href="{$href}"><xsl:value-of select="@title_zh"/></a><xsl:text> </xsl:text></xsl:if>
     <xsl:if test="@title_en"><a class="en" lang="en" href="{$href}"><xsl:value-of select="@title_en"/></a></xsl:if>
-    <xsl:if test="not(@title_zh) and not(@title_en)"><a class="zh" href="{$href}"><xsl:value-of select="@id"/></a></xsl:if>
+    <xsl:if test="not(@title_zh) and not(@title_en)"><a class="zh" href="{$href}"><xsl:call-template name="s.no-headline"/></a></xsl:if>
     <xsl:if test="@path or @code">
       <div class="also">
         <xsl:if test="@path">
@@ -95,37 +86,185 @@
   </li>
 </xsl:template>
 
-<!-- From page to page of a long list. -->
+<!-- From page to page of a list, and from part to part. -->
 <xsl:template name="pager">
-  <xsl:if test="@pages &gt; 1">
+  <xsl:if test="@pages &gt; 1 or @part">
     <nav class="pager">
       <xsl:attribute name="aria-label"><xsl:call-template name="a.page-of-list"/></xsl:attribute>
-      <xsl:if test="@page-no &gt; 1">
-        <a rel="prev">
-          <xsl:attribute name="href">
-            <xsl:choose>
-              <xsl:when test="@page-no = 2">index.html</xsl:when>
-              <xsl:otherwise>page-<xsl:value-of select="@page-no - 1"/>.html</xsl:otherwise>
-            </xsl:choose>
-          </xsl:attribute>
-          <xsl:call-template name="s.previous-page"/>
-        </a>
+      <xsl:if test="@previous-part">
+        <a class="part" href="../{@previous-part}/index.html">« <xsl:value-of select="@previous-part"/></a>
       </xsl:if>
-      <span><xsl:value-of select="@page-no"/> / <xsl:value-of select="@pages"/></span>
-      <xsl:if test="@page-no &lt; @pages">
-        <a rel="next" href="page-{@page-no + 1}.html"><xsl:call-template name="s.next-page"/></a>
+      <xsl:if test="@pages &gt; 1">
+        <span class="pages">
+          <xsl:if test="@page-no &gt; 2"><a href="index.html">1</a></xsl:if>
+          <xsl:if test="@page-no &gt; 3"><span>…</span></xsl:if>
+          <xsl:if test="@page-no &gt; 1">
+            <a rel="prev">
+              <xsl:attribute name="href">
+                <xsl:choose>
+                  <xsl:when test="@page-no = 2">index.html</xsl:when>
+                  <xsl:otherwise>page-<xsl:value-of select="@page-no - 1"/>.html</xsl:otherwise>
+                </xsl:choose>
+              </xsl:attribute>
+              <xsl:attribute name="aria-label"><xsl:call-template name="a.previous-page"/></xsl:attribute>
+              <xsl:value-of select="@page-no - 1"/>
+            </a>
+          </xsl:if>
+          <span class="here" aria-current="page"><xsl:value-of select="@page-no"/></span>
+          <xsl:if test="@page-no &lt; @pages">
+            <a rel="next" href="page-{@page-no + 1}.html">
+              <xsl:attribute name="aria-label"><xsl:call-template name="a.next-page"/></xsl:attribute>
+              <xsl:value-of select="@page-no + 1"/>
+            </a>
+          </xsl:if>
+          <xsl:if test="@page-no &lt; @pages - 2"><span>…</span></xsl:if>
+          <xsl:if test="@page-no &lt; @pages - 1"><a href="page-{@pages}.html"><xsl:value-of select="@pages"/></a></xsl:if>
+        </span>
+      </xsl:if>
+      <xsl:if test="@next-part">
+        <a class="part" href="../{@next-part}/index.html"><xsl:value-of select="@next-part"/> »</a>
+      </xsl:if>
+      <xsl:if test="@part">
+        <a class="up" href="../index.html"><xsl:call-template name="s.all-parts"/></a>
       </xsl:if>
     </nav>
   </xsl:if>
 </xsl:template>
 
+<!-- The way into a list that is cut into parts. -->
+<xsl:template name="parts">
+  <xsl:if test="parts/part">
+    <ol class="parts">
+      <xsl:for-each select="parts/part">
+        <li>
+          <a href="{@name}/index.html"><xsl:call-template name="part-name"/></a>
+          <xsl:call-template name="count"/>
+        </li>
+      </xsl:for-each>
+    </ol>
+  </xsl:if>
+</xsl:template>
+
+<xsl:template name="part-name">
+  <xsl:param name="name" select="@name"/>
+  <xsl:choose>
+    <xsl:when test="$name = 'undated'"><xsl:call-template name="s.undated"/></xsl:when>
+    <xsl:when test="$name = 'other'"><xsl:call-template name="s.other-names"/></xsl:when>
+    <xsl:otherwise><xsl:value-of select="$name"/></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<!-- Which part of the list this page has, behind the heading. -->
+<xsl:template name="here">
+  <xsl:if test="@part">
+    <xsl:text> </xsl:text>
+    <span class="part"><xsl:call-template name="part-name"><xsl:with-param name="name" select="@part"/></xsl:call-template></span>
+  </xsl:if>
+</xsl:template>
+
+<!-- From a part of a list to the page that it is a part of. -->
+<xsl:template name="trail-end">
+  <xsl:param name="name"/>
+  <xsl:choose>
+    <xsl:when test="@part">
+      <li><a href="../index.html"><xsl:copy-of select="$name"/></a></li>
+      <li><xsl:call-template name="part-name"><xsl:with-param name="name" select="@part"/></xsl:call-template></li>
+    </xsl:when>
+    <xsl:otherwise><li><xsl:copy-of select="$name"/></li></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
 <xsl:template name="articles">
-  <xsl:if test="entry">
+  <xsl:if test="entry or parts/part">
     <section>
-      <h2><xsl:call-template name="s.articles"/><xsl:call-template name="count"><xsl:with-param name="n" select="@total"/></xsl:call-template></h2>
+      <h2>
+        <xsl:call-template name="s.articles"/>
+        <xsl:call-template name="count"><xsl:with-param name="n" select="(@total | @part-total)[last()]"/></xsl:call-template>
+      </h2>
+      <xsl:call-template name="years"/>
+      <xsl:call-template name="parts"/>
       <xsl:call-template name="entries"/>
       <xsl:call-template name="pager"/>
     </section>
+  </xsl:if>
+</xsl:template>
+
+<!-- How many there are by year: a bar a year, gaps where there is none. A bar
+     leads to where the year's begin, `within` is the way there. -->
+<xsl:template name="years">
+  <xsl:param name="within" select="''"/>
+  <xsl:variable name="year" select="years/year"/>
+  <xsl:if test="count($year) &gt; 1">
+    <xsl:variable name="first" select="$year[1]/@year"/>
+    <xsl:variable name="last" select="$year[last()]/@year"/>
+    <xsl:variable name="span" select="$last - $first + 1"/>
+    <xsl:variable name="step">
+      <xsl:choose>
+        <xsl:when test="$span &lt; 12">56</xsl:when>
+        <xsl:otherwise><xsl:value-of select="floor(6960 div $span) div 10"/></xsl:otherwise>
+      </xsl:choose>
+    </xsl:variable>
+    <xsl:variable name="width" select="$span * $step"/>
+    <xsl:variable name="most">
+      <xsl:for-each select="$year">
+        <xsl:sort select="@n" data-type="number" order="descending"/>
+        <xsl:if test="position() = 1"><xsl:value-of select="@n"/></xsl:if>
+      </xsl:for-each>
+    </xsl:variable>
+    <figure class="chart">
+      <svg viewBox="-14 0 {$width + 64} 104" width="{$width + 64}" height="104" role="group" aria-labelledby="years-title years-desc">
+        <title id="years-title"><xsl:call-template name="a.by-year"/></title>
+        <desc id="years-desc"><xsl:value-of select="$first"/>–<xsl:value-of select="$last"/>: <xsl:value-of select="sum($year/@n)"/></desc>
+        <line class="grid" x1="0" x2="{$width + 4}" y1="14.5" y2="14.5"/>
+        <line class="axis" x1="0" x2="{$width + 4}" y1="82.5" y2="82.5"/>
+        <text class="start" x="{$width + 8}" y="19"><xsl:value-of select="format-number($most, '#,##0')"/></text>
+        <text class="start" x="{$width + 8}" y="87">0</text>
+        <xsl:for-each select="$year">
+          <xsl:variable name="h" select="@n div $most * 68"/>
+          <xsl:variable name="bar">
+            <title><xsl:value-of select="@year"/>: <xsl:value-of select="format-number(@n, '#,##0')"/></title>
+            <rect class="hit" x="{(@year - $first) * $step}" y="14" width="{$step}" height="76"/>
+            <rect x="{(@year - $first) * $step + $step * .12}" y="{82 - $h}" width="{$step * .76}" height="{$h}"/>
+          </xsl:variable>
+          <xsl:choose>
+            <xsl:when test="@part"><a href="{$within}{@part}/index.html"><xsl:copy-of select="$bar"/></a></xsl:when>
+            <xsl:otherwise><g><xsl:copy-of select="$bar"/></g></xsl:otherwise>
+          </xsl:choose>
+        </xsl:for-each>
+        <xsl:call-template name="year-labels">
+          <xsl:with-param name="year" select="$first"/>
+          <xsl:with-param name="first" select="$first"/>
+          <xsl:with-param name="last" select="$last"/>
+          <xsl:with-param name="step" select="$step"/>
+        </xsl:call-template>
+      </svg>
+    </figure>
+  </xsl:if>
+</xsl:template>
+
+<!-- The first year, and those that five or ten divide; all of a few. -->
+<xsl:template name="year-labels">
+  <xsl:param name="year"/>
+  <xsl:param name="first"/>
+  <xsl:param name="last"/>
+  <xsl:param name="step"/>
+  <xsl:variable name="every">
+    <xsl:choose>
+      <xsl:when test="$step &gt; 40">1</xsl:when>
+      <xsl:when test="$step &gt; 16">5</xsl:when>
+      <xsl:otherwise>10</xsl:otherwise>
+    </xsl:choose>
+  </xsl:variable>
+  <xsl:if test="$year mod $every = 0 or ($year = $first and $every - $year mod $every &gt; 3)">
+    <text x="{($year - $first + .5) * $step}" y="98"><xsl:value-of select="$year"/></text>
+  </xsl:if>
+  <xsl:if test="$year &lt; $last">
+    <xsl:call-template name="year-labels">
+      <xsl:with-param name="year" select="$year + 1"/>
+      <xsl:with-param name="first" select="$first"/>
+      <xsl:with-param name="last" select="$last"/>
+      <xsl:with-param name="step" select="$step"/>
+    </xsl:call-template>
   </xsl:if>
 </xsl:template>
 
@@ -150,7 +289,7 @@
           <th scope="col"><xsl:call-template name="s.unit"/></th>
           <th scope="col"><xsl:call-template name="s.about-figure"/></th>
           <th scope="col"><xsl:call-template name="s.period"/></th>
-          <th scope="col"><xsl:call-template name="s.sentence"/></th>
+          <th scope="col"><xsl:call-template name="s.as-printed"/></th>
         </tr>
       </thead>
       <tbody><xsl:apply-templates select="claim"/></tbody>
@@ -159,7 +298,7 @@
 </xsl:template>
 
 <xsl:template match="claim">
-  <xsl:variable name="href"><xsl:call-template name="article-href"/>#f<xsl:value-of select="@n"/></xsl:variable>
+  <xsl:variable name="href" select="concat($root, 'articles/', @href, '#f', @n)"/>
   <tr class="{@verdict}">
     <td class="when">
       <xsl:value-of select="@date"/>
@@ -230,7 +369,8 @@
         </p>
       </xsl:if>
       <xsl:if test="not(@zh_text) and not(@en_text)">
-        <p lang="{@lang}"><xsl:value-of select="@text"/></p>
+        <span lang="{@lang}"><xsl:value-of select="@text"/></span>
+        <xsl:if test="@text_en"><xsl:text> / </xsl:text><span lang="en"><xsl:value-of select="@text_en"/></span></xsl:if>
       </xsl:if>
     </td>
   </tr>

@@ -8,21 +8,36 @@
 
 <xsl:template match="page[@kind = 'organisations']" mode="title"><xsl:call-template name="a.organisations"/></xsl:template>
 
+<xsl:template match="page[@kind = 'organisations']" mode="trail">
+  <xsl:if test="@part">
+    <nav class="trail" aria-label="Trail 路径">
+      <ol><xsl:call-template name="trail-end"><xsl:with-param name="name"><xsl:call-template name="s.organisations"/></xsl:with-param></xsl:call-template></ol>
+    </nav>
+  </xsl:if>
+</xsl:template>
+
 <xsl:template match="page[@kind = 'organisations']" mode="main">
-  <h1><xsl:call-template name="s.organisations"/></h1>
-  <p class="standfirst"><xsl:call-template name="s.organisations-lead"/></p>
-  <ul class="grid wide">
-    <xsl:for-each select="organisation">
-      <li>
-        <a href="{$root}organisations/{@shelf}/{@id}/index.html">
-          <xsl:call-template name="both-names"/>
-          <xsl:if test="not(@name_zh) and not(@name_en)"><xsl:value-of select="@id"/></xsl:if>
-        </a>
-        <xsl:call-template name="count"/>
-      </li>
-    </xsl:for-each>
-  </ul>
+  <h1><xsl:call-template name="s.organisations"/><xsl:call-template name="here"/></h1>
+  <xsl:if test="parts"><p class="standfirst"><xsl:call-template name="s.organisations-lead"/></p></xsl:if>
+  <xsl:call-template name="parts"/>
+  <xsl:if test="most/organisation">
+    <section>
+      <h2><xsl:call-template name="s.most-named"/></h2>
+      <ul class="grid wide"><xsl:apply-templates select="most/organisation"/></ul>
+    </section>
+  </xsl:if>
+  <xsl:if test="organisation"><ul class="grid wide"><xsl:apply-templates select="organisation"/></ul></xsl:if>
   <xsl:call-template name="pager"/>
+</xsl:template>
+
+<xsl:template match="organisation">
+  <li>
+    <a href="{$root}organisations/{@path}/index.html">
+      <xsl:call-template name="both-names"/>
+      <xsl:if test="not(@name_zh) and not(@name_en)"><xsl:value-of select="@path"/></xsl:if>
+    </a>
+    <xsl:call-template name="count"/>
+  </li>
 </xsl:template>
 
 <xsl:template match="page[@kind = 'organisation']" mode="title">
@@ -33,14 +48,14 @@
   <nav class="trail" aria-label="Trail 路径">
     <ol>
       <li><a href="{$root}organisations/index.html"><xsl:call-template name="s.organisations"/></a></li>
-      <li><xsl:value-of select="@id"/></li>
+      <xsl:call-template name="trail-end"><xsl:with-param name="name"><xsl:call-template name="both-names"/></xsl:with-param></xsl:call-template>
     </ol>
   </nav>
 </xsl:template>
 
 <xsl:template match="page[@kind = 'organisation']" mode="main">
-  <h1><xsl:call-template name="both-names"/><xsl:if test="not(@name_zh) and not(@name_en)"><xsl:value-of select="@id"/></xsl:if></h1>
-  <xsl:if test="@path or @code">
+  <h1><xsl:call-template name="both-names"/><xsl:if test="not(@name_zh) and not(@name_en)"><xsl:value-of select="@id"/></xsl:if><xsl:call-template name="here"/></h1>
+  <xsl:if test="(@path or @code) and not(@part)">
     <dl class="particulars">
       <xsl:if test="@path">
         <div>

@@ -1,42 +1,68 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- SPDX-License-Identifier: MIT -->
-<!-- regions.xsl - all regions, and the page of one -->
+<!-- regions.xsl - all regions, on a map, by province and by name; one region -->
 <xsl:stylesheet version="1.0"
   xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
 
 <xsl:include href="lists.xsl"/>
+<xsl:include href="pictures.xsl"/>
+
+<xsl:key name="top" match="regions/region" use="@top"/>
 
 <xsl:template match="page[@kind = 'regions']" mode="title"><xsl:call-template name="a.regions"/></xsl:template>
 
 <xsl:template match="page[@kind = 'regions']" mode="main">
+  <xsl:variable name="country" select="regions/region[@kind = 'country' and not(key('top', @path))]"/>
   <h1><xsl:call-template name="s.regions"/></h1>
   <p class="standfirst"><xsl:call-template name="s.regions-lead"/></p>
-  <div class="two">
+  <p class="more"><a href="a-z/index.html"><xsl:call-template name="s.alphabetical"/></a></p>
+  <xsl:apply-templates select="map"/>
+  <section>
+    <h2><xsl:call-template name="s.by-region"/></h2>
+    <ul class="provinces">
+      <xsl:for-each select="regions/region[not(@top)][not(@kind = 'country') or key('top', @path)]">
+        <li>
+          <div><a href="{@path}/index.html"><xsl:call-template name="both-names"/></a><xsl:call-template name="count"/></div>
+          <xsl:if test="key('top', @path)">
+            <ul class="run"><xsl:apply-templates select="key('top', @path)"/></ul>
+          </xsl:if>
+        </li>
+      </xsl:for-each>
+    </ul>
+  </section>
+  <xsl:if test="$country">
     <section>
-      <h2><xsl:call-template name="s.by-region"/></h2>
-      <ul class="tree">
-        <xsl:for-each select="regions/region">
-          <li class="depth-{@depth}">
-            <a href="{$root}regions/{@path}/index.html"><xsl:call-template name="both-names"/></a>
-            <xsl:call-template name="count"/>
-          </li>
-        </xsl:for-each>
-      </ul>
+      <h2><xsl:call-template name="s.abroad"/></h2>
+      <ul class="grid"><xsl:apply-templates select="$country"/></ul>
     </section>
-    <section>
-      <h2><xsl:call-template name="s.alphabetical"/></h2>
-      <ul class="grid">
-        <xsl:for-each select="regions/region">
-          <xsl:sort select="@name_en"/>
-          <xsl:apply-templates select="."/>
-        </xsl:for-each>
-      </ul>
-    </section>
-  </div>
+  </xsl:if>
 </xsl:template>
+
+<!-- By letter. -->
+
+<xsl:template match="page[@kind = 'gazetteer']" mode="title"><xsl:call-template name="a.alphabetical"/></xsl:template>
+
+<xsl:template match="page[@kind = 'gazetteer']" mode="trail">
+  <nav class="trail" aria-label="Trail 路径">
+    <ol>
+      <li><a href="{$root}regions/index.html"><xsl:call-template name="s.regions"/></a></li>
+      <xsl:call-template name="trail-end"><xsl:with-param name="name"><xsl:call-template name="s.alphabetical"/></xsl:with-param></xsl:call-template>
+    </ol>
+  </nav>
+</xsl:template>
+
+<xsl:template match="page[@kind = 'gazetteer']" mode="main">
+  <h1><xsl:call-template name="s.alphabetical"/><xsl:call-template name="here"/></h1>
+  <xsl:call-template name="parts"/>
+  <xsl:if test="region"><ul class="grid"><xsl:apply-templates select="region"/></ul></xsl:if>
+  <xsl:call-template name="pager"/>
+</xsl:template>
+
+<!-- One. -->
 
 <xsl:template match="page[@kind = 'region']" mode="title">
   <xsl:value-of select="@name_zh"/><xsl:text> </xsl:text><xsl:value-of select="@name_en"/>
+  <xsl:if test="@part"><xsl:text> · </xsl:text><xsl:value-of select="@part"/></xsl:if>
 </xsl:template>
 
 <xsl:template match="page[@kind = 'region']" mode="trail">
@@ -46,21 +72,28 @@
       <xsl:for-each select="within/region">
         <li>
           <a href="{$root}regions/{@path}/index.html"><xsl:call-template name="both-names"/></a>
+          <xsl:if test="../region[2] and @from"> (<xsl:value-of select="substring(@from, 1, 4)"/>–<xsl:value-of select="substring(@to, 1, 4)"/>)</xsl:if>
         </li>
       </xsl:for-each>
-      <li><xsl:call-template name="both-names"/></li>
+      <xsl:call-template name="trail-end"><xsl:with-param name="name"><xsl:call-template name="both-names"/></xsl:with-param></xsl:call-template>
     </ol>
   </nav>
 </xsl:template>
 
 <xsl:template match="page[@kind = 'region']" mode="main">
-  <h1><xsl:call-template name="both-names"/></h1>
-  <xsl:if test="@page-no = 1">
+  <h1><xsl:call-template name="both-names"/><xsl:call-template name="here"/></h1>
+  <xsl:if test="subregions/region">
+    <section>
+      <h2><xsl:call-template name="s.subregions"/></h2>
+      <ul class="run"><xsl:apply-templates select="subregions/region"/></ul>
+    </section>
+  </xsl:if>
+  <xsl:if test="cells/cell or industries/industry">
     <div class="two">
-      <xsl:if test="parts/region">
+      <xsl:if test="industries/industry">
         <section>
-          <h2><xsl:call-template name="s.subregions"/></h2>
-          <ul class="grid"><xsl:apply-templates select="parts/region"/></ul>
+          <h2><xsl:call-template name="s.industries"/></h2>
+          <ul class="grid"><xsl:apply-templates select="industries/industry"/></ul>
         </section>
       </xsl:if>
       <xsl:if test="cells/cell">
@@ -79,12 +112,6 @@
               </li>
             </xsl:for-each>
           </ul>
-        </section>
-      </xsl:if>
-      <xsl:if test="industries/industry">
-        <section>
-          <h2><xsl:call-template name="s.industries"/></h2>
-          <ul class="grid"><xsl:apply-templates select="industries/industry"/></ul>
         </section>
       </xsl:if>
     </div>

@@ -4,6 +4,8 @@
 -- A line that begins "--@" directs; what follows it, up to the next, is its
 -- SQL over data/archive.db (its tables and views are described there).
 --
+--   --@ prepare                  statements that are run before all pages:
+--                                temporary tables of what is asked for often
 --   --@ page KIND STYLE [FILE]   a page, or one a row of "each"; FILE is
 --                                index.html if it is not said
 --   --@ each                     the pages' subjects. The first column is the
@@ -11,52 +13,291 @@
 --                                page and ?1, ?2 ... in the queries below
 --   --@ section NAME ROW         an element NAME with an element ROW a row,
 --                                columns are attributes; on the first page
---   --@ rows ROW N               the page's list, cut into pages of N rows
+--   --@ map NAME ROW             the same; rows with latitude and longitude
+--                                get their x and y on the map
+--   --@ charts NAME ROW          the same; rows become points of charts
+--   --@ parts                    the parts that the list is cut into, and
+--                                their sizes: each part is a folder with pages
+--                                of its own; no row: the list is one
+--   --@ rows ROW N               the page's list, cut into pages of N rows, in
+--                                the order of its parts
 --   --@ about                    the introduction of archive.md
 --
 -- Each page becomes <page kind="KIND" ...> and goes through STYLE. NULL is no
--- attribute.
+-- attribute. A page is one of many thousands: no query of one may go through
+-- a whole table; what needs that is summed up below, once.
+
+--@ prepare
+-- Where an article is, below articles/; its year; what it is about first.
+CREATE TEMP TABLE entry (
+	key INTEGER PRIMARY KEY,
+	href TEXT,
+	year TEXT,
+	place INTEGER,
+	industry TEXT
+);
+INSERT INTO entry
+SELECT a.key, coalesce(replace(substr(a.date, 1, 7), '-', '/'), 'undated') ||
+		'/' || a.id || '.html',
+	coalesce(substr(a.date, 1, 4), 'undated'), s.place, t.industry
+FROM article a
+LEFT JOIN article_place s ON s.article = a.key AND s.rank = 0
+LEFT JOIN article_industry t ON t.article = a.key AND t.rank = 0;
+
+-- Days of the paper.
+CREATE TEMP TABLE day (
+	date TEXT PRIMARY KEY,
+	n INTEGER
+) WITHOUT ROWID;
+INSERT INTO day SELECT date, count(*) FROM article
+WHERE date IS NOT NULL GROUP BY date;
+
+-- Who an article is by. The two languages' names go together where there are
+-- as many of each.
+CREATE TEMP TABLE byline (
+	author TEXT,		-- of the name's bytes
+	article INTEGER,
+	name_zh TEXT,
+	name_en TEXT
+);
+INSERT INTO byline
+SELECT lower(hex(substr(j.value, 1, 24))), a.key, j.value,
+	CASE WHEN json_array_length(a.authors_zh) =
+			json_array_length(a.authors_en)
+		THEN json_extract(a.authors_en, '$[' || j.key || ']') END
+FROM article a, json_each(a.authors_zh) j
+WHERE a.authors_zh <> '[]' AND j.value <> ''
+UNION ALL
+SELECT lower(hex(substr(j.value, 1, 60))), a.key, NULL, j.value
+FROM article a, json_each(a.authors_en) j
+WHERE coalesce(a.authors_zh, '[]') = '[]' AND j.value <> '';
+
+-- Which articles a list has: of a region (r), an industry or section (i), an
+-- organisation (o), an author (a).
+CREATE TEMP TABLE listed (
+	kind TEXT,
+	subject TEXT,
+	article INTEGER,
+	PRIMARY KEY (kind, subject, article)
+) WITHOUT ROWID;
+INSERT OR IGNORE INTO listed
+SELECT 'a', author, article FROM byline ORDER BY 2, 3;
+INSERT OR IGNORE INTO listed
+SELECT 'i', industry, article FROM article_industry
+UNION ALL
+SELECT 'i', d.section, s.article FROM article_industry s
+JOIN industry d ON d.code = s.industry
+WHERE d.section IS NOT NULL ORDER BY 2, 3;
+INSERT OR IGNORE INTO listed
+SELECT DISTINCT 'o', CAST(organisation AS TEXT), article
+FROM organisation_mention WHERE organisation IS NOT NULL ORDER BY 2, 3;
+INSERT OR IGNORE INTO listed
+SELECT 'r', CAST(w.region AS TEXT), m.article
+FROM (SELECT DISTINCT place, article FROM place_mention
+	WHERE place IS NOT NULL
+	UNION SELECT place, article FROM article_place) m
+CROSS JOIN article a ON a.key = m.article
+CROSS JOIN place_region w ON w.place = m.place
+	AND (a.date BETWEEN w."from" AND w."to" OR
+	a.date IS NULL AND w."from" IS NULL)
+ORDER BY 2, 3;
+
+-- Figures by place and industry, 0 and "unknown" where they are not known.
+CREATE TEMP TABLE cell_claim (
+	place INTEGER,
+	code TEXT,
+	article INTEGER,
+	n INTEGER,
+	PRIMARY KEY (place, code, article, n)
+) WITHOUT ROWID;
+INSERT OR IGNORE INTO cell_claim
+SELECT coalesce(f.place, 0), coalesce(j.value, 'unknown'), f.article, f.n
+FROM figure f
+LEFT JOIN json_each(f.industries) j
+WHERE f.repeats IS NULL AND (f.lang = 'zh' OR f.pair IS NULL)
+ORDER BY 1, 2, 3, 4;
+CREATE TEMP TABLE cell (
+	place INTEGER,
+	code TEXT,
+	n INTEGER,
+	PRIMARY KEY (place, code)
+) WITHOUT ROWID;
+INSERT INTO cell SELECT place, code, count(*) FROM cell_claim GROUP BY 1, 2;
+CREATE INDEX temp.cell_code ON cell (code, n);
+
+-- What may be a point of a chart: the same thing in the same unit in a cell,
+-- said of at least three periods.
+CREATE TEMP TABLE point (
+	place INTEGER,
+	code TEXT,
+	series TEXT,
+	article INTEGER,
+	n INTEGER
+);
+INSERT INTO point
+SELECT c.place, c.code, f.item || ' ' || coalesce(f.unit_id, f.kind),
+	c.article, c.n
+FROM cell_claim c
+CROSS JOIN figure f ON f.article = c.article AND f.n = c.n
+WHERE c.place > 0 AND f.lang = 'zh' AND f.item IS NOT NULL
+	AND f.kind IN ('count', 'measure', 'money', 'rate')
+	AND coalesce(f.role, 'level') IN ('level', 'to', 'plan')
+	AND f.period_from IS NOT NULL AND f.period_to IS NOT NULL
+	AND coalesce(f.min, f.max) >= 0;
+CREATE TEMP TABLE series (
+	place INTEGER,
+	code TEXT,
+	series TEXT,
+	n INTEGER,
+	PRIMARY KEY (place, code, n, series)
+) WITHOUT ROWID;
+INSERT INTO series
+SELECT p.place, p.code, p.series, count(*)
+FROM point p
+CROSS JOIN figure f ON f.article = p.article AND f.n = p.n
+GROUP BY 1, 2, 3 HAVING count(DISTINCT f.period_from || f.period_to) >= 3;
+CREATE INDEX temp.point_series ON point (place, code, series);
+
+-- How many there are of each, by year; c is a cell, d the discrepancies.
+CREATE TEMP TABLE listed_year (
+	kind TEXT,
+	subject TEXT,
+	year TEXT,
+	n INTEGER,
+	first INTEGER,		-- article
+	PRIMARY KEY (kind, subject, year)
+) WITHOUT ROWID;
+INSERT INTO listed_year
+SELECT l.kind, l.subject, e.year, count(*), min(l.article)
+FROM listed l JOIN entry e ON e.key = l.article GROUP BY 1, 2, 3;
+INSERT INTO listed_year
+SELECT 'c', c.place || '/' || c.code, e.year, count(*), min(c.article)
+FROM cell_claim c JOIN entry e ON e.key = c.article GROUP BY c.place, c.code, 3;
+INSERT INTO listed_year
+SELECT 'd', '', e.year, count(*), min(d.article)
+FROM discrepancy d JOIN entry e ON e.key = d.article GROUP BY 3;
+
+CREATE TEMP TABLE size (
+	kind TEXT,
+	subject TEXT,
+	n INTEGER,
+	PRIMARY KEY (kind, subject)
+) WITHOUT ROWID;
+INSERT INTO size SELECT kind, subject, sum(n) FROM listed_year GROUP BY 1, 2;
+CREATE INDEX temp.size_n ON size (kind, n);
+
+-- A list of more than 100 is cut into decades, one of many more into years.
+CREATE TEMP TABLE part (
+	kind TEXT,
+	subject TEXT,
+	name TEXT,
+	n INTEGER,
+	first INTEGER,
+	PRIMARY KEY (kind, subject, first)
+) WITHOUT ROWID;
+INSERT INTO part
+SELECT y.kind, y.subject,
+	CASE WHEN s.n > 1500 OR y.year = 'undated' THEN y.year
+		ELSE substr(y.year, 1, 3) || '0s' END AS name,
+	sum(y.n), min(y.first)
+FROM size s
+JOIN listed_year y ON y.kind = s.kind AND y.subject = s.subject
+WHERE s.n > 100
+GROUP BY y.kind, y.subject, name;
+
+-- What is written about in a region.
+CREATE TEMP TABLE region_industry (
+	region TEXT,
+	code TEXT,
+	n INTEGER,
+	PRIMARY KEY (region, code)
+) WITHOUT ROWID;
+INSERT INTO region_industry
+SELECT l.subject, t.industry, count(*)
+FROM listed l
+CROSS JOIN article_industry t ON t.article = l.article
+WHERE l.kind = 'r' GROUP BY 1, 2;
+
+CREATE TEMP TABLE author (
+	key TEXT PRIMARY KEY,
+	name_zh TEXT,
+	name_en TEXT,
+	letter TEXT,		-- "other" for names in Chinese only
+	n INTEGER,
+	path TEXT		-- below authors/, NULL: in no list of its own
+) WITHOUT ROWID;
+INSERT INTO author
+SELECT b.author, max(b.name_zh), min(b.name_en), 'other', s.n,
+	CASE WHEN s.n > 1 THEN substr(b.author, 1, 6) || '/' || b.author END
+FROM byline b JOIN size s ON s.kind = 'a' AND s.subject = b.author
+GROUP BY b.author;
+UPDATE author SET letter = upper(substr(name_en, 1, 1))
+WHERE upper(substr(name_en, 1, 1)) BETWEEN 'A' AND 'Z';
+CREATE INDEX temp.author_letter ON author (letter = 'other', letter, name_en,
+	name_zh);
+
+CREATE TEMP TABLE organisation_list (
+	key INTEGER PRIMARY KEY,
+	letter TEXT,
+	path TEXT,		-- below organisations/
+	n INTEGER
+);
+INSERT INTO organisation_list
+SELECT o.key, CASE WHEN upper(substr(o.name_en, 1, 1)) BETWEEN 'A' AND 'Z'
+		THEN upper(substr(o.name_en, 1, 1)) ELSE 'other' END,
+	substr(o.id, 1, instr(o.id || '-', '-') - 1) || '/' || o.id,
+	coalesce(s.n, 0)
+FROM organisation o
+LEFT JOIN size s ON s.kind = 'o' AND s.subject = CAST(o.key AS TEXT);
 
 --@ page home home.xsl
 --@ about
 --@ section counts count
 SELECT (SELECT count(*) FROM article) AS articles,
-	(SELECT count(*) FROM figure WHERE repeats IS NULL
-	 AND (lang = 'zh' OR pair IS NULL)) AS figures,
-	(SELECT count(DISTINCT place) FROM place_mention) AS places,
+	(SELECT sum(n) FROM cell) AS figures,
+	(SELECT count(*) FROM size WHERE kind = 'r') AS places,
 	(SELECT count(*) FROM organisation) AS organisations,
+	(SELECT count(*) FROM author) AS authors,
 	(SELECT count(*) FROM discrepancy) AS discrepancies,
 	(SELECT min(date) FROM article) AS "from",
 	(SELECT max(date) FROM article) AS "to"
 --@ section years year
-SELECT substr(date, 1, 4) AS year, count(*) AS n FROM article
-WHERE date IS NOT NULL GROUP BY 1 ORDER BY 1
+SELECT substr(date, 1, 4) AS year, sum(n) AS n, substr(date, 1, 4) AS part
+FROM day GROUP BY 1 ORDER BY 1
+--@ map map dot
+SELECT p.path, p.name_zh, p.name_en, p.latitude, p.longitude, s.n
+FROM size s
+JOIN place p ON p.key = CAST(s.subject AS INTEGER)
+WHERE s.kind = 'r' AND p.kind IN ('city', 'municipality', 'county',
+	'prefecture', 'district', 'town') AND p.path IS NOT NULL
+ORDER BY s.n DESC, p.id LIMIT 150
 --@ section regions region
-SELECT p.path, p.name_zh, p.name_en, count(DISTINCT m.article) AS n
-FROM place_mention m
-JOIN place p ON p.key = m.place
-WHERE p.path IS NOT NULL AND p.kind <> 'country'
-GROUP BY p.key ORDER BY n DESC, p.id LIMIT 16
+SELECT p.path, p.name_zh, p.name_en, s.n
+FROM size s
+JOIN place p ON p.key = CAST(s.subject AS INTEGER)
+WHERE s.kind = 'r' AND p.path IS NOT NULL AND p.kind <> 'country'
+ORDER BY s.n DESC, p.id LIMIT 16
 --@ section industries industry
-SELECT i.code, i.name_zh, i.name_en, count(*) AS n
-FROM article_industry s
-JOIN industry i ON i.code = s.industry
-GROUP BY i.code ORDER BY n DESC, i.code LIMIT 10
+SELECT i.code, i.name_zh, i.name_en, s.n
+FROM size s
+JOIN industry i ON i.code = s.subject
+WHERE s.kind = 'i' AND i.section IS NOT NULL
+ORDER BY s.n DESC, i.code LIMIT 10
 --@ section discrepancies discrepancy
-SELECT a.id, a.date, d.n, d.kind, d.zh_text, d.en_text, d.message
+SELECT e.href, a.date, d.n, d.kind, d.severity, d.zh_text, d.en_text, d.message
 FROM discrepancy d
 JOIN article a ON a.key = d.article
-ORDER BY a.key DESC, d.n LIMIT 5
+JOIN entry e ON e.key = d.article
+ORDER BY d.article DESC, d.n LIMIT 6
 --@ section entries entry
-SELECT a.id, a.date, a.page, a.title_zh, a.title_en, p.path,
+SELECT e.href, a.date, a.page, a.title_zh, a.title_en, p.path,
 	p.name_zh, p.name_en, i.code, i.name_zh AS industry_zh,
 	i.name_en AS industry_en
 FROM article a
-LEFT JOIN article_place s ON s.article = a.key AND s.rank = 0
-LEFT JOIN place p ON p.key = s.place
-LEFT JOIN article_industry t ON t.article = a.key AND t.rank = 0
-LEFT JOIN industry i ON i.code = t.industry
-ORDER BY a.key DESC LIMIT 10
+JOIN entry e ON e.key = a.key
+LEFT JOIN place p ON p.key = e.place
+LEFT JOIN industry i ON i.code = e.industry
+ORDER BY a.key DESC LIMIT 8
 
 --@ page search search.xsl search.html
 
@@ -66,16 +307,37 @@ ORDER BY a.key DESC LIMIT 10
 --@ page regions regions.xsl
 --@ each
 SELECT 'regions' AS folder
+--@ map map dot
+SELECT p.path, p.name_zh, p.name_en, p.latitude, p.longitude, s.n
+FROM size s
+JOIN place p ON p.key = CAST(s.subject AS INTEGER)
+WHERE s.kind = 'r' AND p.kind IN ('city', 'municipality', 'county',
+	'prefecture', 'district', 'town') AND p.path IS NOT NULL
+ORDER BY s.n DESC, p.id LIMIT 300
 --@ section regions region
-SELECT r.path, r.kind, r.name_zh, r.name_en, r.pinyin,
+SELECT r.path, r.kind, r.name_zh, r.name_en, r.pinyin, s.n,
 	length(r.path) - length(replace(r.path, '/', '')) AS depth,
-	(SELECT count(DISTINCT m.article)
-	 FROM place_region w
-	 JOIN place_mention m ON m.place = w.place
-	 JOIN article a ON a.key = m.article
-	 WHERE w.region = r.key AND (a.date BETWEEN w."from" AND w."to" OR
-		a.date IS NULL AND w."from" IS NULL)) AS n
-FROM place r WHERE r.path IS NOT NULL ORDER BY r.path
+	CASE WHEN instr(r.path, '/') > 0
+		THEN substr(r.path, 1, instr(r.path, '/') - 1) END AS top
+FROM place r
+JOIN size s ON s.kind = 'r' AND s.subject = CAST(r.key AS TEXT)
+WHERE r.path IS NOT NULL AND r.kind NOT IN ('county', 'district', 'town',
+	'other')
+ORDER BY r.path
+
+--@ page gazetteer regions.xsl
+--@ each
+SELECT 'regions/a-z' AS folder
+--@ parts
+SELECT upper(substr(name_en, 1, 1)) AS letter, count(*)
+FROM place WHERE path IS NOT NULL GROUP BY 1 ORDER BY 1
+--@ rows region 300
+SELECT p.path, p.name_zh, p.name_en, p.pinyin, p.kind, s.n
+FROM place p
+LEFT JOIN size s ON s.kind = 'r' AND s.subject = CAST(p.key AS TEXT)
+WHERE p.path IS NOT NULL
+ORDER BY upper(substr(p.name_en, 1, 1)), replace(replace(lower(p.name_en),
+	'''', ''), ' ', ''), p.id
 
 --@ page region regions.xsl
 --@ each
@@ -89,62 +351,51 @@ FROM place_region w
 JOIN place r ON r.key = w.region
 WHERE w.place = ?2 AND w.level > 0 AND r.path IS NOT NULL
 GROUP BY r.key ORDER BY max(w.level) DESC, "from"
---@ section parts region
-SELECT p.path, p.name_zh, p.name_en,
-	(SELECT count(DISTINCT m.article) FROM place_mention m
-	 WHERE m.place = p.key) AS n
-FROM place_region w
+--@ section subregions region
+SELECT p.path, p.name_zh, p.name_en, p.kind, s.n
+FROM (SELECT DISTINCT place FROM place_region
+	WHERE region = ?2 AND level = 1) w
 JOIN place p ON p.key = w.place
-WHERE w.region = ?2 AND w.level = 1 AND p.path IS NOT NULL
-GROUP BY p.key ORDER BY p.id
+LEFT JOIN size s ON s.kind = 'r' AND s.subject = CAST(p.key AS TEXT)
+WHERE p.path IS NOT NULL
+ORDER BY p.kind IN ('county', 'district', 'town', 'other'), p.id
 --@ section industries industry
-SELECT i.code, i.name_zh, i.name_en, count(DISTINCT a.key) AS n
-FROM place_region w
-JOIN article_place s ON s.place = w.place
-JOIN article a ON a.key = s.article
-JOIN article_industry t ON t.article = a.key
-JOIN industry i ON i.code = t.industry
-WHERE w.region = ?2 AND (a.date BETWEEN w."from" AND w."to" OR
-	a.date IS NULL AND w."from" IS NULL)
-GROUP BY i.code ORDER BY n DESC, i.code LIMIT 20
+SELECT i.code, i.name_zh, i.name_en, t.n
+FROM region_industry t
+JOIN industry i ON i.code = t.code
+WHERE t.region = ?2 ORDER BY t.n DESC, i.code LIMIT 20
 --@ section cells cell
-SELECT coalesce(j.value, 'unknown') AS code, i.name_zh, i.name_en,
-	count(*) AS n
-FROM figure f
-LEFT JOIN json_each(f.industries) j
-LEFT JOIN industry i ON i.code = j.value
-WHERE f.place = ?2 AND f.repeats IS NULL AND (f.lang = 'zh' OR f.pair IS NULL)
-GROUP BY 1 ORDER BY n DESC, 1
+SELECT c.code, i.name_zh, i.name_en, c.n
+FROM cell c
+LEFT JOIN industry i ON i.code = c.code
+WHERE c.place = ?2 ORDER BY c.n DESC, c.code
+--@ section years year
+SELECT y.year, y.n, CASE WHEN s.n > 1500 THEN y.year
+	WHEN s.n > 100 THEN substr(y.year, 1, 3) || '0s' END AS part
+FROM listed_year y
+JOIN size s ON s.kind = 'r' AND s.subject = ?2
+WHERE y.kind = 'r' AND y.subject = ?2 AND y.year <> 'undated' ORDER BY y.year
+--@ parts
+SELECT name, n FROM part WHERE kind = 'r' AND subject = ?2 ORDER BY first
 --@ rows entry 100
-SELECT a.id, a.date, a.page, a.title_zh, a.title_en, i.code,
+SELECT e.href, a.date, a.page, a.title_zh, a.title_en, i.code,
 	i.name_zh AS industry_zh, i.name_en AS industry_en
-FROM article a
-LEFT JOIN article_industry t ON t.article = a.key AND t.rank = 0
-LEFT JOIN industry i ON i.code = t.industry
-WHERE a.key IN (SELECT m.article
-	FROM place_region w
-	JOIN place_mention m ON m.place = w.place
-	JOIN article a ON a.key = m.article
-	WHERE w.region = ?2 AND (a.date BETWEEN w."from" AND w."to" OR
-		a.date IS NULL AND w."from" IS NULL)
-	UNION SELECT s.article FROM article_place s WHERE s.place = ?2)
-ORDER BY a.key
+FROM listed l
+JOIN entry e ON e.key = l.article
+JOIN article a ON a.key = l.article
+LEFT JOIN industry i ON i.code = e.industry
+WHERE l.kind = 'r' AND l.subject = ?2 ORDER BY l.article
 
 --@ page industries industries.xsl
 --@ each
 SELECT 'industries' AS folder
 --@ section industries industry
-SELECT i.code, i.name_zh, i.name_en, i.section,
-	(SELECT count(DISTINCT s.article) FROM article_industry s
-	 JOIN industry d ON d.code = s.industry
-	 WHERE d.code = i.code OR d.section = i.code) AS n
+SELECT i.code, i.name_zh, i.name_en, i.section, coalesce(s.n, 0) AS n
 FROM industry i
-WHERE i.code IN (SELECT industry FROM article_industry
-	UNION SELECT d.section FROM article_industry t
-	JOIN industry d ON d.code = t.industry
-	UNION SELECT j.value FROM figure f, json_each(f.industries) j
-	UNION SELECT d.section FROM figure f, json_each(f.industries) j
-	JOIN industry d ON d.code = j.value)
+LEFT JOIN size s ON s.kind = 'i' AND s.subject = i.code
+WHERE s.n > 0 OR EXISTS (SELECT 1 FROM cell c WHERE c.code = i.code)
+	OR EXISTS (SELECT 1 FROM industry d JOIN cell c ON c.code = d.code
+		WHERE d.section = i.code)
 ORDER BY coalesce(i.section, i.code), i.section IS NOT NULL, i.code
 
 --@ page industry industries.xsl
@@ -153,131 +404,180 @@ SELECT 'industries/' || i.code AS folder, i.code, i.name_zh, i.name_en,
 	i.section, s.name_zh AS section_zh, s.name_en AS section_en
 FROM industry i
 LEFT JOIN industry s ON s.code = i.section
-WHERE i.code IN (SELECT industry FROM article_industry
-	UNION SELECT d.section FROM article_industry t
-	JOIN industry d ON d.code = t.industry
-	UNION SELECT j.value FROM figure f, json_each(f.industries) j
-	UNION SELECT d.section FROM figure f, json_each(f.industries) j
-	JOIN industry d ON d.code = j.value)
+LEFT JOIN size z ON z.kind = 'i' AND z.subject = i.code
+WHERE z.n > 0 OR EXISTS (SELECT 1 FROM cell c WHERE c.code = i.code)
+	OR EXISTS (SELECT 1 FROM industry d JOIN cell c ON c.code = d.code
+		WHERE d.section = i.code)
 ORDER BY i.code
---@ section parts industry
-SELECT i.code, i.name_zh, i.name_en, count(*) AS n
+--@ section divisions industry
+SELECT i.code, i.name_zh, i.name_en, s.n
 FROM industry i
-JOIN article_industry t ON t.industry = i.code
-WHERE i.section = ?2 GROUP BY i.code ORDER BY i.code
+JOIN size s ON s.kind = 'i' AND s.subject = i.code
+WHERE i.section = ?2 ORDER BY i.code
 --@ section cells cell
-SELECT coalesce(p.path, 'unknown') AS path, p.name_zh, p.name_en,
-	count(*) AS n
-FROM figure f
-JOIN json_each(f.industries) j
-LEFT JOIN place p ON p.key = f.place
-WHERE j.value = ?2 AND f.repeats IS NULL
-	AND (f.lang = 'zh' OR f.pair IS NULL)
-GROUP BY 1 ORDER BY n DESC, 1 LIMIT 100
+SELECT coalesce(p.path, 'unknown') AS path, p.name_zh, p.name_en, c.n
+FROM cell c
+LEFT JOIN place p ON p.key = c.place
+WHERE c.code = ?2 ORDER BY c.place = 0 DESC, c.n DESC, c.place LIMIT 60
+--@ section years year
+SELECT y.year, y.n, CASE WHEN s.n > 1500 THEN y.year
+	WHEN s.n > 100 THEN substr(y.year, 1, 3) || '0s' END AS part
+FROM listed_year y
+JOIN size s ON s.kind = 'i' AND s.subject = ?2
+WHERE y.kind = 'i' AND y.subject = ?2 AND y.year <> 'undated' ORDER BY y.year
+--@ parts
+SELECT name, n FROM part WHERE kind = 'i' AND subject = ?2 ORDER BY first
 --@ rows entry 100
-SELECT a.id, a.date, a.page, a.title_zh, a.title_en, p.path, p.name_zh,
+SELECT e.href, a.date, a.page, a.title_zh, a.title_en, p.path, p.name_zh,
 	p.name_en
-FROM article a
-LEFT JOIN article_place s ON s.article = a.key AND s.rank = 0
-LEFT JOIN place p ON p.key = s.place
-WHERE a.key IN (SELECT t.article FROM article_industry t
-	JOIN industry d ON d.code = t.industry
-	WHERE d.code = ?2 OR d.section = ?2)
-ORDER BY a.key
+FROM listed l
+JOIN entry e ON e.key = l.article
+JOIN article a ON a.key = l.article
+LEFT JOIN place p ON p.key = e.place
+WHERE l.kind = 'i' AND l.subject = ?2 ORDER BY l.article
 
 --@ page organisations organisations.xsl
 --@ each
 SELECT 'organisations' AS folder
+--@ section most organisation
+SELECT l.path, o.name_zh, o.name_en, l.n
+FROM organisation_list l
+JOIN organisation o ON o.key = l.key
+ORDER BY l.n DESC, o.id LIMIT 60
+--@ parts
+SELECT letter, count(*) FROM organisation_list
+GROUP BY letter ORDER BY letter = 'other', letter
 --@ rows organisation 300
-SELECT o.id, o.name_zh, o.name_en, o.kind,
-	substr(o.id, 1, instr(o.id || '-', '-') - 1) AS shelf,
-	(SELECT count(DISTINCT m.article) FROM organisation_mention m
-	 WHERE m.organisation = o.key) AS n
-FROM organisation o
-ORDER BY o.id
+SELECT l.path, o.name_zh, o.name_en, l.n
+FROM organisation_list l
+JOIN organisation o ON o.key = l.key
+ORDER BY l.letter = 'other', l.letter, o.name_en, o.name_zh, o.id
 
 --@ page organisation organisations.xsl
 --@ each
-SELECT 'organisations/' || substr(o.id, 1, instr(o.id || '-', '-') - 1) ||
-		'/' || o.id AS folder,
+SELECT 'organisations/' || l.path AS folder,
 	o.key, o.id, o.name_zh, o.name_en, o.kind, p.path,
 	p.name_zh AS place_zh, p.name_en AS place_en, i.code,
 	i.name_zh AS industry_zh, i.name_en AS industry_en
 FROM organisation o
+JOIN organisation_list l ON l.key = o.key
 LEFT JOIN place p ON p.key = o.place
 LEFT JOIN industry i ON i.code = o.industry
 ORDER BY o.key
 --@ section claims claim
-SELECT a.id, a.date, f.n, f.lang, f.text, e.n AS pair, e.text AS text_en,
+SELECT e.href, a.date, f.n, f.lang, f.text, g.text AS text_en,
 	f.kind, f.qualifier, f.min, f.max, f."values", f.unit, f.unit_id,
 	u.name_zh AS unit_zh, u.name_en AS unit_en, f.item,
-	e.item AS item_en, f.role, f.period_from, f.period_to, f.verdict,
+	g.item AS item_en, f.role, f.period_from, f.period_to, f.verdict,
 	b.zh_text, b.en_text
 FROM figure f
 JOIN article a ON a.key = f.article
-LEFT JOIN figure e ON e.article = f.article AND e.n = f.pair
+JOIN entry e ON e.key = f.article
+LEFT JOIN figure g ON g.article = f.article AND g.n = f.pair
 LEFT JOIN unit u ON u.id = f.unit_id
-LEFT JOIN bead b ON b.article = f.article AND b.n = f.bead
+LEFT JOIN bead b ON b.key = f.article * 16777216 + f.bead
 WHERE f.organisation = ?2 AND f.repeats IS NULL
 	AND (f.lang = 'zh' OR f.pair IS NULL)
-ORDER BY a.key, f.n LIMIT 60
+LIMIT 20
+--@ parts
+SELECT name, n FROM part WHERE kind = 'o' AND subject = ?2 ORDER BY first
 --@ rows entry 100
-SELECT a.id, a.date, a.page, a.title_zh, a.title_en, p.path, p.name_zh,
+SELECT e.href, a.date, a.page, a.title_zh, a.title_en, p.path, p.name_zh,
 	p.name_en, i.code, i.name_zh AS industry_zh, i.name_en AS industry_en
-FROM article a
-LEFT JOIN article_place s ON s.article = a.key AND s.rank = 0
-LEFT JOIN place p ON p.key = s.place
-LEFT JOIN article_industry t ON t.article = a.key AND t.rank = 0
-LEFT JOIN industry i ON i.code = t.industry
-WHERE a.key IN (SELECT m.article FROM organisation_mention m
-	WHERE m.organisation = ?2)
-ORDER BY a.key
+FROM listed l
+JOIN entry e ON e.key = l.article
+JOIN article a ON a.key = l.article
+LEFT JOIN place p ON p.key = e.place
+LEFT JOIN industry i ON i.code = e.industry
+WHERE l.kind = 'o' AND l.subject = ?2 ORDER BY l.article
+
+--@ page authors authors.xsl
+--@ each
+SELECT 'authors' AS folder
+WHERE EXISTS (SELECT 1 FROM author)
+--@ section most author
+SELECT path, name_zh, name_en, n FROM author
+WHERE path IS NOT NULL ORDER BY n DESC, key LIMIT 60
+--@ parts
+SELECT letter, count(*) FROM author
+GROUP BY letter = 'other', letter ORDER BY letter = 'other', letter
+--@ rows author 300
+SELECT t.path, t.name_zh, t.name_en, t.n, e.href
+FROM author t
+LEFT JOIN listed l ON t.path IS NULL AND l.kind = 'a' AND l.subject = t.key
+LEFT JOIN entry e ON e.key = l.article
+ORDER BY t.letter = 'other', t.letter, t.name_en, t.name_zh
+
+--@ page author authors.xsl
+--@ each
+SELECT 'authors/' || path AS folder, key, name_zh, name_en
+FROM author WHERE path IS NOT NULL ORDER BY key
+--@ parts
+SELECT name, n FROM part WHERE kind = 'a' AND subject = ?2 ORDER BY first
+--@ rows entry 100
+SELECT e.href, a.date, a.page, a.title_zh, a.title_en, p.path, p.name_zh,
+	p.name_en, i.code, i.name_zh AS industry_zh, i.name_en AS industry_en
+FROM listed l
+JOIN entry e ON e.key = l.article
+JOIN article a ON a.key = l.article
+LEFT JOIN place p ON p.key = e.place
+LEFT JOIN industry i ON i.code = e.industry
+WHERE l.kind = 'a' AND l.subject = ?2 ORDER BY l.article
 
 --@ page dates dates.xsl
 --@ each
 SELECT 'dates' AS folder,
 	(SELECT count(*) FROM article WHERE date IS NULL) AS undated
+--@ section years year
+SELECT substr(date, 1, 4) AS year, sum(n) AS n, substr(date, 1, 4) AS part
+FROM day GROUP BY 1 ORDER BY 1
 --@ section months month
-SELECT substr(date, 1, 4) AS year, substr(date, 6, 2) AS month, count(*) AS n
-FROM article WHERE date IS NOT NULL GROUP BY 1, 2 ORDER BY 1, 2
+SELECT substr(date, 1, 4) AS year, substr(date, 6, 2) AS month, sum(n) AS n
+FROM day GROUP BY 1, 2 ORDER BY 1, 2
+
+--@ page year dates.xsl
+--@ each
+SELECT 'dates/' || year AS folder, year,
+	lag(year) OVER (ORDER BY year) AS previous,
+	lead(year) OVER (ORDER BY year) AS next, n
+FROM (SELECT substr(date, 1, 4) AS year, sum(n) AS n FROM day GROUP BY 1)
+ORDER BY year
+--@ section days day
+SELECT date, substr(date, 6, 2) AS month, substr(date, 9, 2) AS day, n,
+	strftime('%w', date) AS weekday
+FROM day WHERE date BETWEEN ?2 || '-01-01' AND ?2 || '-12-31' ORDER BY date
 
 --@ page month dates.xsl
 --@ each
 SELECT 'dates/' || replace(month, '-', '/') AS folder, month,
 	lag(month) OVER (ORDER BY month) AS previous,
-	lead(month) OVER (ORDER BY month) AS next
-FROM (SELECT DISTINCT substr(date, 1, 7) AS month FROM article
-	WHERE date IS NOT NULL)
+	lead(month) OVER (ORDER BY month) AS next, n
+FROM (SELECT substr(date, 1, 7) AS month, sum(n) AS n FROM day GROUP BY 1)
 ORDER BY month
 --@ section days day
-SELECT substr(date, 9, 2) AS day, date, count(*) AS n FROM article
-WHERE date BETWEEN ?2 || '-01' AND ?2 || '-31' GROUP BY date ORDER BY date
---@ rows entry 100
-SELECT a.id, a.date, a.page, a.title_zh, a.title_en, p.path, p.name_zh,
-	p.name_en, i.code, i.name_zh AS industry_zh, i.name_en AS industry_en
-FROM article a
-LEFT JOIN article_place s ON s.article = a.key AND s.rank = 0
-LEFT JOIN place p ON p.key = s.place
-LEFT JOIN article_industry t ON t.article = a.key AND t.rank = 0
-LEFT JOIN industry i ON i.code = t.industry
-WHERE a.date BETWEEN ?2 || '-01' AND ?2 || '-31'
-ORDER BY a.key
+SELECT date, substr(date, 6, 2) AS month, substr(date, 9, 2) AS day, n,
+	strftime('%w', date) AS weekday
+FROM day WHERE date BETWEEN ?2 || '-01' AND ?2 || '-31' ORDER BY date
+--@ section leads entry
+SELECT e.href, a.date, a.page, a.title_zh, a.title_en
+FROM day d
+JOIN article a ON a.key = (SELECT min(key) FROM article WHERE date = d.date)
+JOIN entry e ON e.key = a.key
+WHERE d.date BETWEEN ?2 || '-01' AND ?2 || '-31' ORDER BY d.date
 
 --@ page day dates.xsl
 --@ each
 SELECT 'dates/' || replace(date, '-', '/') AS folder, date,
 	lag(date) OVER (ORDER BY date) AS previous,
 	lead(date) OVER (ORDER BY date) AS next
-FROM (SELECT DISTINCT date FROM article WHERE date IS NOT NULL)
-ORDER BY date
---@ rows entry 200
-SELECT a.id, a.date, a.page, a.title_zh, a.title_en, p.path, p.name_zh,
+FROM day ORDER BY date
+--@ rows entry 150
+SELECT e.href, a.page, a.title_zh, a.title_en, p.path, p.name_zh,
 	p.name_en, i.code, i.name_zh AS industry_zh, i.name_en AS industry_en
 FROM article a
-LEFT JOIN article_place s ON s.article = a.key AND s.rank = 0
-LEFT JOIN place p ON p.key = s.place
-LEFT JOIN article_industry t ON t.article = a.key AND t.rank = 0
-LEFT JOIN industry i ON i.code = t.industry
+JOIN entry e ON e.key = a.key
+LEFT JOIN place p ON p.key = e.place
+LEFT JOIN industry i ON i.code = e.industry
 WHERE a.date = ?2
 ORDER BY a.key
 
@@ -286,87 +586,114 @@ ORDER BY a.key
 SELECT 'dates/undated' AS folder
 WHERE EXISTS (SELECT 1 FROM article WHERE date IS NULL)
 --@ rows entry 100
-SELECT a.id, a.page, a.title_zh, a.title_en FROM article a
+SELECT e.href, a.page, a.title_zh, a.title_en
+FROM article a
+JOIN entry e ON e.key = a.key
 WHERE a.date IS NULL ORDER BY a.key
 
 --@ page statistics statistics.xsl
 --@ each
 SELECT 'statistics' AS folder
 --@ section columns industry
-SELECT coalesce(j.value, 'unknown') AS code, i.name_zh, i.name_en,
-	count(*) AS n
-FROM figure f
-LEFT JOIN json_each(f.industries) j
-LEFT JOIN industry i ON i.code = j.value
-WHERE f.repeats IS NULL AND (f.lang = 'zh' OR f.pair IS NULL)
-GROUP BY 1 ORDER BY i.code IS NULL, n DESC, 1
+SELECT c.code, i.name_zh, i.name_en, sum(c.n) AS n
+FROM cell c
+LEFT JOIN industry i ON i.code = c.code
+GROUP BY c.code ORDER BY i.code IS NULL, n DESC, c.code LIMIT 24
 --@ section places region
-SELECT coalesce(p.path, 'unknown') AS path, p.name_zh, p.name_en,
-	count(*) AS n
-FROM figure f
-LEFT JOIN place p ON p.key = f.place
-WHERE f.repeats IS NULL AND (f.lang = 'zh' OR f.pair IS NULL)
-GROUP BY 1 ORDER BY p.key IS NULL, n DESC, 1 LIMIT 100
+SELECT coalesce(p.path, 'unknown') AS path, p.name_zh, p.name_en, sum(c.n) AS n
+FROM cell c
+LEFT JOIN place p ON p.key = c.place
+GROUP BY c.place ORDER BY p.key IS NULL, n DESC, c.place LIMIT 40
 --@ section cells cell
-SELECT coalesce(p.path, 'unknown') AS path,
-	coalesce(j.value, 'unknown') AS code, count(*) AS n
-FROM figure f
-LEFT JOIN place p ON p.key = f.place
-LEFT JOIN json_each(f.industries) j
-WHERE f.repeats IS NULL AND (f.lang = 'zh' OR f.pair IS NULL)
-GROUP BY 1, 2
-
+SELECT coalesce(p.path, 'unknown') AS path, c.code, c.n
+FROM (SELECT place FROM cell GROUP BY place
+	ORDER BY place = 0, sum(n) DESC, place LIMIT 40) t
+JOIN cell c ON c.place = t.place
+LEFT JOIN place p ON p.key = c.place
 --@ section claims claim
-SELECT a.id, a.date, f.n, f.lang, f.text, e.n AS pair, e.text AS text_en,
+SELECT e.href, a.date, f.n, f.lang, f.text, g.text AS text_en,
 	f.kind, f.qualifier, f.min, f.max, f."values", f.unit, f.unit_id,
 	u.name_zh AS unit_zh, u.name_en AS unit_en, f.item,
-	e.item AS item_en, f.role, f.period_from, f.period_to, f.verdict,
+	g.item AS item_en, f.role, f.period_from, f.period_to, f.verdict,
 	b.zh_text, b.en_text, p.path, p.name_zh, p.name_en
 FROM figure f
 JOIN article a ON a.key = f.article
-LEFT JOIN figure e ON e.article = f.article AND e.n = f.pair
+JOIN entry e ON e.key = f.article
+LEFT JOIN figure g ON g.article = f.article AND g.n = f.pair
 LEFT JOIN unit u ON u.id = f.unit_id
-LEFT JOIN bead b ON b.article = f.article AND b.n = f.bead
+LEFT JOIN bead b ON b.key = f.article * 16777216 + f.bead
 LEFT JOIN place p ON p.key = f.place
 WHERE f.repeats IS NULL AND (f.lang = 'zh' OR f.pair IS NULL)
 	AND f.bead IS NOT NULL
-ORDER BY a.key DESC, f.n LIMIT 50
+ORDER BY f.article DESC, f.n LIMIT 20
 
 --@ page cell statistics.xsl
 --@ each
-SELECT 'statistics/' || coalesce(p.path, 'unknown') || '/' ||
-		coalesce(j.value, 'unknown') AS folder,
-	p.key, coalesce(j.value, 'unknown') AS code, p.path, p.name_zh,
-	p.name_en, i.name_zh AS industry_zh, i.name_en AS industry_en
-FROM figure f
-LEFT JOIN place p ON p.key = f.place
-LEFT JOIN json_each(f.industries) j
-LEFT JOIN industry i ON i.code = j.value
-WHERE f.repeats IS NULL AND (f.lang = 'zh' OR f.pair IS NULL)
-GROUP BY 1 ORDER BY 1
---@ rows claim 60
-SELECT a.id, a.date, f.n, f.lang, f.text, e.n AS pair, e.text AS text_en,
-	f.kind, f.qualifier, f.min, f.max, f."values", f.unit, f.unit_id,
-	u.name_zh AS unit_zh, u.name_en AS unit_en, f.si_min, f.si_max,
-	f.si_unit, f.item, e.item AS item_en, f.role, f.period_from,
-	f.period_to, f.verdict, f.difference, b.zh_text, b.en_text
-FROM figure f
-JOIN article a ON a.key = f.article
-LEFT JOIN figure e ON e.article = f.article AND e.n = f.pair
+SELECT 'statistics/' || coalesce(p.path, 'unknown') || '/' || c.code AS folder,
+	c.place AS key, c.code, c.n, p.path, p.name_zh, p.name_en,
+	i.name_zh AS industry_zh, i.name_en AS industry_en
+FROM cell c
+LEFT JOIN place p ON p.key = c.place
+LEFT JOIN industry i ON i.code = c.code
+WHERE c.place = 0 OR p.path IS NOT NULL
+ORDER BY c.place, c.code
+--@ charts charts chart
+SELECT s.series, s.n AS told, f.item, g.item AS item_en, f.unit,
+	u.name_zh AS unit_zh, u.name_en AS unit_en,
+	f.period_from AS "from", f.period_to AS "to", f.min, f.max, f.role,
+	f.qualifier, e.href, f.n, f.text, g.text AS text_en
+FROM (SELECT series, n FROM series
+	WHERE place = ?2 AND code = ?3 ORDER BY n DESC, series LIMIT 6) s
+JOIN point p ON p.place = ?2 AND p.code = ?3 AND p.series = s.series
+JOIN figure f ON f.article = p.article AND f.n = p.n
+JOIN entry e ON e.key = p.article
+LEFT JOIN figure g ON g.article = f.article AND g.n = f.pair
 LEFT JOIN unit u ON u.id = f.unit_id
-LEFT JOIN bead b ON b.key = f.article * 16777216 + f.bead
-WHERE f.place IS ?2 AND f.repeats IS NULL
-	AND (f.lang = 'zh' OR f.pair IS NULL)
-	AND (EXISTS (SELECT 1 FROM json_each(f.industries) WHERE value = ?3)
-		OR ?3 = 'unknown' AND coalesce(f.industries, '[]') = '[]')
-ORDER BY a.key, f.n
+ORDER BY s.n DESC, s.series, p.article, p.n
+--@ parts
+SELECT name, n FROM part WHERE kind = 'c' AND subject = ?2 || '/' || ?3
+ORDER BY first
+--@ rows claim 100
+SELECT e.href, a.date, f.n, f.lang, f.text, g.text AS text_en,
+	f.kind, f.qualifier, f.min, f.max, f."values", f.unit, f.unit_id,
+	u.name_zh AS unit_zh, u.name_en AS unit_en, f.item,
+	g.item AS item_en, f.role, f.period_from, f.period_to, f.verdict,
+	b.zh_text, b.en_text
+FROM cell_claim c
+JOIN figure f ON f.article = c.article AND f.n = c.n
+JOIN article a ON a.key = c.article
+JOIN entry e ON e.key = c.article
+LEFT JOIN figure g ON g.article = f.article AND g.n = f.pair
+LEFT JOIN unit u ON u.id = f.unit_id
+LEFT JOIN bead b ON b.key = CASE WHEN ?4 + 0 <= 100
+	THEN f.article * 16777216 + f.bead END
+WHERE c.place = ?2 AND c.code = ?3
+ORDER BY c.article, c.n
 
 --@ page discrepancies discrepancies.xsl
 --@ each
 SELECT 'discrepancies' AS folder
---@ rows discrepancy 100
-SELECT a.id, a.date, a.title_zh, a.title_en, d.n, d.kind, d.severity,
+--@ section kinds kind
+SELECT kind, count(*) AS n FROM discrepancy GROUP BY kind ORDER BY n DESC
+--@ section newest discrepancy
+SELECT e.href, a.date, a.title_zh, a.title_en, d.n, d.kind, d.severity,
 	d.zh_text, d.en_text, d.message
 FROM discrepancy d
 JOIN article a ON a.key = d.article
-ORDER BY a.key, d.n
+JOIN entry e ON e.key = d.article
+ORDER BY d.article DESC, d.n LIMIT 20
+--@ section years year
+SELECT y.year, y.n, CASE WHEN s.n > 1500 THEN y.year
+	WHEN s.n > 100 THEN substr(y.year, 1, 3) || '0s' END AS part
+FROM listed_year y
+JOIN size s ON s.kind = 'd' AND s.subject = ''
+WHERE y.kind = 'd' AND y.subject = '' AND y.year <> 'undated' ORDER BY y.year
+--@ parts
+SELECT name, n FROM part WHERE kind = 'd' AND subject = '' ORDER BY first
+--@ rows discrepancy 100
+SELECT e.href, a.date, a.title_zh, a.title_en, d.n, d.kind, d.severity,
+	d.zh_text, d.en_text, d.message
+FROM discrepancy d
+JOIN article a ON a.key = d.article
+JOIN entry e ON e.key = d.article
+ORDER BY d.article, d.n

@@ -6,6 +6,7 @@
   xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
 
 <xsl:include href="lists.xsl"/>
+<xsl:include href="pictures.xsl"/>
 
 <xsl:key name="cell" match="cell" use="concat(@path, '|', @code)"/>
 
@@ -79,19 +80,15 @@
           <xsl:otherwise><xsl:call-template name="s.no-place"/></xsl:otherwise>
         </xsl:choose>
       </li>
-      <li>
-        <xsl:choose>
-          <xsl:when test="@industry_en">
-            <a href="{$root}industries/{@code}/index.html">
-              <xsl:call-template name="chosen-name">
-                <xsl:with-param name="zh" select="@industry_zh"/>
-                <xsl:with-param name="en" select="@industry_en"/>
-              </xsl:call-template>
-            </a>
-          </xsl:when>
-          <xsl:otherwise><xsl:call-template name="s.not-reported"/></xsl:otherwise>
-        </xsl:choose>
-      </li>
+      <xsl:choose>
+        <xsl:when test="@part">
+          <xsl:call-template name="trail-end"><xsl:with-param name="name"><xsl:call-template name="cell-industry"/></xsl:with-param></xsl:call-template>
+        </xsl:when>
+        <xsl:when test="@industry_en">
+          <li><a href="{$root}industries/{@code}/index.html"><xsl:call-template name="cell-industry"/></a></li>
+        </xsl:when>
+        <xsl:otherwise><li><xsl:call-template name="cell-industry"/></li></xsl:otherwise>
+      </xsl:choose>
     </ol>
   </nav>
 </xsl:template>
@@ -103,18 +100,33 @@
       <xsl:otherwise><xsl:call-template name="s.no-place"/></xsl:otherwise>
     </xsl:choose>
     <xsl:text> · </xsl:text>
-    <xsl:choose>
-      <xsl:when test="@industry_en">
-        <xsl:call-template name="chosen-name">
-          <xsl:with-param name="zh" select="@industry_zh"/>
-          <xsl:with-param name="en" select="@industry_en"/>
-        </xsl:call-template>
-      </xsl:when>
-      <xsl:otherwise><xsl:call-template name="s.not-reported"/></xsl:otherwise>
-    </xsl:choose>
+    <xsl:call-template name="cell-industry"/>
+    <xsl:call-template name="here"/>
   </h1>
-  <xsl:call-template name="claims"/>
-  <xsl:call-template name="pager"/>
+  <xsl:apply-templates select="charts"/>
+  <xsl:if test="claim or parts/part">
+    <section>
+      <h2>
+        <xsl:call-template name="s.figures"/>
+        <xsl:call-template name="count"><xsl:with-param name="n" select="(@total | @part-total)[last()]"/></xsl:call-template>
+      </h2>
+      <xsl:call-template name="parts"/>
+      <xsl:if test="claim"><xsl:call-template name="claims"/></xsl:if>
+      <xsl:call-template name="pager"/>
+    </section>
+  </xsl:if>
+</xsl:template>
+
+<xsl:template name="cell-industry">
+  <xsl:choose>
+    <xsl:when test="@industry_en">
+      <xsl:call-template name="chosen-name">
+        <xsl:with-param name="zh" select="@industry_zh"/>
+        <xsl:with-param name="en" select="@industry_en"/>
+      </xsl:call-template>
+    </xsl:when>
+    <xsl:otherwise><xsl:call-template name="s.not-reported"/></xsl:otherwise>
+  </xsl:choose>
 </xsl:template>
 
 </xsl:stylesheet>

@@ -536,6 +536,14 @@ query_new(struct catalogue *c, const char *sql)
 	return database_query(c->db, sql);
 }
 
+bool
+catalogue_derive(struct catalogue *c, const char *sql)
+{
+	return database_run(c->db, "PRAGMA query_only = 0;") &&
+	       database_run(c->db, sql) &&
+	       database_run(c->db, "PRAGMA query_only = 1;");
+}
+
 struct slice
 catalogue_meta(struct catalogue *c, struct arena *a, const char *name)
 {

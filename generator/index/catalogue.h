@@ -36,6 +36,10 @@ struct slice catalogue_meta(
  * slash at its end, in `a`; n 0 if there is none. */
 struct slice catalogue_base(struct catalogue *c, struct arena *a);
 
+/* Runs statements that make temporary tables: what pages ask for again and
+ * again, summed up once. They last as long as `c` and are no part of its
+ * file. False if SQLite refuses one: reported. */
+bool catalogue_derive(struct catalogue *c, const char *sql);
 /* A read-only SQL query, for pages, tables and search; database.h has what to
  * do with it. `?1`, `?2` ... are bound in order. NULL if SQLite refuses it:
  * reported. */

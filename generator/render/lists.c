@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include <stdlib.h>
 
+#include "atlas.h"
+#include "chart.h"
 #include "markup.h"
 #include "pages.h"
 #include "plan.h"
@@ -11,6 +13,12 @@ struct bindings {
 	size_t n;
 };
 
+/* A part of a list, with pages in a folder of its own. */
+struct part {
+	struct slice name; /* p NULL: the list as a whole */
+	int64_t n;         /* rows */
+};
+
 /* A page of the plan, with its queries, while its subjects go by. */
 struct maker {
 	const struct outlet *o;
@@ -18,10 +26,17 @@ struct maker {
 	const struct plan_page *plan;
 	const struct style *style;
 	struct query **section;
-	struct query *rows, *count;
+	struct query *rows, *count, *parts;
 	struct bindings subject;
 	struct slice folder;
-	int64_t total, pages;
+	VEC(struct part) part;
+	int64_t total; /* rows in all parts */
+};
+
+/* Where in a list a page stands. */
+struct spot {
+	size_t part;         /* of maker.part */
+	int64_t page, pages; /* from 1, of the part */
 };
 
 /* The highest N of the parameters "?N" in `sql`. */
@@ -67,81 +82,174 @@ put_section(const struct maker *k, struct markup *m, size_t i)
 
 	bind(k, q, s->sql);
 	markup_open(m, s->name);
-	while (query_next(q))
-		put_row(m, s->row, q);
+	switch (s->drawing) {
+	case DRAW_MAP:
+		atlas_draw(k->o->renderer->atlas, m, s->row, q);
+		break;
+	case DRAW_CHARTS:
+		charts_draw(m, s->row, q);
+		break;
+	case DRAW_NOTHING:
+		while (query_next(q))
+			put_row(m, s->row, q);
+	}
 	markup_close(m);
 }
 
 static void
-begin_page(const struct maker *k, struct markup *m, int64_t page)
+put_parts(const struct maker *k, struct markup *m)
+{
+	markup_open(m, "parts");
+	VEC_EACH (p, &k->part) {
+		markup_open(m, "part");
+		markup_attr(m, "name", p->name);
+		markup_attr_int(m, "n", p->n);
+		markup_close(m);
+	}
+	markup_close(m);
+}
+
+static void
+begin_page(const struct maker *k, struct markup *m)
 {
 	markup_init(m, "page", NULL);
 	markup_attr(m, "kind", slice_of(k->plan->kind));
 	for (size_t i = 0; i < k->subject.n; i++)
 		markup_attr(m, k->subject.name[i].p, k->subject.value[i]);
-	if (k->rows != NULL) {
-		markup_attr_int(m, "page-no", page);
-		markup_attr_int(m, "pages", k->pages);
+	if (k->rows != NULL)
 		markup_attr_int(m, "total", k->total);
-	}
+}
+
+/* The way from here to the other pages of the list. */
+static void
+put_spot(const struct maker *k, struct markup *m, struct spot at)
+{
+	const struct part *p = &k->part.v[at.part];
+
+	markup_attr_int(m, "page-no", at.page);
+	markup_attr_int(m, "pages", at.pages);
+	if (p->name.p == NULL)
+		return;
+	markup_attr(m, "part", p->name);
+	markup_attr_int(m, "part-total", p->n);
+	if (at.part > 0)
+		markup_attr(m, "previous-part", p[-1].name);
+	if (at.part + 1 < k->part.n)
+		markup_attr(m, "next-part", p[1].name);
+}
+
+/* What stands at the head of a list, on its first page. */
+static void
+put_head(const struct maker *k, struct markup *m)
+{
 	if (k->plan->about && k->o->renderer->info.about_html.n > 0) {
 		markup_open(m, "about");
 		markup_fragment(m, k->o->renderer->info.about_html);
 		markup_close(m);
 	}
-	for (size_t i = 0; page == 1 && i < k->plan->sections.n; i++)
+	for (size_t i = 0; i < k->plan->sections.n; i++)
 		put_section(k, m, i);
 }
 
-/* index.html, then page-2.html ... in the subject's folder. */
+/* index.html, then page-2.html ... in the folder of the subject or part. */
 static bool
-end_page(const struct maker *k, struct markup *m, int64_t page)
+end_page(
+    const struct maker *k, struct markup *m, struct slice part, int64_t page)
 {
-	const char *slash = k->folder.n > 0 ? "/" : "";
-	struct slice path =
-	    page == 1 ? arena_printf(k->arena, "%.*s%s%s", SLICE_ARG(k->folder),
-			    slash, k->plan->file)
-		      : arena_printf(k->arena, "%.*s%spage-%lld.html",
-			    SLICE_ARG(k->folder), slash, (long long)page);
-	bool ok = put_page(k->o, k->style, m, path, NULL, 0);
+	struct buffer path = {0};
+	bool ok;
 
+	buffer_put(&path, k->folder);
+	if (k->folder.n > 0)
+		buffer_putc(&path, '/');
+	if (part.n > 0)
+		buffer_printf(&path, "%.*s/", SLICE_ARG(part));
+	if (page == 1)
+		buffer_puts(&path, part.n > 0 ? "index.html" : k->plan->file);
+	else
+		buffer_printf(&path, "page-%lld.html", (long long)page);
+	ok = put_page(k->o, k->style, m, buffer_slice(&path), NULL, 0);
+	buffer_free(&path);
 	markup_release(m);
 	return ok;
 }
 
+/* The parts, or one without a name: its size is the subject's "n" or has to
+ * be counted. */
 static void
-count_rows(struct maker *k)
+take_parts(struct maker *k)
 {
+	k->part.n = k->part.capacity = 0;
 	k->total = 0;
 	if (k->rows == NULL)
+		return;
+	if (k->parts != NULL) {
+		bind(k, k->parts, k->plan->parts);
+		while (query_next(k->parts)) {
+			struct part *p = VEC_ADD(k->arena, &k->part);
+
+			p->name = arena_copy(k->arena, query_text(k->parts, 0));
+			p->n = query_integer(k->parts, 1);
+			k->total += p->n;
+		}
+	}
+	if (k->part.n > 0)
 		return;
 	bind(k, k->count, k->plan->rows);
 	if (query_next(k->count))
 		k->total = query_integer(k->count, 0);
-	k->pages = (k->total + k->plan->per_page - 1) / k->plan->per_page;
+	*VEC_ADD(k->arena, &k->part) = (struct part){.n = k->total};
+}
+
+/* The pages of one part, from the rows that are left. */
+static bool
+put_part(const struct maker *k, size_t i)
+{
+	const struct part *p = &k->part.v[i];
+	const int64_t per_page = k->plan->per_page;
+	struct spot at = {i, 1, (p->n + per_page - 1) / per_page};
+	struct markup m;
+
+	for (int64_t n = 0; at.page == 1 || n < p->n; at.page++) {
+		begin_page(k, &m);
+		put_spot(k, &m, at);
+		if (at.page == 1 && p->name.p == NULL)
+			put_head(k, &m);
+		for (int64_t end = n + per_page; n < end && n < p->n; n++)
+			if (query_next(k->rows))
+				put_row(&m, k->plan->row, k->rows);
+		if (!end_page(k, &m, p->name, at.page))
+			return false;
+	}
+	return true;
+}
+
+/* A list in parts has a first page that leads to them. */
+static bool
+put_front(const struct maker *k)
+{
+	struct markup m;
+
+	begin_page(k, &m);
+	put_head(k, &m);
+	if (k->rows != NULL)
+		put_parts(k, &m);
+	return end_page(k, &m, SLICE_NONE, 1);
 }
 
 /* All pages of one subject. */
 static bool
 put_subject(struct maker *k)
 {
-	struct markup m;
-	int64_t page = 1;
-
-	count_rows(k);
-	begin_page(k, &m, page);
-	if (k->rows != NULL) {
+	take_parts(k);
+	if ((k->part.n == 0 || k->part.v[0].name.p != NULL) && !put_front(k))
+		return false;
+	if (k->rows != NULL)
 		bind(k, k->rows, k->plan->rows);
-		for (int64_t i = 0; query_next(k->rows); i++) {
-			if (i > 0 && i % k->plan->per_page == 0) {
-				if (!end_page(k, &m, page))
-					return false;
-				begin_page(k, &m, ++page);
-			}
-			put_row(&m, k->plan->row, k->rows);
-		}
-	}
-	return end_page(k, &m, page);
+	for (size_t i = 0; i < k->part.n; i++)
+		if (!put_part(k, i))
+			return false;
+	return true;
 }
 
 /* The subject that stands in a row of "each". */
@@ -196,6 +304,8 @@ open_queries(struct maker *k, struct catalogue *c)
 		if (k->section[i] == NULL)
 			return false;
 	}
+	if (p->parts != NULL && (k->parts = query_new(c, p->parts)) == NULL)
+		return false;
 	if (p->rows == NULL)
 		return true;
 	k->rows = query_new(c, p->rows);
@@ -224,6 +334,7 @@ put_plan_page(const struct outlet *o, struct catalogue *c, size_t i)
 		query_free(k.section[s]);
 	query_free(k.rows);
 	query_free(k.count);
+	query_free(k.parts);
 	free(k.section);
 	arena_free(k.arena);
 	return ok;
@@ -237,6 +348,9 @@ render_lists(const struct renderer *r, struct diag *d, struct catalogue *c,
 
 	for (size_t i = 0; i < r->nfiles; i++)
 		if (!put(context, r->files[i]->name, r->files[i]->text))
+			return false;
+	VEC_EACH (sql, &r->plan.prepare)
+		if (!catalogue_derive(c, *sql))
 			return false;
 	for (size_t i = 0; i < r->plan.pages.n; i++)
 		if ((r->search ||

@@ -2,6 +2,7 @@
 /* pages.h - what the files of this room share of the renderer */
 #ifndef PAGES_H
 #define PAGES_H
+#include "atlas.h"
 #include "plan.h"
 #include "renderer.h"
 #include "style.h"
@@ -12,6 +13,7 @@ struct renderer {
 	const struct template_file **files; /* copied to the site */
 	size_t nfiles;
 	struct plan plan;
+	struct atlas *atlas;
 	struct style *article_style;
 	struct style **list_style; /* by page of the plan; some are one */
 	struct archive_info info;

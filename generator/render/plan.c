@@ -50,6 +50,29 @@ begin_page(struct reader *r, const struct slice *word, size_t n)
 	return true;
 }
 
+/* "section", "map" or "charts", with the names of the elements. */
+static bool
+begin_section(struct reader *r, struct plan_page *p, const struct slice *word)
+{
+	static const char *const drawing[] = {
+	    [DRAW_NOTHING] = "section",
+	    [DRAW_MAP] = "map",
+	    [DRAW_CHARTS] = "charts",
+	};
+
+	for (size_t i = 0; i < sizeof(drawing) / sizeof(*drawing); i++)
+		if (strcmp(word[0].p, drawing[i]) == 0) {
+			struct plan_section *s =
+			    VEC_ADD(r->arena, &p->sections);
+
+			*s = (struct plan_section){
+			    word[1].p, word[2].p, "", (enum plan_drawing)i};
+			r->sql = &s->sql;
+			return true;
+		}
+	return false;
+}
+
 static bool
 direct(struct reader *r, const struct slice *word, size_t n)
 {
@@ -58,6 +81,11 @@ direct(struct reader *r, const struct slice *word, size_t n)
 	r->sql = NULL;
 	if (n > 0 && slice_eq(word[0], SLICE("page")))
 		return begin_page(r, word, n);
+	if (n == 1 && slice_eq(word[0], SLICE("prepare"))) {
+		r->sql = VEC_ADD(r->arena, &r->plan->prepare);
+		*r->sql = "";
+		return true;
+	}
 	p = last_page(r);
 	if (n == 0 || p == NULL)
 		return false;
@@ -65,18 +93,15 @@ direct(struct reader *r, const struct slice *word, size_t n)
 		p->about = true;
 	} else if (n == 1 && slice_eq(word[0], SLICE("each"))) {
 		r->sql = &p->each;
-	} else if (n == 3 && slice_eq(word[0], SLICE("section"))) {
-		struct plan_section *s = VEC_ADD(r->arena, &p->sections);
-
-		*s = (struct plan_section){word[1].p, word[2].p, ""};
-		r->sql = &s->sql;
+	} else if (n == 1 && slice_eq(word[0], SLICE("parts"))) {
+		r->sql = &p->parts;
 	} else if (n == 3 && slice_eq(word[0], SLICE("rows"))) {
 		p->row = word[1].p;
 		p->per_page = strtol(word[2].p, NULL, 10);
 		r->sql = &p->rows;
 		return p->per_page > 0;
 	} else {
-		return false;
+		return n == 3 && begin_section(r, p, word);
 	}
 	return true;
 }

@@ -9,21 +9,27 @@
 struct diag;
 struct template_file;
 
+/* What becomes of a section's rows: they stand as they are, or are drawn. */
+enum plan_drawing { DRAW_NOTHING, DRAW_MAP, DRAW_CHARTS };
+
 struct plan_section {
 	const char *name, *row; /* element names */
 	const char *sql;
+	enum plan_drawing drawing;
 };
 
 struct plan_page {
 	const char *kind, *style, *file;
 	const char *each; /* NULL: one page, at the top */
 	VEC(struct plan_section) sections;
+	const char *parts;      /* NULL: the list is one */
 	const char *rows, *row; /* NULL: no list */
 	int64_t per_page;
 	bool about;
 };
 
 struct plan {
+	VEC(const char *) prepare; /* scripts to run before all pages */
 	VEC(struct plan_page) pages;
 };
 

@@ -21,14 +21,16 @@ static bool
 load(struct renderer *r)
 {
 	struct templates *t = &r->templates;
-	const struct template_file *site;
+	const struct template_file *site, *map;
 
 	if (!templates_check(t) || !templates_static(t, &r->files, &r->nfiles))
 		return false;
 	r->article_style = style_load(t, "article.xsl");
 	site = r->article_style != NULL ? template_get(t, "site.sql") : NULL;
-	if (site == NULL || !plan_read(&r->plan, t->arena, t->diag, site))
+	map = site != NULL ? template_get(t, "map.tsv") : NULL;
+	if (map == NULL || !plan_read(&r->plan, t->arena, t->diag, site))
 		return false;
+	r->atlas = atlas_new(t->arena, t->diag, map);
 	r->list_style =
 	    ARENA_NEW(t->arena, struct style *, r->plan.pages.n + 1);
 	for (size_t i = 0; i < r->plan.pages.n; i++) {

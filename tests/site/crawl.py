@@ -9,6 +9,7 @@ well-formed, a page without title, language or main heading, an image without
 alternative.
 """
 import os
+import re
 import sys
 from html.parser import HTMLParser
 from urllib.parse import unquote, urlsplit
@@ -195,17 +196,23 @@ def check_backlinks(site):
                 to = os.path.normpath(os.path.join(os.path.dirname(path),
                                                    unquote(parts.path)))
                 leads.setdefault(path, set()).add(to)
+    # A list's pages are in its folder and, cut into parts, in those of
+    # decades or years; the articles of a month are on the pages of its days.
+    listed = {}
+    for path, to in leads.items():
+        folder = os.path.dirname(path)
+        listed.setdefault(folder, set()).update(to)
+        over, last = os.path.split(folder)
+        if re.fullmatch(r'\d{3}0s|\d{4}|undated', last) or \
+                path.startswith('dates/'):
+            listed.setdefault(over, set()).update(to)
     for path in site.pages:
         if not path.startswith('articles/'):
             continue
         for to in sorted(leads.get(path, ())):
-            if not to.startswith(('regions/', 'industries/', 'organisations/',
-                                  'dates/')) or \
-                    to.count('/') < 2:
-                continue
-            folder = os.path.dirname(to)
-            pages = [p for p in leads if os.path.dirname(p) == folder]
-            if not any(path in leads[p] for p in pages):
+            if to.startswith(('regions/', 'industries/', 'organisations/',
+                              'dates/')) and to.count('/') >= 2 and \
+                    path not in listed.get(os.path.dirname(to), ()):
                 site.fault(to, 'does not lead back to ' + path)
 
 
