@@ -22,7 +22,7 @@ FETCHED = {('script', 'src'), ('img', 'src'), ('source', 'src'),
            ('iframe', 'src'), ('video', 'src'), ('audio', 'src'),
            ('object', 'data'), ('embed', 'src')}
 # Files that a site has for other programs than browsers.
-UNLINKED = ('data/', 'manifest', 'robots.txt', 'sitemap')
+UNLINKED = ('data/', 'search/', 'manifest', 'robots.txt', 'sitemap')
 
 
 class Page(HTMLParser):
