@@ -8,6 +8,7 @@
 #include "publication.h"
 #include "renderer.h"
 #include "rooms.h"
+#include "sandbox.h"
 #include "shards.h"
 
 static const char help[] =
@@ -168,6 +169,18 @@ prepare(struct build *b)
 	return b->catalogue != NULL;
 }
 
+/* Nothing that an article has in it can make us read or write elsewhere. */
+static void
+confine(struct build *b, char **paths, int npaths)
+{
+	struct sandbox *s = rooms_sandbox(&b->rooms, paths, npaths);
+
+	sandbox_make(s, publication_parent(b->publication));
+	sandbox_write(s, publication_folder(b->publication));
+	sandbox_write(s, b->output);
+	sandbox_enter(s);
+}
+
 static bool
 publish(struct build *b)
 {
@@ -193,6 +206,7 @@ run(struct build *b, char **paths, int npaths)
 	if (!rooms_open(&b->rooms, &b->cli, paths, npaths, ROOM_LINK) ||
 	    !prepare(b))
 		return false;
+	confine(b, paths, npaths);
 	rooms_survey(&b->rooms);
 	n = holdings_count(b->rooms.holdings);
 	if (n == 0) {

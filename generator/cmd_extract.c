@@ -2,6 +2,7 @@
 #include "commands.h"
 #include "record.h"
 #include "rooms.h"
+#include "sandbox.h"
 #include "table.h"
 
 static const char help[] =
@@ -122,6 +123,7 @@ run(struct extract *x, char **paths, int npaths)
 	struct tour t = {.context = x, .make = make, .take = take};
 
 	if (rooms_open(&x->rooms, &x->cli, paths, npaths, x->last)) {
+		sandbox_enter(rooms_sandbox(&x->rooms, paths, npaths));
 		if (x->last == ROOM_LINK)
 			rooms_survey(&x->rooms);
 		rooms_tour(&x->rooms, &t);

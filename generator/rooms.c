@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "pipeline.h"
+#include "sandbox.h"
 #include "shelf.h"
 
 bool
@@ -22,6 +23,21 @@ rooms_close(struct rooms *r)
 	if (r->holdings != NULL)
 		holdings_free(r->holdings);
 	corpus_release(&r->corpus);
+}
+
+struct sandbox *
+rooms_sandbox(const struct rooms *r, char **paths, int npaths)
+{
+	struct sandbox *s = sandbox_new();
+
+	for (int i = 0; i < npaths; i++)
+		sandbox_read(s, paths[i]);
+	if (npaths == 0)
+		sandbox_read(s, ".");
+	VEC_EACH (f, &r->corpus.files)
+		if (f->link)
+			sandbox_read(s, f->path.p);
+	return s;
 }
 
 /* Leads the article at `place` of the shelf up to the room `last`; NULL if it

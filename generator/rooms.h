@@ -36,6 +36,9 @@ struct stay {
 bool rooms_open(
     struct rooms *r, struct cli *c, char **paths, int npaths, enum room last);
 void rooms_close(struct rooms *r);
+/* What the rooms still have to read, and no more; NULL where the kernel keeps
+ * nobody out. */
+struct sandbox *rooms_sandbox(const struct rooms *r, char **paths, int npaths);
 /* The quick first pass: parses every article, so that ids and neighbours are
  * settled. Articles that are rejected are reported now and left out, all else
  * is reported by the tour. */

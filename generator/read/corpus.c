@@ -60,13 +60,14 @@ wanted_name(const struct walk *w, struct slice folder, const char *name)
 }
 
 static void
-add_file(struct walk *w, struct slice path)
+add_file(struct walk *w, struct slice path, bool link)
 {
 	struct arena *a = w->corpus->arena;
 
 	*VEC_ADD(a, &w->corpus->files) = (struct corpus_file){
 	    .path = path,
 	    .name = filename_text(a, slice_tail(path, w->root_len)),
+	    .link = link,
 	};
 }
 
@@ -96,7 +97,7 @@ visit(struct walk *w, struct slice folder, const char *name)
 	if (!wanted_name(w, folder, name))
 		return;
 	if (S_ISREG(st.st_mode))
-		add_file(w, path);
+		add_file(w, path, link);
 	else if (S_ISLNK(st.st_mode))
 		tell(w->diag, DIAG_CANNOT_READ, path,
 		    SLICE("symbolic link to nothing"));

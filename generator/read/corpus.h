@@ -22,6 +22,7 @@ struct corpus_file {
 	uint32_t size; /* of what is in a container; bytes */
 	enum source_kind kind;
 	bool contained;
+	bool link; /* a symbolic link, to a file */
 };
 
 struct corpus {

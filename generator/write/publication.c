@@ -336,6 +336,12 @@ publication_folder(struct publication *p)
 	return full;
 }
 
+const char *
+publication_parent(const struct publication *p)
+{
+	return p->parent.p;
+}
+
 bool
 publication_note(struct publication *p, struct slice path)
 {

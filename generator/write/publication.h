@@ -36,6 +36,8 @@ const char *publication_stage(struct publication *p, struct slice path);
 /* The folder of the new site while it is made, for files without a name that
  * are too large for memory; owned by `p`. */
 const char *publication_folder(struct publication *p);
+/* The folder in which the site and its staging folder are. */
+const char *publication_parent(const struct publication *p);
 bool publication_note(struct publication *p, struct slice path);
 /* Makes all that follows return false. May be called in a signal handler. */
 void publication_stop(struct publication *p);
