@@ -77,9 +77,8 @@
       <xsl:for-each select="tick[@axis = 'x']">
         <text x="{@at}" y="{$chart/@bottom + 20}"><xsl:value-of select="@value"/></text>
       </xsl:for-each>
-      <xsl:for-each select="point[@line]">
-        <xsl:variable name="before" select="preceding-sibling::point[1]"/>
-        <line class="trend" x1="{$before/@x}" y1="{$before/@y}" x2="{@x}" y2="{@y}"/>
+      <xsl:for-each select="point[@x0]">
+        <line class="trend" x1="{@x0}" y1="{@y0}" x2="{@x}" y2="{@y}"/>
       </xsl:for-each>
       <xsl:apply-templates select="point"/>
     </svg>

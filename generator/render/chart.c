@@ -19,7 +19,7 @@ struct point {
 struct chart {
 	struct arena *arena;
 	struct query *q;
-	int columns, series, from, to, min, max;
+	int columns, series, from, to, min, max, role;
 	VEC(struct point) points;
 	double first, last; /* years, whole */
 	double least, most; /* values */
@@ -113,7 +113,7 @@ put_tick(struct markup *m, const char *axis, double at, double value)
 	markup_open(m, "tick");
 	markup_attr(m, "axis", slice_of(axis));
 	markup_attr_printf(m, "at", "%.1f", at);
-	markup_attr_number(m, "value", value);
+	markup_attr_printf(m, "value", "%.10g", value);
 	markup_close(m);
 }
 
@@ -147,38 +147,61 @@ put_columns(const struct chart *c, struct markup *m, const struct point *p)
 		markup_attr(m, query_column_name(c->q, i), p->value[i]);
 }
 
-/* Whether `p` goes on from the point before: no year between them. */
+/* A value of a year or less, and no plan: what may be joined by a line. */
 static bool
-follows(const struct point *before, const struct point *p)
+is_step(const struct chart *c, const struct point *p)
 {
-	return p->from >= before->to - 1e-6 && p->from - before->to < 1 - 1e-6;
+	return p->to - p->from < 1 + 1e-6 &&
+	       !(c->role >= 0 && slice_eq(p->value[c->role], SLICE("plan")));
+}
+
+/* The point that the i-th goes on from, with no year between them, or NULL:
+ * then there is a gap. */
+static const struct point *
+before(const struct chart *c, size_t i)
+{
+	const struct point *p = &c->points.v[i];
+
+	while (is_step(c, p) && i-- > 0) {
+		const struct point *q = &c->points.v[i];
+
+		if (is_step(c, q) && p->from >= q->to - 1e-6)
+			return p->from - q->to < 1 - 1e-6 ? q : NULL;
+	}
+	return NULL;
+}
+
+static double
+height(const struct chart *c, const struct point *p)
+{
+	return y_of(c, isnan(p->max)   ? p->min
+		       : isnan(p->min) ? p->max
+				       : (p->min + p->max) / 2);
 }
 
 static void
 put_point(const struct chart *c, struct markup *m, size_t i)
 {
-	const struct point *p = &c->points.v[i];
+	const struct point *p = &c->points.v[i], *from = before(c, i);
 
 	markup_open(m, "point");
 	markup_attr_printf(m, "x1", "%.1f", x_of(c, p->from));
 	markup_attr_printf(m, "x2", "%.1f", x_of(c, p->to));
 	markup_attr_printf(m, "x", "%.1f", x_of(c, (p->from + p->to) / 2));
+	markup_attr_printf(m, "y", "%.1f", height(c, p));
 	if (isnan(p->max)) {
-		markup_attr_printf(m, "y", "%.1f", y_of(c, p->min));
 		markup_attr(m, "open", SLICE("up"));
 	} else if (isnan(p->min)) {
-		markup_attr_printf(m, "y", "%.1f", y_of(c, p->max));
 		markup_attr(m, "open", SLICE("down"));
-	} else {
-		markup_attr_printf(
-		    m, "y", "%.1f", y_of(c, (p->min + p->max) / 2));
-		if (p->min < p->max) {
-			markup_attr_printf(m, "y1", "%.1f", y_of(c, p->min));
-			markup_attr_printf(m, "y2", "%.1f", y_of(c, p->max));
-		}
+	} else if (p->min < p->max) {
+		markup_attr_printf(m, "y1", "%.1f", y_of(c, p->min));
+		markup_attr_printf(m, "y2", "%.1f", y_of(c, p->max));
 	}
-	if (i > 0 && follows(p - 1, p))
-		markup_attr(m, "line", SLICE("yes"));
+	if (from != NULL) {
+		markup_attr_printf(
+		    m, "x0", "%.1f", x_of(c, (from->from + from->to) / 2));
+		markup_attr_printf(m, "y0", "%.1f", height(c, from));
+	}
 	put_columns(c, m, p);
 	markup_close(m);
 }
@@ -268,6 +291,7 @@ charts_draw(struct markup *m, const char *row, struct query *q)
 	    .to = column(q, "to"),
 	    .min = column(q, "min"),
 	    .max = column(q, "max"),
+	    .role = column(q, "role"),
 	};
 	struct slice series = SLICE_NONE;
 	int charts = 0;

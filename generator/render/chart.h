@@ -27,10 +27,11 @@ enum {
 /* Puts an element `row` a series, from rows that come in order of `series` and
  * have `from` and `to` (ISO dates, a period), `min` and `max` (NULL: open). All
  * columns of the first row are attributes of the chart. In it are elements
- * "tick" (axis x or y, at, label) and "point": x1 and x2 of its period, y of
- * its value or y1 and y2 of its bounds, `open` ("up", "down") where there is
- * none, `line` where it follows on the period before, and the columns of its
- * row. */
+ * "tick" (axis x or y, at, value) and "point": x, x1 and x2 of its period, y of
+ * its value or bound, y1 and y2 of a range, `open` ("up", "down") where there
+ * is no other bound, x0 and y0 of the point it goes on from, and the columns of
+ * its row. No line leads over a year without a figure, nor to or from what is
+ * said of several years or has the `role` "plan". */
 void charts_draw(struct markup *m, const char *row, struct query *q);
 
 /* The step, 1, 2 or 5 times a power of ten, that cuts `span` into at most

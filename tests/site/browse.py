@@ -1,0 +1,244 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""browse.py DUIKAN SOURCE BUILD [ARTICLES] - a site of 300 made articles, or
+as many as are asked for, as one browses it
+
+Every list has the articles that the database has for it, each once and in
+order; no page is heavier than it may be; every link leads somewhere; and no
+query of a page goes through a whole table, or 100,000 pages would.
+Speaks TAP.
+"""
+import glob
+import os
+import re
+import shutil
+import sqlite3
+import subprocess
+import sys
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+duikan, source, build = sys.argv[1:4]
+articles = sys.argv[4] if len(sys.argv) > 4 else '300'
+site = os.path.join(build, 'browsed')
+count, failed = 0, False
+HEAVY = 200_000     # bytes of a page
+MOST_ROWS = 300
+BIG = ('article', 'entry', 'figure', 'bead', 'listed', 'cell_claim', 'point',
+       'place_mention', 'organisation_mention', 'discrepancy', 'day', 'byline',
+       'listed_year', 'part', 'cell', 'author', 'organisation',
+       'article_place', 'article_industry', 'region_industry', 'series')
+
+
+def ok(faults, name):
+    global count, failed
+    count += 1
+    failed |= bool(faults)
+    print('%sok %d - %s' % ('not ' if faults else '', count, name))
+    for line in list(faults)[:12]:
+        print('# ' + str(line))
+
+
+def make():
+    corpus = os.path.join(build, 'browsed-corpus')
+    for folder in (corpus, site):
+        shutil.rmtree(folder, ignore_errors=True)
+    subprocess.run([sys.executable, source + '/tests/bench/synthesise.py',
+                    '--seed', '7', articles, corpus], check=True)
+    made = subprocess.run([duikan, 'build', '--quiet', '-o', site, corpus],
+                          stderr=subprocess.DEVNULL)
+    return made.returncode
+
+
+def pages_of(folder):
+    """The pages of a list in the order of its rows: itself, or its parts."""
+    def number(path):
+        n = re.search(r'page-(\d+)\.html$', path)
+        return int(n.group(1)) if n else 1
+
+    own = sorted(glob.glob(folder + '/index.html') +
+                 glob.glob(folder + '/page-*.html'), key=number)
+    parts = [p for p in os.listdir(folder)
+             if re.fullmatch(r'\d{3}0s|\d{4}|undated', p)]
+    # Undated articles are first or last: wherever, they are a part.
+    for part in sorted(parts):
+        own += pages_of(os.path.join(folder, part))
+    return own
+
+
+ENTRIES = re.compile(r'<ol class="entries.*?</ol>', re.S)
+TITLE = re.compile(r'<a class="zh"[^>]*href="(?:\.\./)*articles/([^"]+)"')
+ROW = re.compile(r'<tr.*?</tr>', re.S)
+
+
+def listed(folder):
+    found = []
+    for page in pages_of(folder):
+        with open(page, encoding='utf-8') as f:
+            for part in ENTRIES.findall(f.read()):
+                found += TITLE.findall(part)
+    return found
+
+
+def address(id_, date):
+    return (date[:7].replace('-', '/') if date else 'undated') + \
+        '/' + id_ + '.html'
+
+
+def compare(db, name, subjects, articles):
+    """`subjects` gives folder and key, `articles` those of a key, in order."""
+    faults, n, cut = [], 0, 0
+    for folder, key in db.execute(subjects).fetchall():
+        want = [address(*row) for row in db.execute(articles, (key,))]
+        got = listed(os.path.join(site, folder))
+        cut += len(pages_of(os.path.join(site, folder))) > 1
+        n += len(want)
+        if got != want:
+            faults.append('%s: %d for %d: %s' % (
+                folder, len(got), len(want),
+                sorted(set(want) ^ set(got))[:3] or 'order or repeats'))
+    ok(faults, '%s: each of %d rows once and in order, %d lists of several '
+       'pages' % (name, n, cut))
+    return cut
+
+
+def check_lists(db):
+    cut = compare(db, 'regions', "SELECT 'regions/' || path, key FROM place "
+                  'WHERE path IS NOT NULL',
+                  '''SELECT id, date FROM article a WHERE key IN (
+                      SELECT m.article FROM place_mention m
+                      WHERE m.place IN (SELECT w.place FROM place_region w
+                          WHERE w.region = ?1 AND a.date BETWEEN w."from"
+                              AND w."to")
+                      UNION SELECT s.article FROM article_place s
+                      WHERE s.place IN (SELECT w.place FROM place_region w
+                          WHERE w.region = ?1 AND a.date BETWEEN w."from"
+                              AND w."to")) ORDER BY key''')
+    cut += compare(db, 'industries',
+                   "SELECT 'industries/' || code, code FROM industry WHERE "
+                   'code IN (SELECT industry FROM article_industry)',
+                   '''SELECT id, date FROM article WHERE key IN (SELECT article
+                       FROM article_industry WHERE industry = ?1)
+                       ORDER BY key''')
+    cut += compare(db, 'organisations',
+                   '''SELECT 'organisations/' || substr(id, 1,
+                       instr(id || '-', '-') - 1) || '/' || id, key
+                       FROM organisation''',
+                   '''SELECT id, date FROM article WHERE key IN (SELECT article
+                       FROM organisation_mention WHERE organisation = ?1)
+                       ORDER BY key''')
+    compare(db, 'days', "SELECT DISTINCT 'dates/' || replace(date, '-', '/'), "
+            'date FROM article WHERE date IS NOT NULL',
+            'SELECT id, date FROM article WHERE date = ?1 ORDER BY key')
+    ok([] if cut > 3 else [cut], 'some lists are long enough to be cut')
+
+
+def check_register(db):
+    want = ['%s#d%d' % (address(i, d), n) for i, d, n in db.execute(
+        '''SELECT a.id, a.date, d.n FROM discrepancy d
+           JOIN article a ON a.key = d.article ORDER BY d.article, d.n''')]
+    folder, got = os.path.join(site, 'discrepancies'), []
+    pages = pages_of(folder)
+    for page in pages[1:] if len(pages) > 1 else pages:
+        with open(page, encoding='utf-8') as f:
+            got += re.findall(r'<td class="when"><a href="(?:\.\./)*articles/'
+                              r'([^"]+)"', f.read())
+    ok([] if got == want and want else [(len(got), len(want))],
+       'discrepancies: each of %d once and in order' % len(want))
+
+
+def check_figures(db):
+    want = db.execute('''SELECT count(*) FROM figure f
+        LEFT JOIN json_each(f.industries) j LEFT JOIN place p ON p.key = f.place
+        WHERE f.repeats IS NULL AND (f.lang = 'zh' OR f.pair IS NULL)
+            AND (f.place IS NULL OR p.path IS NOT NULL)''').fetchone()[0]
+    got = 0
+    for folder, _, files in os.walk(site + '/statistics'):
+        for name in files:
+            if name.endswith('.html') and folder != site + '/statistics':
+                with open(os.path.join(folder, name), encoding='utf-8') as f:
+                    body = f.read().partition('<tbody>')[2]
+                got += len(ROW.findall(body))
+    ok([] if got == want else [(got, want)],
+       'statistics: each of %d figures in its cells' % want)
+
+
+def check_weight():
+    heavy, wide = [], []
+    for folder, dirs, files in os.walk(site):
+        if folder.startswith((site + '/articles', site + '/data')):
+            continue
+        for name in files:
+            size = os.path.getsize(os.path.join(folder, name))
+            if name.endswith('.html') and size > HEAVY:
+                heavy.append('%s/%s: %d' % (folder, name, size))
+    for page in glob.glob(site + '/**/index.html', recursive=True):
+        with open(page, encoding='utf-8') as f:
+            text = f.read()
+        rows = max([block.count('<li>') for block in ENTRIES.findall(text)] +
+                   [0])
+        if rows > MOST_ROWS:
+            wide.append('%s: %d rows' % (page, rows))
+    ok(heavy, 'no page of more than %d bytes' % HEAVY)
+    ok(wide, 'no page of more than %d rows' % MOST_ROWS)
+
+
+def plan_of(path):
+    """(page kind, directive, SQL) of site.sql, in order."""
+    kind, out = None, []
+    for block in re.split(r'^--@ ', open(path, encoding='utf-8').read(),
+                          flags=re.M)[1:]:
+        head, _, sql = block.partition('\n')
+        words = head.split()
+        if words[0] == 'page':
+            kind = words[1]
+        if sql.strip():
+            out.append((kind, words[0], sql))
+    return out
+
+
+def check_queries(db):
+    blocks = plan_of(source + '/templates/site.sql')
+    many = {'region', 'industry', 'organisation', 'author', 'month', 'day',
+            'year', 'cell'}
+    faults, asked = [], 0
+    for kind, what, sql in blocks:
+        if what == 'prepare':
+            db.executescript(sql)
+    db.execute('ANALYZE temp')
+    for kind, what, sql in blocks:
+        if kind not in many or what in ('each', 'prepare'):
+            continue
+        n = max([int(x) for x in re.findall(r'\?(\d)', sql)] or [0])
+        asked += 1
+        for row in db.execute('EXPLAIN QUERY PLAN ' + sql, (1,) * n):
+            scan = re.match(r'SCAN (\w+)', row[3])
+            if scan and alias(sql, scan.group(1)) in BIG:
+                faults.append('%s, %s: %s' % (kind, what, row[3]))
+    ok(faults, 'none of %d queries of many pages scans a table' % asked)
+    ok([] if asked > 15 else [asked], 'there are queries to look at')
+
+
+def alias(sql, name):
+    """The table that `name` stands for: "FROM listed l"."""
+    found = re.search(r'\b(?:FROM|JOIN)\s+(\w+)\s+%s\b' % name, sql)
+    return found.group(1) if found else name
+
+
+status = make()
+ok([] if status in (0, 1) and os.path.isdir(site) else [status],
+   'the site is built')
+if not failed:
+    crawl = subprocess.run([sys.executable, HERE + '/crawl.py', site],
+                           stdout=subprocess.PIPE, text=True)
+    ok([line for line in crawl.stdout.splitlines()
+        if not line.startswith(('ok', '1..'))], 'crawl.py finds no fault')
+    db = sqlite3.connect('file:%s?mode=ro' % (site + '/data/archive.db'),
+                         uri=True)
+    check_lists(db)
+    check_register(db)
+    check_figures(db)
+    check_weight()
+    check_queries(db)
+    shutil.rmtree(os.path.join(build, 'browsed-corpus'))
+print('1..%d' % count)
+sys.exit(failed)
