@@ -24,7 +24,7 @@
   </h1>
   <xsl:if test="kinds">
     <p class="standfirst"><xsl:call-template name="s.discrepancies-lead"/></p>
-    <ul class="legend">
+    <ul class="run">
       <xsl:for-each select="kinds/kind"><li><xsl:call-template name="discrepancy-kind"/><xsl:call-template name="count"/></li></xsl:for-each>
     </ul>
     <xsl:call-template name="years"/>

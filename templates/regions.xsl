@@ -72,7 +72,12 @@
       <xsl:for-each select="within/region">
         <li>
           <a href="{$root}regions/{@path}/index.html"><xsl:call-template name="both-names"/></a>
-          <xsl:if test="../region[2] and @from"> (<xsl:value-of select="substring(@from, 1, 4)"/>–<xsl:value-of select="substring(@to, 1, 4)"/>)</xsl:if>
+          <xsl:if test="../region[2] and @from">
+            <xsl:text> (</xsl:text>
+            <xsl:value-of select="substring(@from, 1, 4)"/>
+            <xsl:if test="substring(@to, 1, 4) != substring(@from, 1, 4)">–<xsl:value-of select="substring(@to, 1, 4)"/></xsl:if>
+            <xsl:text>)</xsl:text>
+          </xsl:if>
         </li>
       </xsl:for-each>
       <xsl:call-template name="trail-end"><xsl:with-param name="name"><xsl:call-template name="both-names"/></xsl:with-param></xsl:call-template>
