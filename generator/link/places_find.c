@@ -51,10 +51,12 @@ is_direction(const struct linker *l, struct span at, size_t last_end)
 	       ends_any(l->text, at.start, "向|朝|往|偏|城|村|省|县|市|的|刮");
 }
 
-/* A name inside a person's, a street's or another name. */
+/* A name inside a person's, a street's, a brand's or another name. */
 static bool
 is_other_name_zh(const struct linker *l, struct span at)
 {
+	if (begins_any(l->text, at.end, "牌"))
+		return !begins_any(l->text, at.end, "牌价|牌楼|牌坊|牌子");
 	if (begins_any(l->text, at.end, "路|街|大街|胡同|巷|里弄"))
 		return !begins_any(l->text, at.end,
 		    "路局|路矿|路线|路程|路过|路经|路网|路工|路子|路上|"
@@ -74,7 +76,9 @@ in_word(struct slice text, size_t off)
 	if (off >= text.n)
 		return false;
 	c = (unsigned char)text.p[off];
-	return cp_is_letter(c) || cp_is_digit(c) || c >= 0xc3;
+	/* The first byte of a Latin, Greek or Cyrillic letter; ’ and — begin
+	 * with a higher one. */
+	return cp_is_letter(c) || cp_is_digit(c) || (c >= 0xc3 && c <= 0xe1);
 }
 
 /* The word before `off`, if one blank is between. */
@@ -124,6 +128,33 @@ add_hit(struct linker *l, size_t block, struct span at, const struct term *t)
 	    (struct place_hit){.block = block, .span = at, .term = t};
 }
 
+/* Small places share their names with words and people, so they have to be
+ * vouched for. */
+static bool
+is_small(const struct place *p)
+{
+	return p->kind >= PLACE_COUNTY;
+}
+
+/* Whether the words say themselves that they name a place: 富锦县. */
+static bool
+says_its_kind(struct slice s)
+{
+	return s.n > 6 &&
+	       ends_any(s, s.n,
+		   "县|市|省|自治区|自治州|盟|旗|地区|专区|镇|半岛|群岛");
+}
+
+/* Whether no other name that begins inside this one has to be looked for. In
+ * 其中东北 the Middle East may turn out to be none. */
+static bool
+is_sure(const struct linker *l, const struct term *t)
+{
+	return says_its_kind(t->text) ||
+	       !(is_small(meaning(l, ZH, t)) ||
+		   gazetteer_is_shy(l->gazetteer, ZH, t->value));
+}
+
 static void
 scan_zh_block(struct linker *l, size_t block)
 {
@@ -147,7 +178,10 @@ scan_zh_block(struct linker *l, size_t block)
 			if (!is_other_name_zh(l, at) &&
 			    !(region && is_direction(l, at, last_end)))
 				add_hit(l, block, at, t);
-			last_end = off = at.end;
+			if (is_sure(l, t))
+				last_end = off = at.end;
+			else
+				off += utf8_len(text.p[off]);
 		} else if (not_place > 0) {
 			off += not_place;
 		} else {
@@ -225,14 +259,6 @@ scan_en_block(struct linker *l, size_t block)
 
 /* -- what a name means -- */
 
-/* Small places share their names with words and people, so they have to be
- * vouched for. */
-static bool
-is_small(const struct place *p)
-{
-	return p->kind >= PLACE_COUNTY;
-}
-
 static void
 note_context(struct linker *l)
 {
@@ -261,6 +287,18 @@ in_context(const struct linker *l, const struct place *p)
 	return in != NULL && l->context[gazetteer_index(l->gazetteer, in)];
 }
 
+/* The place whose name ends where this one begins, NULL if none. */
+static const struct place *
+holder_of(const struct linker *l, const struct place_hit *h)
+{
+	const struct place_hit *b = h;
+
+	while (b > l->hits.v && b[-1].span.end > h->span.start)
+		b--;
+	return b > l->hits.v && b[-1].span.end == h->span.start ? b[-1].place
+								: NULL;
+}
+
 /* How well a meaning fits: the other half names it, too; the place before it
  * holds it (辽宁省锦州市); its province is named; it is large. */
 static int
@@ -268,13 +306,13 @@ fitness(
     const struct linker *l, const struct place_hit *h, const struct place *p)
 {
 	enum lang lang = l->blocks.v[h->block].lang;
+	const struct place *holder = holder_of(l, h);
 	int score = p->kind <= PLACE_MUNICIPALITY ? 2 : !is_small(p);
 
 	if (l->named[!lang][gazetteer_index(l->gazetteer, p)])
 		score += 8;
-	if (h > l->hits.v && h[-1].span.end == h->span.start &&
-	    h[-1].place != NULL &&
-	    gazetteer_within(l->gazetteer, p, h[-1].place, l->date))
+	if (holder != NULL &&
+	    gazetteer_within(l->gazetteer, p, holder, l->date))
 		score += 16;
 	if (in_context(l, p))
 		score += 3;
@@ -310,15 +348,6 @@ settle(struct linker *l, struct place_hit *h)
 		    slice_at(l->text, h->span));
 }
 
-/* Whether the words say themselves that they name a place: 富锦县. */
-static bool
-says_its_kind(struct slice s)
-{
-	return s.n > 6 &&
-	       ends_any(s, s.n,
-		   "县|市|省|自治区|自治州|盟|旗|地区|专区|镇|半岛|群岛");
-}
-
 /* 开县 is in 召开县委会, too: a name of one character and 县 begins where the
  * text before it ends, or another place does. */
 static bool
@@ -329,7 +358,7 @@ is_cut_from_words(const struct linker *l, const struct place_hit *h)
 	if (span_len(h->span) > 6 ||
 	    !slice_ends(slice_at(l->text, h->span), SLICE("县")) || off == 0)
 		return false;
-	if (h > l->hits.v && h[-1].span.end == h->span.start)
+	if (holder_of(l, h) != NULL)
 		return false;
 	return cp_is_han(utf8_prev(l->text, &off));
 }
@@ -347,6 +376,23 @@ follows_surname(const struct linker *l, const struct place_hit *h)
 	    slice_at(l->text, (struct span){(uint32_t)off, h->span.start}));
 }
 
+/* 高平同志 is one, too; 上海同志 are many. */
+static bool
+is_person(const struct linker *l, const struct place_hit *h)
+{
+	return is_small(h->place) &&
+	       begins_any(l->text, h->span.end,
+		   "同志|先生|女士|小姐|夫人|大娘|大爷|大伯|老汉|老人说");
+}
+
+/* A city abroad: its English name may be a person's (Sydney, Florence). */
+static bool
+is_city_abroad(const struct linker *l, const struct place *p)
+{
+	return p->kind == PLACE_CITY &&
+	       gazetteer_province(l->gazetteer, p, l->date) == NULL;
+}
+
 static bool
 is_vouched_for(const struct linker *l, const struct place_hit *h)
 {
@@ -358,7 +404,13 @@ is_vouched_for(const struct linker *l, const struct place_hit *h)
 		       l->named[!lang]
 			       [gazetteer_index(l->gazetteer, h->place)] &&
 		       (!is_small(h->place) || in_context(l, h->place));
-	if (h->place == NULL || !is_small(h->place) ||
+	if (h->place == NULL)
+		return true;
+	if (lang == EN && is_city_abroad(l, h->place) && half_present(l, ZH))
+		return l->named[ZH][gazetteer_index(l->gazetteer, h->place)];
+	if (lang == ZH && is_person(l, h))
+		return false;
+	if (!is_small(h->place) ||
 	    (lang == ZH && says_its_kind(slice_at(l->text, h->span))))
 		return true;
 	if (half_present(l, !lang))
@@ -378,6 +430,21 @@ settle_half(struct linker *l, enum lang lang)
 	}
 }
 
+/* Of names that share characters the first stays that is no other word. */
+static void
+part_overlaps(struct linker *l)
+{
+	uint32_t end = 0;
+
+	VEC_EACH (h, &l->hits) {
+		if (l->blocks.v[h->block].lang != ZH)
+			continue;
+		h->dropped |= h->span.start < end;
+		if (!h->dropped)
+			end = h->span.end;
+	}
+}
+
 /* What the original turned out not to name vouches for nothing in the
  * translation. */
 static void
@@ -391,6 +458,18 @@ unname_dropped(struct linker *l)
 		if (!h->dropped && h->place != NULL)
 			l->named[ZH][gazetteer_index(l->gazetteer, h->place)] =
 			    true;
+}
+
+/* Later steps see names that do not overlap. */
+static void
+sweep_dropped(struct linker *l)
+{
+	size_t kept = 0;
+
+	VEC_EACH (h, &l->hits)
+		if (!h->dropped)
+			l->hits.v[kept++] = *h;
+	l->hits.n = kept;
 }
 
 void
@@ -409,6 +488,8 @@ find_places(struct linker *l)
 	}
 	note_context(l);
 	settle_half(l, ZH);
+	part_overlaps(l);
 	unname_dropped(l);
 	settle_half(l, EN);
+	sweep_dropped(l);
 }
