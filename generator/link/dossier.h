@@ -62,7 +62,8 @@ struct industry_score {
 
 struct subject {
 	const struct place *place;
-	double score;
+	double score;   /* share of the attention, 0..1 */
+	uint32_t order; /* of the first mention */
 };
 
 enum verdict { VERDICT_NONE, VERDICT_AGREE, VERDICT_DIFFER, VERDICT_MISSING };

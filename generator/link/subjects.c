@@ -19,6 +19,11 @@
  * where the next is (辽宁省锦州市) has little of it. */
 #define WEIGHT_LISTED 0.6
 #define WEIGHT_HOLDER 0.3
+/* Of a headline's places the first one acts: 旅大支援朝阳. */
+#define WEIGHT_SECOND 0.6
+/* A province that is named as much as any of its places gets this share of
+ * what they have, if there are several: it is what they have in common. */
+#define SHARE_OF_PARTS 0.5
 /* A second subject has this share of the first one's score. */
 #define SHARE_LEAST 0.6
 
@@ -81,6 +86,20 @@ company_weight(const struct linker *l, const struct place_mention *m)
 	return next ? WEIGHT_LISTED : 1;
 }
 
+/* Whether another place, of which `m` is no further one in a list, stands
+ * before it in its headline. */
+static bool
+is_second(const struct linker *l, const struct place_mention *m)
+{
+	const struct place_mention *first = l->dossier->places.v, *b = m;
+
+	while (b > first && b[-1].lang == m->lang && b[-1].paragraph < 0 &&
+	       is_list_mark(between(l, &b[-1], b)))
+		b--;
+	return b > first && b[-1].lang == m->lang && b[-1].paragraph < 0 &&
+	       b[-1].place != m->place && !b[-1].in_dateline;
+}
+
 static double
 weight_of(const struct linker *l, const struct place_mention *m)
 {
@@ -89,7 +108,9 @@ weight_of(const struct linker *l, const struct place_mention *m)
 	if (in_credit(l, m))
 		return 0;
 	if (m->paragraph < 0)
-		w = in_repeated_headline(l, m) ? 0 : WEIGHT_HEADLINE;
+		w = in_repeated_headline(l, m) ? 0
+		    : is_second(l, m)          ? WEIGHT_HEADLINE * WEIGHT_SECOND
+					       : WEIGHT_HEADLINE;
 	else if (m->in_dateline)
 		w = WEIGHT_DATELINE;
 	else if (m->in_name)
@@ -108,7 +129,7 @@ subject_cmp(const void *a, const void *b)
 
 	if (x->score != y->score)
 		return x->score < y->score ? 1 : -1;
-	return slice_cmp(x->place->id, y->place->id);
+	return x->order < y->order ? -1 : 1;
 }
 
 /* The half that counts: the original, if it is there. */
@@ -118,34 +139,89 @@ counting_half(const struct linker *l)
 	return half_present(l, ZH) ? ZH : EN;
 }
 
+/* What the mentions of each place weigh, in the order of the text. */
 static void
-score_places(struct linker *l, double *score, double *total)
+weigh_places(struct linker *l)
 {
-	VEC_EACH (m, &l->dossier->places) {
+	struct dossier *d = l->dossier;
+	/* By number of place: its subject's number + 1. */
+	uint32_t *number =
+	    ARENA_NEW(l->arena, uint32_t, gazetteer_size(l->gazetteer));
+
+	VEC_EACH (m, &d->places) {
+		uint32_t *n;
 		double w;
 
-		if (m->lang != counting_half(l) || m->place == NULL)
+		if (m->lang != counting_half(l) || m->place == NULL ||
+		    (w = weight_of(l, m)) <= 0)
 			continue;
-		w = weight_of(l, m);
-		score[gazetteer_index(l->gazetteer, m->place)] += w;
-		*total += w;
+		n = &number[gazetteer_index(l->gazetteer, m->place)];
+		if (*n == 0) {
+			*VEC_ADD(l->arena, &d->subjects) =
+			    (struct subject){.place = m->place};
+			*n = (uint32_t)d->subjects.n;
+		}
+		d->subjects.v[*n - 1].score += w;
 	}
 }
+
+/* Gives each subject what its parts among the others add, or, to a region of
+ * many provinces whose parts are named, takes what it has: 西北三省 are
+ * 陕西、甘肃、青海. */
+static void
+count_parts(struct linker *l)
+{
+	struct dossier *d = l->dossier;
+	size_t n = d->subjects.n;
+	double *sum = ARENA_NEW(l->arena, double, n),
+	       *most = ARENA_NEW(l->arena, double, n);
+	uint32_t *parts = ARENA_NEW(l->arena, uint32_t, n);
+
+	VEC_EACH (part, &d->subjects)
+		VEC_EACH (s, &d->subjects) {
+			size_t i = (size_t)(s - d->subjects.v);
+
+			if (s == part || !gazetteer_within(l->gazetteer,
+					     part->place, s->place, l->date))
+				continue;
+			sum[i] += part->score;
+			parts[i]++;
+			if (part->score > most[i])
+				most[i] = part->score;
+		}
+	VEC_EACH (s, &d->subjects) {
+		size_t i = (size_t)(s - d->subjects.v);
+
+		if (parts[i] < 2)
+			continue;
+		if (s->place->kind <= PLACE_REGION)
+			s->score *= WEIGHT_LARGE;
+		else if (s->score >= most[i])
+			s->score += SHARE_OF_PARTS * sum[i];
+	}
+}
+
+/* Above this many places an article is a list and about none of them. */
+enum { PLACES_COUNTED = 200 };
 
 void
 find_subjects(struct linker *l)
 {
-	size_t n = gazetteer_size(l->gazetteer), kept = 0;
-	double *score = ARENA_NEW(l->arena, double, n), total = 0;
 	struct dossier *d = l->dossier;
+	double total = 0;
+	size_t kept = 0;
 
-	score_places(l, score, &total);
-	for (size_t i = 0; i < n; i++)
-		if (score[i] > 0)
-			*VEC_ADD(l->arena, &d->subjects) = (struct subject){
-			    gazetteer_place(l->gazetteer, i), score[i] / total};
+	weigh_places(l);
 	if (d->subjects.n == 0)
 		return;
+	if (d->subjects.n <= PLACES_COUNTED)
+		count_parts(l);
+	VEC_EACH (s, &d->subjects) {
+		s->order = (uint32_t)(s - d->subjects.v);
+		total += s->score;
+	}
+	VEC_EACH (s, &d->subjects)
+		s->score /= total;
 	qsort(
 	    d->subjects.v, d->subjects.n, sizeof(*d->subjects.v), subject_cmp);
 	while (kept < d->subjects.n && d->subjects.v[kept].score >=
