@@ -11,6 +11,9 @@
 
 #define WEIGHT_HEADLINE 3.0
 #define SHARE_LEAST 0.06
+/* An article for which so little speaks belongs to no industry: two words in
+ * passing, or one that is sure. */
+#define EVIDENCE_LEAST 2.0
 /* A word that speaks more softly (设备) says nothing alone. */
 #define WEIGHT_LEAST 1.0
 
@@ -27,6 +30,15 @@ is_boundary(struct slice text, size_t off)
 				    cp_is_digit((uint32_t)text.p[off]));
 }
 
+/* Whether an English word ends at `off`, be it in the plural. */
+static bool
+ends_word(struct slice text, size_t off)
+{
+	if (off < text.n && text.p[off] == 's')
+		off++;
+	return is_boundary(text, off);
+}
+
 /* The longest term at `off`; in English one that ends where a word does. */
 static const struct term *
 term_at(const struct linker *l, enum lang lang, struct slice text, size_t off)
@@ -38,7 +50,7 @@ term_at(const struct linker *l, enum lang lang, struct slice text, size_t off)
 	if (lang == EN && off > 0 && !is_boundary(text, off - 1))
 		return NULL;
 	t = termset_match(set, text, off, SIZE_MAX);
-	while (t != NULL && lang == EN && !is_boundary(text, off + t->text.n))
+	while (t != NULL && lang == EN && !ends_word(text, off + t->text.n))
 		t = termset_match(set, text, off, t->text.n);
 	return t;
 }
@@ -177,6 +189,9 @@ score_industries(struct linker *l)
 	if (d->industries.n > 1)
 		qsort(d->industries.v, d->industries.n,
 		    sizeof(*d->industries.v), score_cmp);
+	if (d->industries.n > 0 &&
+	    d->industries.v[0].score * total < EVIDENCE_LEAST)
+		d->industries.n = 0;
 	while (kept < d->industries.n &&
 	       (kept == 0 || d->industries.v[kept].score >= SHARE_LEAST))
 		kept++;
