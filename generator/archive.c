@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 
 #include "archive_info.h"
+#include "suggest.h"
 
 #define DATABASE "data/archive.db"
 
@@ -145,6 +146,25 @@ scope_option(struct scope *s, struct cli *c, int option, const char *value)
 	}
 }
 
+static void
+report_industry(
+    struct cli *c, const struct industries *industries, struct slice asked)
+{
+	struct arena *a = arena_new();
+	struct suggestions s;
+	struct buffer words = {0};
+
+	suggestions_init(&s, a, asked);
+	for (size_t i = 0; i < industries_names(industries); i++)
+		suggest(&s, industries_name(industries, i));
+	buffer_put(&words, asked);
+	suggestions_print(&s, &words);
+	diag(c->diag, DIAG_NO_SUCH_INDUSTRY, (struct location){0},
+	    buffer_slice(&words));
+	buffer_free(&words);
+	arena_free(a);
+}
+
 bool
 scope_resolve(const struct scope *s, struct cli *c, const struct archive *a,
     struct regions *regions, struct slice *industry)
@@ -152,15 +172,14 @@ scope_resolve(const struct scope *s, struct cli *c, const struct archive *a,
 	const struct industry *i;
 
 	if (s->region != NULL &&
-	    !region_find(
-		regions, c->diag, a->authority.gazetteer, slice_of(s->region)))
+	    !region_find(regions, c->diag, &a->authority, slice_of(s->region)))
 		return false;
 	if (s->industry == NULL)
 		return true;
 	i = industries_find(a->authority.industries, slice_of(s->industry));
 	if (i == NULL) {
-		diag(c->diag, DIAG_NO_SUCH_INDUSTRY, (struct location){0},
-		    slice_of(s->industry));
+		report_industry(
+		    c, a->authority.industries, slice_of(s->industry));
 		return false;
 	}
 	*industry = i->code;

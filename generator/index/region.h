@@ -9,7 +9,7 @@
 #include "buffer.h"
 #include "diag.h"
 
-struct gazetteer;
+struct authority;
 struct place;
 
 enum { REGION_MOST = 16 };
@@ -19,15 +19,12 @@ struct regions {
 	size_t n; /* 0: not asked for */
 };
 
-/* False, reported with the names that are most like it, if there is no such
- * place. */
-bool region_find(struct regions *r, struct diag *d, const struct gazetteer *g,
-    struct slice name);
+/* False, reported with the names that look or sound most like it, if there is
+ * no such place. */
+bool region_find(struct regions *r, struct diag *d,
+    const struct authority *auth, struct slice name);
 /* SQL: whether the row w of place_region held when article a was printed. */
 #define REGION_HELD                                                            \
 	"(a.date BETWEEN w.\"from\" AND w.\"to\" OR "                          \
 	"(a.date IS NULL AND w.\"from\" IS NULL))"
-/* Letters to change, add or drop, or to swap with the next, to make `b` of
- * `a` (Damerau 1964), ASCII case apart; `most` + 1 if more than `most`. */
-unsigned region_distance(struct slice a, struct slice b, unsigned most);
 #endif

@@ -15,6 +15,31 @@ is_joint(uint32_t cp)
 	       cp == 0x2019 || cp == 0x2018 || cp == 0x02bc || cp == 0x3000;
 }
 
+/* Characters before the simplification and after, by the first. */
+static const struct {
+	uint16_t traditional, simplified;
+} forms[] = {
+#include "traditional.inc"
+};
+
+static uint32_t
+simplified(uint32_t cp)
+{
+	size_t lo = 0, hi = sizeof(forms) / sizeof(*forms);
+
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+
+		if (forms[mid].traditional == cp)
+			return forms[mid].simplified;
+		if (forms[mid].traditional < cp)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return cp;
+}
+
 struct slice
 fold_name(struct arena *a, struct slice name)
 {
@@ -33,12 +58,11 @@ fold_name(struct arena *a, struct slice name)
 	free(out);
 	p = (char *)arena_copy(a, folded).p;
 	while (off < folded.n) {
-		size_t from = off;
+		uint32_t cp = utf8_next(folded, &off);
 
-		if (!is_joint(utf8_next(folded, &off))) {
-			memcpy(p + end, folded.p + from, off - from);
-			end += off - from;
-		}
+		/* Both forms of a character are three bytes long. */
+		if (!is_joint(cp))
+			end += utf8_encode(simplified(cp), p + end);
 	}
 	kept = (struct slice){p, end};
 	return kept;

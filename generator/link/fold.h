@@ -6,8 +6,9 @@
 
 struct arena;
 
-/* Case folded, marks stripped, compatibility forms (full width) undone, and
- * without blanks, hyphens, apostrophes and full stops, so that "Xi'an",
- * "XIAN" and "Ürümqi", "urumqi" meet. In `a`. */
+/* Case folded, marks stripped, compatibility forms (full width) undone,
+ * traditional characters simplified (traditional.tsv), and without blanks,
+ * hyphens, apostrophes and full stops, so that "Xi'an" and "XIAN", "Ürümqi"
+ * and "urumqi", 遼寧 and 辽宁 meet. In `a`. */
 struct slice fold_name(struct arena *a, struct slice name);
 #endif

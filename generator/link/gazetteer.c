@@ -7,6 +7,7 @@
 #include "fold.h"
 #include "gazetteer_rows.h"
 #include "table.h"
+#include "wade_giles.h"
 
 enum column {
 	ID,
@@ -205,25 +206,30 @@ parse_row(
 }
 
 static void
+remember(struct gazetteer *g, struct map *m, struct slice folded,
+    const struct place *p)
+{
+	void **at = map_at(m, folded);
+	struct found_name *f;
+
+	if (*at == NULL)
+		*at = ARENA_NEW(g->arena, struct found_name, 1);
+	f = *at;
+	if (f->places.n == 0 || f->places.v[f->places.n - 1] != p)
+		*VEC_ADD(g->arena, &f->places) = p;
+}
+
+static void
 add_name(struct gazetteer *g, struct diag *d, enum lang l, struct slice name,
     const struct entry *e, struct interval when)
 {
 	bool shy = slice_starts(name, SLICE("?"));
-	struct slice folded;
-	void **at;
-	struct found_name *f;
 
 	if (shy)
 		name = slice_tail(name, 1);
 	if (name.n == 0)
 		return;
-	folded = fold_name(g->arena, name);
-	at = map_at(&g->by_name, folded);
-	if (*at == NULL)
-		*at = ARENA_NEW(g->arena, struct found_name, 1);
-	f = *at;
-	if (f->places.n == 0 || f->places.v[f->places.n - 1] != &e->place)
-		*VEC_ADD(g->arena, &f->places) = &e->place;
+	remember(g, &g->by_name, fold_name(g->arena, name), &e->place);
 	*VEC_ADD(g->arena, &g->meanings[l]) = (struct meaning){e, when, shy};
 	/* One character alone is found, never matched: 渝 is in 成渝. */
 	if (!termset_add(&g->terms[l], name, (uint32_t)g->meanings[l].n - 1) &&
@@ -236,6 +242,9 @@ add_names(struct gazetteer *g, struct diag *d, const struct entry *e)
 {
 	static const struct interval always;
 
+	if (e->place.pinyin.n > 0)
+		remember(g, &g->by_wade, wade_giles(g->arena, e->place.pinyin),
+		    &e->place);
 	for (int l = 0; l < LANGS; l++) {
 		struct slice rest = e->variants[l], item;
 
@@ -377,6 +386,7 @@ gazetteer_load(struct arena *a, struct diag *d, const char *path)
 	g->arena = a;
 	map_init(&g->by_id, a);
 	map_init(&g->by_name, a);
+	map_init(&g->by_wade, a);
 	for (int l = 0; l < LANGS; l++)
 		termset_init(&g->terms[l], a, false);
 	g->entry = ARENA_NEW(a, struct entry, t.nrows);
@@ -512,18 +522,19 @@ gazetteer_find(const struct gazetteer *g, struct slice name,
     const struct place **found, size_t most)
 {
 	struct arena *a = arena_new();
-	const struct found_name *f =
-	    map_get(&g->by_name, fold_name(a, slice_trim(name)));
-	const struct place *p;
+	struct slice folded = fold_name(a, slice_trim(name));
+	const struct found_name *f = map_get(&g->by_name, folded);
+	const struct place *p = f == NULL ? gazetteer_by_id(g, name) : NULL;
 	size_t n = 0;
 
+	if (f == NULL && p == NULL)
+		f = map_get(&g->by_wade, folded);
 	arena_free(a);
 	if (f != NULL) {
 		for (; n < f->places.n && n < most; n++)
 			found[n] = f->places.v[n];
 		return f->places.n;
 	}
-	p = gazetteer_by_id(g, name);
 	if (p != NULL && most > 0)
 		found[0] = p;
 	return p != NULL;

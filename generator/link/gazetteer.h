@@ -50,8 +50,9 @@ const struct place *gazetteer_province(
 /* Whether `p` is `whole` or lay in it on `when`. */
 bool gazetteer_within(const struct gazetteer *g, const struct place *p,
     const struct place *whole, struct date when);
-/* Finds a place by any of its names in any script, case folded; fills at most
- * `most` and returns how many there are. */
+/* Finds a place by any of its names in any script (fold.h), by id, or else by
+ * the Wade-Giles spelling of its reading; fills at most `most` and returns how
+ * many there are. */
 size_t gazetteer_find(const struct gazetteer *g, struct slice name,
     const struct place **found, size_t most);
 const char *place_kind_name(enum place_kind k);

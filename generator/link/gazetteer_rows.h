@@ -43,6 +43,7 @@ struct gazetteer {
 	size_t n;
 	struct map by_id;   /* struct entry * */
 	struct map by_name; /* struct found_name *, folded */
+	struct map by_wade; /* the same by Wade-Giles spelling */
 	struct termset terms[LANGS];
 	VEC(struct meaning) meanings[LANGS]; /* by value of term */
 };

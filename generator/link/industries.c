@@ -22,6 +22,7 @@ struct industries {
 	size_t n;
 	VEC(struct voice) voices;
 	struct map by_code, by_term; /* struct industry * */
+	VEC(struct slice) names;     /* what by_term was made of */
 	struct termset terms[LANGS];
 };
 
@@ -51,8 +52,10 @@ remember(struct industries *in, struct slice name, struct industry *i)
 {
 	void **at = map_at(&in->by_term, fold_name(in->arena, name));
 
-	if (*at == NULL)
+	if (*at == NULL) {
 		*at = i;
+		*VEC_ADD(in->arena, &in->names) = name;
+	}
 }
 
 static void
@@ -170,6 +173,18 @@ industries_find(const struct industries *in, struct slice term)
 	}
 	arena_free(a);
 	return i;
+}
+
+size_t
+industries_names(const struct industries *in)
+{
+	return in->names.n;
+}
+
+struct slice
+industries_name(const struct industries *in, size_t i)
+{
+	return in->names.v[i];
 }
 
 const struct termset *

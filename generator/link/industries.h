@@ -27,6 +27,10 @@ const struct industry *industries_by_code(
 const struct industry *industries_find(
     const struct industries *i, struct slice term);
 
+/* The names and terms that industries_find knows, by number. */
+size_t industries_names(const struct industries *in);
+struct slice industries_name(const struct industries *in, size_t i);
+
 /* The words of all industries in one language; the value of a term is for
  * industries_voice. */
 const struct termset *industries_terms(const struct industries *i, enum lang l);
