@@ -237,6 +237,45 @@ add_name(struct gazetteer *g, struct diag *d, enum lang l, struct slice name,
 		diag(d, DIAG_TERM_LENGTH, e->at, name);
 }
 
+/* "Xi'an" also as "Xi’an" and "Xian". */
+static void
+add_without_apostrophe(struct gazetteer *g, struct diag *d, struct slice name,
+    const struct entry *e, struct interval when)
+{
+	static const char *const instead[] = {"", "’"};
+	const char *at = name.n > 0 ? memchr(name.p, '\'', name.n) : NULL;
+	size_t n = at != NULL ? (size_t)(at - name.p) : name.n;
+
+	for (int i = 0; at != NULL && i < 2; i++)
+		add_name(g, d, EN,
+		    arena_printf(g->arena, "%.*s%s%.*s",
+			SLICE_ARG(slice_head(name, n)), instead[i],
+			SLICE_ARG(slice_tail(name, n + 1))),
+		    e, when);
+}
+
+/* What the news agency wrote until 1978, without marks: Chungking was postal,
+ * but Shihchiachuang Wade-Giles. The original has to name the place, too. */
+static void
+add_wade_giles(struct gazetteer *g, struct diag *d, const struct entry *e)
+{
+	static const struct interval always;
+	struct slice wade = wade_giles(g->arena, e->place.pinyin);
+	char first;
+
+	if (wade.n == 0)
+		return;
+	remember(g, &g->by_wade, wade, &e->place);
+	first = (char)(wade.p[0] & ~0x20);
+	if (e->place.kind > PLACE_CITY ||
+	    slice_eq(fold_name(g->arena, e->place.pinyin), wade))
+		return;
+	add_name(g, d, EN,
+	    arena_printf(
+		g->arena, "?%c%.*s", first, SLICE_ARG(slice_tail(wade, 1))),
+	    e, always);
+}
+
 static void
 add_names(struct gazetteer *g, struct diag *d, const struct entry *e)
 {
@@ -248,7 +287,12 @@ add_names(struct gazetteer *g, struct diag *d, const struct entry *e)
 	for (int l = 0; l < LANGS; l++) {
 		struct slice rest = e->variants[l], item;
 
-		add_name(g, d, (enum lang)l, e->place.name[l], e, always);
+		if (l != ZH || !entry_heading_is_shy(e))
+			add_name(
+			    g, d, (enum lang)l, e->place.name[l], e, always);
+		if (l == EN)
+			add_without_apostrophe(
+			    g, d, e->place.name[l], e, always);
 		while (table_item(&rest, '|', &item))
 			add_name(g, d, (enum lang)l, item, e, always);
 		VEC_EACH (n, &e->names) {
@@ -258,6 +302,7 @@ add_names(struct gazetteer *g, struct diag *d, const struct entry *e)
 				add_name(g, d, (enum lang)l, item, e, n->when);
 		}
 	}
+	add_wade_giles(g, d, e);
 }
 
 static int

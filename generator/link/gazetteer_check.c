@@ -174,7 +174,8 @@ check_names(struct check *c, const struct entry *e)
 {
 	struct slice rest = e->variants[ZH], item;
 
-	check_name(c, e, e->place.name[ZH]);
+	if (!entry_heading_is_shy(e))
+		check_name(c, e, e->place.name[ZH]);
 	while (table_item(&rest, '|', &item))
 		if (!slice_starts(item, SLICE("?")))
 			check_name(c, e, item);

@@ -5,6 +5,7 @@
 #define GAZETTEER_ROWS_H
 #include "gazetteer.h"
 #include "map.h"
+#include "table.h"
 #include "termset.h"
 #include "vec.h"
 
@@ -52,5 +53,19 @@ static inline const struct entry *
 entry_of(const struct place *p)
 {
 	return (const struct entry *)p; /* its first member */
+}
+
+/* Whether the variants say that the heading means something else more often:
+ * "?中东" for 中东. */
+static inline bool
+entry_heading_is_shy(const struct entry *e)
+{
+	struct slice rest = e->variants[ZH], item;
+
+	while (table_item(&rest, '|', &item))
+		if (item.n > 0 && item.p[0] == '?' &&
+		    slice_eq(slice_tail(item, 1), e->place.name[ZH]))
+			return true;
+	return false;
 }
 #endif
