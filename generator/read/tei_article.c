@@ -226,6 +226,10 @@ put_together(struct reading *r, struct buffer *out)
 	size_t i;
 	bool ok = layout != NULL;
 
+	if (ok && put_json(out, json_object_get(layout, "text"))) {
+		json_decref(layout);
+		return true;
+	}
 	json_array_foreach(json_object_get(layout, "halves"), i, half) ok =
 	    ok && put_half(r, out, half);
 	ok = ok && r->half[ZH].ends.n == 0 && r->half[EN].ends.n == 0 &&

@@ -9,6 +9,7 @@
  *	{"halves":[{"lang":"en","before":["Title: ", ...]},
  *	           {"lang":"zh","before":[...]}],"end":"\n"}
  *
+ * (or {"text": "the whole"} where runs and source are not in one order).
  * "before" has a string for each run of that div, in the order of the
  * document, halves stand in the order of the source. So what was corrected in
  * a paragraph of the document is corrected in the text.

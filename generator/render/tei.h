@@ -5,8 +5,8 @@
  *	  teiHeader	titles, authors, source, method, languages, subjects
  *	  text/body	div zh, div en: head, p or ab, s; in them measure, num,
  *			date, placeName, orgName, rs, seg, foreign, lb
- *	  standOff	linkGrp of the beads of a level, listPlace, listOrg,
- *			spanGrp of discrepancies, fs of figures
+ *	  standOff	xenoData with the layout of the source, linkGrp of the
+ *beads of a level, listPlace, listOrg, spanGrp of discrepancies, fs of figures
  *
  * templates/duikan.rng describes it exactly. The text of a div is the text of
  * that half's title and body, white space apart. Ids are those of the records
@@ -37,6 +37,9 @@ struct tei {
 	VEC(struct named_place) places; /* once each */
 	VEC(size_t) organisations;      /* the first mention of each */
 	size_t *organisation_no;        /* by mention: index into the above */
+	/* The stretches of the source whose characters are the text of the
+	 * div, in order: what is between lb and the ends of head, p, ab. */
+	VEC(struct span) runs[LANGS];
 	bool *crossed; /* by figure: an anchor, so that its fs says it all */
 	/* What a discrepancy points to, by side; p NULL: nothing. */
 	struct slice (*targets)[LANGS];
@@ -50,6 +53,9 @@ void tei_build(struct markup *m, struct arena *a, const struct dossier *d,
 void tei_header(struct tei *t);
 void tei_body(struct tei *t);
 void tei_standoff(struct tei *t);
+/* What stood between the runs, so that tei_article.h can put the source
+ * together again. */
+void tei_layout(struct tei *t);
 /* The feature structure of figure `i`: the fields of its record, under their
  * names, that its element does not say. */
 void tei_figure(struct tei *t, size_t i);

@@ -14,6 +14,7 @@ struct text {
 	struct notes notes;
 	size_t next; /* note that was not yet passed */
 	size_t at;   /* all before this offset is written */
+	size_t run;  /* where the present run began (tei.runs) */
 	uint32_t nheadlines, nparagraphs, nsentences; /* written */
 };
 
@@ -224,6 +225,22 @@ put_anchor(struct text *x, const struct note *n)
 
 /* ---- text ---- */
 
+static void
+end_run(struct text *x, size_t end)
+{
+	*VEC_ADD(x->t->arena, &x->t->runs[x->lang]) =
+	    (struct span){(uint32_t)x->run, (uint32_t)end};
+}
+
+/* Closes a head, p or ab. */
+static void
+close_block(struct text *x)
+{
+	end_run(x, x->at);
+	markup_close(x->m);
+	markup_line(x->m);
+}
+
 /* Writes up to `end`; a line end with the white space around it is an lb. */
 static void
 put_text(struct text *x, size_t end)
@@ -243,12 +260,14 @@ put_text(struct text *x, size_t end)
 		while (line > 0 && (p[line - 1] == ' ' || p[line - 1] == '\t'))
 			line--;
 		markup_text(x->m, (struct slice){p, line});
+		end_run(x, x->at + line);
 		markup_open(x->m, "lb");
 		markup_close(x->m);
 		while (rest < n && (p[rest] == ' ' || p[rest] == '\t' ||
 				       p[rest] == '\n' || p[rest] == '\r'))
 			rest++;
 		x->at += rest;
+		x->run = x->at;
 	}
 }
 
@@ -345,6 +364,7 @@ put_paragraph(struct text *x, const struct paragraph *p)
 	const struct bitext *b = x->t->dossier->facts->bitext;
 	uint32_t i = x->nparagraphs++;
 
+	x->run = x->at;
 	open_unit(x, p->kind == PARAGRAPH_TEXT ? "p" : "ab", BEAD_PARAGRAPH, i);
 	markup_attr_int(x->m, "n", (int64_t)i + 1);
 	if (p->kind != PARAGRAPH_TEXT)
@@ -362,8 +382,7 @@ put_paragraph(struct text *x, const struct paragraph *p)
 		markup_close(x->m);
 	}
 	put_marked(x, p->span.end);
-	markup_close(x->m);
-	markup_line(x->m);
+	close_block(x);
 }
 
 /* Text of the body that is neither headline nor paragraph is kept too. */
@@ -376,12 +395,11 @@ put_rest(struct text *x, size_t end)
 		return;
 	at = span_trim(x->source, at);
 	if (span_len(at) > 0) {
-		x->at = at.start;
+		x->at = x->run = at.start;
 		markup_open(x->m, "ab");
 		markup_attr(x->m, "type", SLICE("rest"));
 		put_marked(x, at.end);
-		markup_close(x->m);
-		markup_line(x->m);
+		close_block(x);
 	}
 	x->at = end;
 }
@@ -394,15 +412,14 @@ put_headline(struct text *x, const struct headline *h, size_t end)
 	struct span at =
 	    span_trim(x->source, (struct span){(uint32_t)x->at, (uint32_t)end});
 
-	x->at = at.start;
+	x->at = x->run = at.start;
 	open_unit(x, "head", BEAD_HEADLINE, x->nheadlines++);
 	if (h->in_body)
 		markup_attr(x->m, "type", SLICE("printed"));
 	if (h->repeats)
 		markup_attr(x->m, "subtype", SLICE("repeat"));
 	put_marked(x, at.end);
-	markup_close(x->m);
-	markup_line(x->m);
+	close_block(x);
 	x->at = end;
 }
 

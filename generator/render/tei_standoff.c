@@ -154,6 +154,7 @@ tei_standoff(struct tei *t)
 	const struct dossier *d = t->dossier;
 
 	begin(t, "standOff");
+	tei_layout(t);
 	for (enum bead_level level = BEAD_PARAGRAPH; level < BEAD_LEVELS;
 	     level++)
 		put_beads(t, level);
