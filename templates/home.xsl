@@ -7,6 +7,11 @@
 <xsl:include href="lists.xsl"/>
 <xsl:include href="pictures.xsl"/>
 
+<!-- Articles of a known day make a feed. -->
+<xsl:template match="page[@kind = 'home'][entries/entry/@date]" mode="head">
+  <link rel="alternate" type="application/atom+xml" href="feed.xml"/>
+</xsl:template>
+
 <xsl:template match="page[@kind = 'home']" mode="title"><xsl:value-of select="$site"/></xsl:template>
 
 <xsl:template match="page[@kind = 'home']" mode="main">
@@ -60,7 +65,8 @@
 </xsl:template>
 
 <xsl:template match="page" mode="foot">
-  <p><xsl:call-template name="s.data"/>: <a href="{$root}data/archive.db">archive.db</a> (SQLite)</p>
+  <p><xsl:call-template name="s.data"/>: <a href="{$root}data/archive.db">archive.db</a> (SQLite),
+    <a href="{$root}tei/corpus.xml">corpus.xml</a> (TEI)</p>
 </xsl:template>
 
 <xsl:template match="count">

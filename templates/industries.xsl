@@ -6,6 +6,11 @@
 
 <xsl:include href="lists.xsl"/>
 
+<!-- Articles of a known day make a feed. -->
+<xsl:template match="page[@kind = 'industry'][years/year]" mode="head">
+  <link rel="alternate" type="application/atom+xml" href="feed.xml"/>
+</xsl:template>
+
 <xsl:template match="page[@kind = 'industries']" mode="title"><xsl:call-template name="a.industries"/></xsl:template>
 
 <xsl:template match="page[@kind = 'industries']" mode="main">

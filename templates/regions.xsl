@@ -9,6 +9,11 @@
 
 <xsl:key name="top" match="regions/region" use="@top"/>
 
+<!-- Articles of a known day make a feed. -->
+<xsl:template match="page[@kind = 'region'][years/year]" mode="head">
+  <link rel="alternate" type="application/atom+xml" href="feed.xml"/>
+</xsl:template>
+
 <xsl:template match="page[@kind = 'regions']" mode="title"><xsl:call-template name="a.regions"/></xsl:template>
 
 <xsl:template match="page[@kind = 'regions']" mode="main">

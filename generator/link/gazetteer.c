@@ -610,6 +610,21 @@ gazetteer_name(const struct gazetteer *g, const struct place *p, enum lang l,
 	return table_item(&forms, '=', &first) ? first : p->name[l];
 }
 
+const struct membership *
+gazetteer_memberships(
+    const struct gazetteer *g, const struct place *p, size_t *n)
+{
+	*n = entry_of(p)->memberships.n;
+	return entry_of(p)->memberships.v;
+}
+
+const struct dated_name *
+gazetteer_names(const struct gazetteer *g, const struct place *p, size_t *n)
+{
+	*n = entry_of(p)->names.n;
+	return entry_of(p)->names.v;
+}
+
 enum place_kind
 gazetteer_kind(
     const struct gazetteer *g, const struct place *p, struct date when)

@@ -34,6 +34,18 @@ struct place {
 				     * the page's folder */
 };
 
+/* What a place belonged to, and when; both days included. */
+struct membership {
+	const struct place *in;
+	struct interval when;
+};
+
+/* A name that held for a time; its forms stand between "=". */
+struct dated_name {
+	struct slice name[LANGS];
+	struct interval when;
+};
+
 struct gazetteer *gazetteer_load(
     struct arena *a, struct diag *d, const char *path);
 size_t gazetteer_size(const struct gazetteer *g);
@@ -55,6 +67,11 @@ bool gazetteer_within(const struct gazetteer *g, const struct place *p,
  * many there are. */
 size_t gazetteer_find(const struct gazetteer *g, struct slice name,
     const struct place **found, size_t most);
+/* All that `p` belonged to, and all its dated names, as the table has them. */
+const struct membership *gazetteer_memberships(
+    const struct gazetteer *g, const struct place *p, size_t *n);
+const struct dated_name *gazetteer_names(
+    const struct gazetteer *g, const struct place *p, size_t *n);
 const char *place_kind_name(enum place_kind k);
 /* What `p` was on `when`: Chongqing was a municipality, then a city of
  * Sichuan; Guangxi a province, then an autonomous region. */

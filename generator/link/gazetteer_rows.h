@@ -12,17 +12,6 @@
 /* Deep enough for town, county, prefecture, province, region, country. */
 enum { DEEPEST = 8 };
 
-/* What a place belonged to, and when; both days included. */
-struct membership {
-	const struct place *in;
-	struct interval when;
-};
-
-struct dated_name {
-	struct slice name[LANGS];
-	struct interval when;
-};
-
 struct entry {
 	struct place place;
 	struct location at;

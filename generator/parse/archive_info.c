@@ -15,6 +15,8 @@ static const struct {
     {"language", offsetof(struct archive_info, language)},
     {"publisher", offsetof(struct archive_info, publisher)},
     {"base-url", offsetof(struct archive_info, base_url)},
+    {"contact", offsetof(struct archive_info, contact)},
+    {"oai-gateway", offsetof(struct archive_info, oai_gateway)},
     {"rights", offsetof(struct archive_info, rights)},
 };
 

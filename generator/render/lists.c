@@ -3,6 +3,7 @@
 
 #include "atlas.h"
 #include "chart.h"
+#include "harvest.h"
 #include "markup.h"
 #include "pages.h"
 #include "plan.h"
@@ -344,19 +345,19 @@ bool
 render_lists(const struct renderer *r, struct diag *d, struct catalogue *c,
     page_sink *put, void *context)
 {
-	const struct outlet o = {r, d, put, context};
+	struct page_list listed = {.arena = arena_new()};
+	const struct outlet o = {r, d, put, context, &listed};
+	bool ok = true;
 
 	for (size_t i = 0; i < r->nfiles; i++)
-		if (!put(context, r->files[i]->name, r->files[i]->text))
-			return false;
+		ok = ok && put(context, r->files[i]->name, r->files[i]->text);
 	VEC_EACH (sql, &r->plan.prepare)
-		if (!catalogue_derive(c, *sql))
-			return false;
+		ok = ok && catalogue_derive(c, *sql);
 	for (size_t i = 0; i < r->plan.pages.n; i++)
-		if ((r->search ||
-			strcmp(r->plan.pages.v[i].kind, "search") != 0) &&
-		    !put_plan_page(&o, c, i))
-			return false;
+		if (r->search || strcmp(r->plan.pages.v[i].kind, "search") != 0)
+			ok = ok && put_plan_page(&o, c, i);
+	ok = ok && put_harvest(&o, c);
+	arena_free(listed.arena);
 	/* A query that fails ends its rows and is told. */
-	return diag_worst(d) < (int)FATAL;
+	return ok && diag_worst(d) < (int)FATAL;
 }

@@ -3,6 +3,8 @@
 
 #include <stdio.h>
 
+#include "markup.h"
+
 struct slice
 month_path(struct arena *a, struct date date)
 {
@@ -53,6 +55,49 @@ put_page(const struct outlet *o, const struct style *style, struct markup *doc,
 		all[n++] = params[i];
 	ok = style_apply(style, o->diag, doc, all, n, &html) &&
 	     o->put(o->context, path, buffer_slice(&html));
+	if (o->listed != NULL)
+		*VEC_ADD(o->listed->arena, &o->listed->pages) =
+		    arena_copy(o->listed->arena, path);
 	buffer_free(&html);
 	return ok;
+}
+
+bool
+put_document(const struct outlet *o, struct markup *m, struct slice path)
+{
+	struct buffer xml = {0};
+	bool ok;
+
+	while (m->at != NULL)
+		markup_close(m);
+	ok = markup_write(m, &xml) &&
+	     o->put(o->context, path, buffer_slice(&xml));
+	buffer_free(&xml);
+	markup_release(m);
+	return ok;
+}
+
+void
+put_tei_header(struct markup *m, const struct archive_info *info,
+    struct slice title, struct slice source)
+{
+	markup_open(m, "teiHeader");
+	markup_line(m);
+	markup_open(m, "fileDesc");
+	markup_line(m);
+	markup_open(m, "titleStmt");
+	markup_leaf(m, "title", NULL, title);
+	markup_close(m);
+	markup_line(m);
+	markup_open(m, "publicationStmt");
+	markup_leaf(m, "publisher", NULL,
+	    info->publisher.n > 0 ? info->publisher : info->title);
+	markup_close(m);
+	markup_line(m);
+	markup_open(m, "sourceDesc");
+	markup_leaf(m, "p", NULL, source);
+	markup_close(m);
+	markup_line(m);
+	markup_close(m);
+	markup_line(m);
 }

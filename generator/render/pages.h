@@ -21,12 +21,19 @@ struct renderer {
 	bool search; /* the site has a search page */
 };
 
+/* The pages that were put, for the sitemap. */
+struct page_list {
+	struct arena *arena;
+	VEC(struct slice) pages;
+};
+
 /* Where a page goes and how it gets there. */
 struct outlet {
 	const struct renderer *renderer;
 	struct diag *diag;
 	page_sink *put;
 	void *context;
+	struct page_list *listed; /* NULL: nobody wants to know */
 };
 
 /* "articles/1960/08/ID" of an article, without ".html". */
@@ -38,4 +45,10 @@ struct slice month_path(struct arena *a, struct date date);
 bool put_page(const struct outlet *o, const struct style *style,
     struct markup *doc, struct slice path, const struct style_param *params,
     size_t nparams);
+/* Closes what is open in the XML document `m`, hands it on and releases it. */
+bool put_document(const struct outlet *o, struct markup *m, struct slice path);
+/* The teiHeader, left open behind its fileDesc, of a document that is no
+ * article. */
+void put_tei_header(struct markup *m, const struct archive_info *info,
+    struct slice title, struct slice source);
 #endif

@@ -139,6 +139,8 @@ tei_build(struct markup *m, struct arena *a, const struct dossier *d,
 	    .article = dossier_article(d),
 	    .info = info,
 	    .authority = auth,
+	    /* articles/1960/08/ or articles/undated/ */
+	    .top = dossier_article(d)->date.known ? "../../../" : "../../",
 	};
 
 	for (enum lang l = ZH; l < LANGS; l++)

@@ -40,7 +40,8 @@ struct tei {
 	/* The stretches of the source whose characters are the text of the
 	 * div, in order: what is between lb and the ends of head, p, ab. */
 	VEC(struct span) runs[LANGS];
-	bool *crossed; /* by figure: an anchor, so that its fs says it all */
+	const char *top; /* the way to the top folder: "../../../" */
+	bool *crossed;   /* by figure: an anchor, so that its fs says it all */
 	/* What a discrepancy points to, by side; p NULL: nothing. */
 	struct slice (*targets)[LANGS];
 };
@@ -66,6 +67,12 @@ const char *tei_unit(
     char out[TEI_UNIT_SIZE], enum bead_level level, enum lang l, uint32_t i);
 /* The record's id without the article's: "f12". */
 struct slice tei_id(const struct tei *t, enum record_type type, size_t i);
+/* Where a place lies: location, if that is known. */
+void put_location(struct markup *m, const struct place *p);
+/* Organisations are divided over so many documents, tei/organisations-N.xml
+ * with N in hexadecimal, by their ids: none grows without bound. */
+enum { ORGANISATION_PARTS = 16 };
+int organisation_part(struct slice id);
 /* The bounds of a value: quantity (or `exact`) where they are one, else
  * atLeast and atMost. */
 void tei_bounds(

@@ -143,6 +143,8 @@ open_time(struct text *x, size_t i)
 
 	markup_open(x->m, "date");
 	markup_attr(x->m, "type", slice_of(time_kind_name(m->kind)));
+	if (m->kind == TIME_VAGUE)
+		markup_attr(x->m, "cert", SLICE("low"));
 	if (from.known && to.known && date_cmp(from, to) == 0) {
 		markup_attr(x->m, "when", slice_of(date_format(from, day)));
 		return;
@@ -159,8 +161,12 @@ open_place(struct text *x, size_t i)
 	const struct place_mention *m = &x->t->dossier->places.v[i];
 
 	markup_open(x->m, m->implicit ? "rs" : "placeName");
-	if (m->implicit)
+	if (m->implicit) {
 		markup_attr(x->m, "type", SLICE("place"));
+		/* Understood from what was said before. */
+		if (m->place != NULL)
+			markup_attr(x->m, "cert", SLICE("medium"));
+	}
 	if (m->place != NULL)
 		reference(x, "ref", "place.", m->place->id);
 	else

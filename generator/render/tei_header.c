@@ -271,6 +271,9 @@ keywords(struct tei *t)
 
 			markup_open(t->m, "term");
 			markup_attr(t->m, "key", i->industry->code);
+			markup_attr_printf(t->m, "ref",
+			    "%stei/industries.xml#industry.%.*s", t->top,
+			    SLICE_ARG(i->industry->code));
 			markup_attr(t->m, "xml:lang", slice_of(lang_code(l)));
 			markup_text(t->m, i->industry->name[l]);
 			end(t);
@@ -311,5 +314,10 @@ tei_header(struct tei *t)
 	end(t);
 	encoding_description(t);
 	profile_description(t);
+	begin(t, "revisionDesc");
+	markup_leaf(t->m, "change", "en",
+	    SLICE("Made from the source by program; whoever corrects it by "
+		  "hand, add a change above."));
+	end(t);
 	end(t);
 }

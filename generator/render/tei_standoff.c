@@ -64,6 +64,23 @@ put_beads(struct tei *t, enum bead_level level)
 
 /* ---- names ---- */
 
+void
+put_location(struct markup *m, const struct place *p)
+{
+	struct buffer geo = {0};
+
+	if (isnan(p->latitude) || isnan(p->longitude))
+		return;
+	put_number(&geo, p->latitude);
+	buffer_putc(&geo, ' ');
+	put_number(&geo, p->longitude);
+	markup_open(m, "location");
+	markup_leaf(m, "geo", NULL, buffer_slice(&geo));
+	markup_close(m);
+	markup_line(m);
+	buffer_free(&geo);
+}
+
 static void
 put_place(struct tei *t, const struct place *p, const struct place *within)
 {
@@ -75,6 +92,8 @@ put_place(struct tei *t, const struct place *p, const struct place *within)
 			markup_attr_int(t->m, "n", (int64_t)i + 1);
 			break;
 		}
+	markup_attr_printf(t->m, "sameAs", "%stei/places.xml#place.%.*s",
+	    t->top, SLICE_ARG(p->id));
 	markup_line(t->m);
 	for (enum lang l = ZH; l < LANGS; l++)
 		if (p->name[l].n > 0)
@@ -86,17 +105,7 @@ put_place(struct tei *t, const struct place *p, const struct place *within)
 		markup_text(t->m, within->name[EN]);
 		end(t);
 	}
-	if (!isnan(p->latitude) && !isnan(p->longitude)) {
-		struct buffer geo = {0};
-
-		begin(t, "location");
-		put_number(&geo, p->latitude);
-		buffer_putc(&geo, ' ');
-		put_number(&geo, p->longitude);
-		markup_leaf(t->m, "geo", NULL, buffer_slice(&geo));
-		buffer_free(&geo);
-		end(t);
-	}
+	put_location(t->m, p);
 	markup_leaf(t->m, "idno", NULL, p->path);
 	end(t);
 }
@@ -110,6 +119,9 @@ put_organisation(struct tei *t, size_t no)
 	markup_open(t->m, "org");
 	markup_attr_printf(t->m, "xml:id", "org.%zu", no);
 	markup_attr(t->m, "type", slice_of(organisation_kind_name(o->kind)));
+	markup_attr_printf(t->m, "sameAs",
+	    "%stei/organisations-%x.xml#org.%.*s", t->top,
+	    (unsigned)organisation_part(o->id), SLICE_ARG(o->id));
 	markup_line(t->m);
 	if (o->name_zh.n > 0)
 		markup_leaf(t->m, "orgName", "zh", o->name_zh);

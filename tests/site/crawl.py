@@ -22,7 +22,8 @@ FETCHED = {('script', 'src'), ('img', 'src'), ('source', 'src'),
            ('iframe', 'src'), ('video', 'src'), ('audio', 'src'),
            ('object', 'data'), ('embed', 'src')}
 # Files that a site has for other programs than browsers.
-UNLINKED = ('data/', 'search/', 'manifest', 'robots.txt', 'sitemap')
+UNLINKED = ('data/', 'manifest', 'mods/', 'oai/', 'robots.txt', 'search/',
+            'sitemap', 'tei/')
 
 
 class Page(HTMLParser):

@@ -120,16 +120,16 @@ def composed(tmp):
 
 
 def odd(tmp):
-    odd_articles(tmp / "one/articles", 300)
-    return 150
+    odd_articles(tmp / "one/articles", 200)
+    return 100
 
 
 def synthetic(tmp):
-    subprocess.run([sys.executable, TESTS / "bench/synthesise.py", "200",
+    subprocess.run([sys.executable, TESTS / "bench/synthesise.py", "100",
                     tmp / "made"], check=True, stdout=subprocess.DEVNULL)
     (tmp / "one").mkdir()
     (tmp / "made/articles").rename(tmp / "one/articles")
-    return 200
+    return 100
 
 
 def corrected(tmp):
