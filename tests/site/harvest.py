@@ -135,7 +135,7 @@ def pointers(site):
                 path, anchor = value.split("#")
                 if anchor not in there[(p.parent / (path or p.name)).resolve()]:
                     yield "%s: %s" % (p.name, value)
-    if seen < 1000:
+    if seen < 100:
         yield "only %d pointers" % seen
 
 

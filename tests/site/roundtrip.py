@@ -120,16 +120,16 @@ def composed(tmp):
 
 
 def odd(tmp):
-    odd_articles(tmp / "one/articles", 200)
-    return 100
+    odd_articles(tmp / "one/articles", 120)
+    return 60
 
 
 def synthetic(tmp):
-    subprocess.run([sys.executable, TESTS / "bench/synthesise.py", "100",
+    subprocess.run([sys.executable, TESTS / "bench/synthesise.py", "40",
                     tmp / "made"], check=True, stdout=subprocess.DEVNULL)
     (tmp / "one").mkdir()
     (tmp / "made/articles").rename(tmp / "one/articles")
-    return 100
+    return 40
 
 
 def corrected(tmp):
