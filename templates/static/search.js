@@ -392,7 +392,11 @@
     return s;
   }
 
-  function facet(name, values, state, found) {
+  /* Facets cost most of what is loaded: in a large archive they wait until
+     somebody opens them. */
+  var LARGE = 20000;
+
+  function facetItems(name, values, state, found) {
     var list = values.map(function (v) { return { v: v, n: count(and(v.set, found)) }; })
       .filter(function (x) { return x.n || x.v.key === state[name]; });
     if (name !== 'year') list.sort(function (a, b) { return b.n - a.n || (a.v.key < b.v.key ? -1 : 1); });
@@ -402,27 +406,44 @@
       return el('li', {}, [el('a', { href: address(state, change), 'aria-current': on ? 'true' : '' },
         x.v.label || both(x.v.zh, x.v.en)), ' ', el('span', { 'class': 'n' }, String(x.n))]);
     });
-    if (!items.length) return '';
-    var shown = el('ul', {}, items.slice(0, 12));
-    return el('section', {}, [el('h2', {}, say(name)), shown, items.length > 12
-      ? el('details', {}, [el('summary', {}, say('more')), el('ul', {}, items.slice(12))]) : '']);
+    return [el('ul', {}, items.slice(0, 12)), items.length > 12
+      ? el('details', {}, [el('summary', {}, say('more')), el('ul', {}, items.slice(12))]) : ''];
+  }
+  function regions(state) {
+    var region = state.region, up = region.indexOf('/') < 0 ? '' : region.slice(0, region.lastIndexOf('/'));
+    return Promise.all([region ? named('r' + depth(region) + ':' + region + '\u0001') : [],
+      named('r' + (depth(region) + 1) + ':' + (region ? region + '/' : ''))]).then(function (f) {
+      f[0].forEach(function (r) { r.up = up; });
+      return f[0].concat(f[1]);
+    });
+  }
+  function kinds() {
+    return named('k:').then(function (all) {
+      all.forEach(function (v) { v.label = say('kind-' + v.key); });
+      return all;
+    });
+  }
+  function years() {
+    return Promise.resolve(index.years.map(function (y) {
+      return { key: String(y[0] || -1), label: y[0] ? String(y[0]) : say('undated'), set: yearSet(y[0] || -1) };
+    }));
+  }
+  var FACETS = { region: regions, industry: function () { return named('i:'); }, year: years, kind: kinds };
+
+  function facet(name, state, found) {
+    var box = el('details', { 'class': 'facet' }, el('summary', {}, el('h2', {}, say(name)))), filled = false;
+    function fill() {
+      if (filled) return Promise.resolve();
+      filled = true;
+      return FACETS[name](state).then(function (values) { box.append.apply(box, facetItems(name, values, state, found)); });
+    }
+    box.addEventListener('toggle', function () { if (box.open) fill(); });
+    if (index.articles <= LARGE || name === 'year' || state[name]) return fill().then(function () { box.open = true; return box; });
+    return Promise.resolve(box);
   }
   function showFacets(state, found, mine) {
-    var region = state.region, up = region.indexOf('/') < 0 ? '' : region.slice(0, region.lastIndexOf('/'));
-    var years = index.years.map(function (y) {
-      return { key: String(y[0] || -1), label: y[0] ? String(y[0]) : say('undated'), set: yearSet(y[0] || -1) };
-    });
-    Promise.all([
-      region ? named('r' + depth(region) + ':' + region + '\u0001') : [],
-      named('r' + (depth(region) + 1) + ':' + (region ? region + '/' : '')),
-      named('i:'), named('k:')
-    ]).then(function (f) {
-      if (mine !== turn) return;
-      f[0].forEach(function (r) { r.up = up; });
-      f[3].forEach(function (v) { v.label = say('kind-' + v.key); });
-      facets.replaceChildren(el('div', {}, [
-        facet('region', f[0].concat(f[1]), state, found), facet('industry', f[2], state, found),
-        facet('year', years, state, found), facet('kind', f[3], state, found)]));
+    Promise.all(Object.keys(FACETS).map(function (name) { return facet(name, state, found); })).then(function (all) {
+      if (mine === turn) facets.replaceChildren.apply(facets, all);
     });
   }
 

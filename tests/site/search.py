@@ -42,8 +42,8 @@ addEventListener('load', function () {
   }).then(function () {
     out.told = document.getElementById('told').textContent;
     out.marks = document.querySelectorAll('#hits mark').length;
-    out.facets = document.querySelectorAll('#facets section').length;
-    var a = document.querySelector('#facets section:first-child a'),
+    out.facets = document.querySelectorAll('#facets > details[open]').length;
+    var a = document.querySelector('#facets > details:first-child a'),
       n = +a.parentNode.querySelector('.n').textContent;
     a.click();
     return new Promise(function (done) { setTimeout(done, 500); })
