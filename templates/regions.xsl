@@ -92,6 +92,12 @@
 
 <xsl:template match="page[@kind = 'region']" mode="main">
   <h1><xsl:call-template name="both-names"/><xsl:call-template name="here"/></h1>
+  <xsl:if test="past/past[not(@region)] or past/past[@region][2]">
+    <section>
+      <h2><xsl:call-template name="s.past"/></h2>
+      <ul class="run"><xsl:apply-templates select="past/past[not(@region) or ../past[@region][2]]"/></ul>
+    </section>
+  </xsl:if>
   <xsl:if test="subregions/region">
     <section>
       <h2><xsl:call-template name="s.subregions"/></h2>
@@ -126,7 +132,34 @@
       </xsl:if>
     </div>
   </xsl:if>
+  <xsl:if test="organisations/organisation">
+    <section>
+      <h2><xsl:call-template name="s.organisations"/></h2>
+      <ul class="grid wide">
+        <xsl:for-each select="organisations/organisation">
+          <li>
+            <a href="{$root}organisations/{@path}/index.html">
+              <xsl:call-template name="both-names"/>
+              <xsl:if test="not(@name_zh) and not(@name_en)"><xsl:value-of select="@path"/></xsl:if>
+            </a>
+            <xsl:call-template name="count"/>
+          </li>
+        </xsl:for-each>
+      </ul>
+    </section>
+  </xsl:if>
   <xsl:call-template name="articles"/>
+</xsl:template>
+
+<!-- A name that the place had, or what it belonged to, with the years. -->
+<xsl:template match="past">
+  <li>
+    <xsl:choose>
+      <xsl:when test="@path"><a href="{$root}regions/{@path}/index.html"><xsl:call-template name="both-names"/></a></xsl:when>
+      <xsl:otherwise><xsl:call-template name="both-names"/></xsl:otherwise>
+    </xsl:choose>
+    <xsl:if test="@from or @to"> (<xsl:value-of select="substring(@from, 1, 4)"/>–<xsl:value-of select="substring(@to, 1, 4)"/>)</xsl:if>
+  </li>
 </xsl:template>
 
 </xsl:stylesheet>

@@ -351,6 +351,12 @@ FROM place_region w
 JOIN place r ON r.key = w.region
 WHERE w.place = ?2 AND w.level > 0 AND r.path IS NOT NULL
 GROUP BY r.key ORDER BY max(w.level) DESC, "from"
+--@ section past past
+SELECT t.region, t.name_zh, t.name_en, t."from", t."to", r.path
+FROM place_past t
+LEFT JOIN place r ON r.id = t.region
+WHERE t.place = ?2
+ORDER BY t.region IS NOT NULL, coalesce(t."from", ''), coalesce(t."to", '9')
 --@ section subregions region
 SELECT p.path, p.name_zh, p.name_en, p.kind, s.n
 FROM (SELECT DISTINCT place FROM place_region
@@ -364,6 +370,11 @@ SELECT i.code, i.name_zh, i.name_en, t.n
 FROM region_industry t
 JOIN industry i ON i.code = t.code
 WHERE t.region = ?2 ORDER BY t.n DESC, i.code LIMIT 20
+--@ section organisations organisation
+SELECT l.path, o.name_zh, o.name_en, l.n
+FROM organisation o
+JOIN organisation_list l ON l.key = o.key
+WHERE o.place = ?2 ORDER BY l.n DESC, l.path LIMIT 60
 --@ section cells cell
 SELECT c.code, i.name_zh, i.name_en, c.n
 FROM cell c

@@ -14,7 +14,7 @@
 
 /* "dkan" and the version of schema.sql: what catalogue_open asks for. */
 #define APPLICATION_ID "1684758894"
-#define SCHEMA_VERSION "1"
+#define SCHEMA_VERSION "2"
 
 /* A town in a county in a prefecture in a province in a region in a country,
  * and to spare: what is deeper is a table with a circle in it. */
@@ -46,7 +46,7 @@ struct catalogue {
 	const struct authority *authority;
 	struct arena *arena;
 	struct rows *rows;
-	struct query *place, *place_region, *unit, *organisation,
+	struct query *place, *place_past, *place_region, *unit, *organisation,
 	    *article_place, *article_industry, *words;
 	struct map places, organisations, units; /* by id */
 	VEC(struct known_place *) known;         /* in order of key */
@@ -76,6 +76,33 @@ insert_place(struct catalogue *c, const struct known_place *k)
 	query_run(c->place);
 }
 
+static void
+insert_past(struct catalogue *c, const struct known_place *k)
+{
+	struct query *q = c->place_past;
+	struct place_past past;
+	char date[DATE_SIZE];
+
+	for (size_t i = 0;
+	     gazetteer_past(c->authority->gazetteer, k->place, i, &past); i++) {
+		const struct slice *name =
+		    past.in != NULL ? past.in->name : past.name;
+
+		query_bind_integer(q, 1, k->key);
+		if (past.in != NULL)
+			query_bind(q, 2, past.in->id);
+		query_bind(q, 3, name[ZH]);
+		query_bind(q, 4, name[EN]);
+		if (past.when.from.known)
+			query_bind(
+			    q, 5, slice_of(date_format(past.when.from, date)));
+		if (past.when.to.known)
+			query_bind(
+			    q, 6, slice_of(date_format(past.when.to, date)));
+		query_run(q);
+	}
+}
+
 static struct known_place *
 know_place(struct catalogue *c, const struct place *p)
 {
@@ -89,6 +116,7 @@ know_place(struct catalogue *c, const struct place *p)
 	k->key = (int64_t)c->known.n;
 	k->place = p;
 	insert_place(c, k);
+	insert_past(c, k);
 	return k;
 }
 
@@ -331,6 +359,8 @@ prepare(struct catalogue *c)
 	} all[] = {
 	    {&c->place, "INSERT INTO place VALUES "
 			"(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"},
+	    {&c->place_past,
+		"INSERT INTO place_past VALUES (?1, ?2, ?3, ?4, ?5, ?6)"},
 	    {&c->place_region, "INSERT INTO place_region VALUES "
 			       "(?1, ?2, ?3, ?4, ?5, ?6)"},
 	    {&c->unit, "INSERT INTO unit VALUES (?1, ?2, ?3)"},
@@ -362,8 +392,8 @@ prepare(struct catalogue *c)
 static void
 release_writers(struct catalogue *c)
 {
-	struct query **all[] = {&c->place, &c->place_region, &c->unit,
-	    &c->organisation, &c->article_place, &c->article_industry,
+	struct query **all[] = {&c->place, &c->place_past, &c->place_region,
+	    &c->unit, &c->organisation, &c->article_place, &c->article_industry,
 	    &c->words};
 
 	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++) {

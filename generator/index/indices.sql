@@ -13,3 +13,5 @@ CREATE INDEX organisation_mention_organisation
 CREATE INDEX place_region_region ON place_region (region, place);
 CREATE INDEX place_region_place ON place_region (place, level);
 INSERT INTO words (words) VALUES ('optimize');
+CREATE INDEX place_past_place ON place_past (place);
+CREATE INDEX organisation_place ON organisation (place);

@@ -46,6 +46,18 @@ CREATE TABLE place_region (
 	"to" TEXT
 );
 
+-- What the authority file says of a place: a name that it had, or what it
+-- belonged to (region, the id of a place). "from" and "to" are days, NULL
+-- where they are not known.
+CREATE TABLE place_past (
+	place INTEGER NOT NULL REFERENCES place,
+	region TEXT,			-- NULL for a name
+	name_zh TEXT,
+	name_en TEXT,
+	"from" TEXT,
+	"to" TEXT
+);
+
 -- ISIC Rev. 4: sections (letters) and their divisions (two digits).
 CREATE TABLE industry (
 	code TEXT PRIMARY KEY,

@@ -525,6 +525,31 @@ gazetteer_parent(
 	return NULL;
 }
 
+bool
+gazetteer_past(const struct gazetteer *g, const struct place *p, size_t i,
+    struct place_past *past)
+{
+	const struct entry *e = entry_of(p);
+
+	if (i < e->names.n) {
+		const struct dated_name *n = &e->names.v[i];
+
+		*past = (struct place_past){.when = n->when};
+		for (int l = 0; l < LANGS; l++) {
+			struct slice forms = n->name[l];
+
+			table_item(&forms, '=', &past->name[l]);
+		}
+		return true;
+	}
+	i -= e->names.n;
+	if (i >= e->memberships.n)
+		return false;
+	*past = (struct place_past){
+	    .in = e->memberships.v[i].in, .when = e->memberships.v[i].when};
+	return true;
+}
+
 /* Whether it can be what a country is divided into. A city can, where it
  * belongs to no province. */
 static bool

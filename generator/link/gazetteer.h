@@ -59,6 +59,17 @@ const struct place *gazetteer_parent(
 /* The province-level unit that `p` was in, or was itself, on `when`. */
 const struct place *gazetteer_province(
     const struct gazetteer *g, const struct place *p, struct date when);
+/* What a place was called or belonged to, and when. */
+struct place_past {
+	const struct place *in;   /* NULL: a name */
+	struct slice name[LANGS]; /* if it is one */
+	struct interval when;     /* open ends: not known */
+};
+
+/* The table's names of `p`, then what it belonged to, each by date; false
+ * behind the last. */
+bool gazetteer_past(const struct gazetteer *g, const struct place *p, size_t i,
+    struct place_past *past);
 /* Whether `p` is `whole` or lay in it on `when`. */
 bool gazetteer_within(const struct gazetteer *g, const struct place *p,
     const struct place *whole, struct date when);

@@ -180,6 +180,27 @@ names_and_kinds_have_dates(void)
 }
 
 static void
+the_past_is_told(void)
+{
+	const struct gazetteer *g = auth.gazetteer;
+	struct place_past past;
+	size_t n = 0, names = 0;
+
+	for (; gazetteer_past(g, place("dalian"), n, &past); n++)
+		if (past.in == NULL) {
+			CHECK_STR(past.name[ZH], "旅大");
+			CHECK_STR(past.name[EN], "Lüda");
+			CHECK(past.when.from.year == 1950);
+			names++;
+		}
+	CHECK(names == 1);
+	CHECK(gazetteer_past(g, place("dalian"), n - 1, &past));
+	CHECK_STR(past.in->id, "liaoning");
+	CHECK(!past.when.to.known);
+	CHECK(!gazetteer_past(g, place("kenya"), 1, &past));
+}
+
+static void
 paths_have_no_dates(void)
 {
 	CHECK_STR(place("chongqing")->path, "sichuan/chongqing");
@@ -295,6 +316,7 @@ main(int argc, char **argv)
 	TEST(names_are_found_in_any_script);
 	TEST(readings_are_true);
 	TEST(names_and_kinds_have_dates);
+	TEST(the_past_is_told);
 	TEST(paths_have_no_dates);
 	TEST(longest_name_is_matched);
 	TEST(industries_are_found);
