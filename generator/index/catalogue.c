@@ -51,6 +51,7 @@ struct catalogue {
 	struct map places, organisations, units; /* by id */
 	VEC(struct known_place *) known;         /* in order of key */
 	int64_t articles, norganisations;
+	bool derived;               /* there are temporary tables */
 	struct buffer split[LANGS]; /* scratch */
 };
 
@@ -569,7 +570,10 @@ query_new(struct catalogue *c, const char *sql)
 bool
 catalogue_derive(struct catalogue *c, const char *sql)
 {
-	return database_run(c->db, "PRAGMA query_only = 0;") &&
+	bool ok = c->derived || database_scratch(c->db);
+
+	c->derived = true;
+	return ok && database_run(c->db, "PRAGMA query_only = 0;") &&
 	       database_run(c->db, sql) &&
 	       database_run(c->db, "PRAGMA query_only = 1;");
 }

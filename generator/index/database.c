@@ -116,6 +116,22 @@ database_run(struct database *db, const char *sql)
 	       check(db, sqlite3_exec(db->sqlite, sql, NULL, NULL, NULL));
 }
 
+bool
+database_scratch(struct database *db)
+{
+	const char *slash = strrchr(db->path, '/');
+
+	if (slash == NULL)
+		return true;
+	/* A variable of SQLite's, for the process; the only other way is the
+	 * environment. */
+	sqlite3_free(sqlite3_temp_directory);
+	sqlite3_temp_directory =
+	    sqlite3_mprintf("%.*s", (int)(slash - db->path), db->path);
+	return database_run(db, "PRAGMA temp_store = FILE;"
+				"PRAGMA temp.cache_size = -32768;");
+}
+
 int64_t
 database_last_row(struct database *db)
 {

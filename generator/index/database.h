@@ -20,6 +20,9 @@ void database_close(struct database *db);
 bool database_ok(const struct database *db);
 /* Runs statements divided by ";". */
 bool database_run(struct database *db, const char *sql);
+/* Lets temporary tables outgrow memory, into files without a name beside the
+ * database, where alone a sandbox may let us write. Before any is made. */
+bool database_scratch(struct database *db);
 /* The rowid of the row inserted last. */
 int64_t database_last_row(struct database *db);
 
