@@ -25,6 +25,7 @@ static const struct command {
     {"extract", cmd_extract, "print the records of articles"},
     {"align", cmd_align, "print both versions side by side"},
     {"check", cmd_check, "report what is wrong with a corpus"},
+    {"train", cmd_train, "learn what words render each other"},
 };
 enum { NCOMMANDS = sizeof(commands) / sizeof(*commands) };
 

@@ -20,7 +20,11 @@ struct shape {
 /* The first COARSE_SHAPES are those of the first pass. */
 #define COARSE_SHAPES 7
 #define NSHAPES 15
+/* Those that it can judge the frequency of: units left alone. */
+#define COARSE_LEARNT 3
 extern const struct shape bead_shapes[NSHAPES];
+/* The shape of a bead; the last one for those that are none of them. */
+size_t bead_shape(uint32_t zh, uint32_t en);
 
 /* A row of cells: so many Chinese units have been consumed, and from `lo` to
  * `hi` English ones. */
@@ -45,7 +49,6 @@ struct aligner {
 	float *lonely[LANGS];    /* by unit: log chance that no token of it
 				  * finds a partner */
 	float ratio, variance;   /* of the lengths */
-	float deletion;          /* cost of a unit left alone */
 	float shape[NSHAPES];    /* score */
 };
 
@@ -95,8 +98,16 @@ void spread_init(struct spread *s, const struct aligner *al);
 void spread_unit(struct spread *s, const struct aligner *al, size_t i);
 
 struct bead_list coarse_align(const struct aligner *al);
+/* With scores; `expected` are numbers of beads by shape. */
 struct bead_list fine_align(
-    const struct aligner *al, const struct bead_list *coarse);
+    const struct aligner *al, const struct bead_list *coarse, float *expected);
+
+/* Gives the best beads their scores, 0..1, and `expected` how many beads of a
+ * shape there are, by all ways through the lattice. `edge` is what a shape adds
+ * to a cell's score, by cell and shape; -INFINITY where it leads from nowhere
+ * or nobody would go. */
+void posterior_judge(const struct aligner *al, const struct lattice *x,
+    const float *edge, struct bead_list *beads, float *expected);
 
 /* How well two runs of units go together: all that is said of a bead. Both
  * must hold something. */

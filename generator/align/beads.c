@@ -6,6 +6,17 @@
 #include "aligner.h"
 #include "weights.h"
 
+/* Of a shape, against one and one, where nothing is known of the text. */
+static float
+shape_cost(size_t shape)
+{
+	const float cost[NSHAPES] = {0, COST_DELETION, COST_DELETION, COST_1_2,
+	    COST_1_2, COST_1_3, COST_1_3, COST_2_2, COST_1_4, COST_1_4,
+	    COST_2_3, COST_2_3, COST_1_5, COST_1_5, COST_3_3};
+
+	return cost[shape];
+}
+
 static void
 sum_lengths(struct aligner *al)
 {
@@ -27,17 +38,6 @@ sum_lengths(struct aligner *al)
 		    (float)al->units[ZH].n / (float)al->units[EN].n;
 	if (!(al->ratio > RATIO / 2 && al->ratio < RATIO * 2))
 		al->ratio = RATIO;
-}
-
-static void
-weigh_shapes(struct aligner *al)
-{
-	const float cost[NSHAPES] = {0, 0, 0, COST_1_2, COST_1_2, COST_1_3,
-	    COST_1_3, COST_2_2, COST_1_4, COST_1_4, COST_2_3, COST_2_3,
-	    COST_1_5, COST_1_5, COST_3_3};
-
-	for (size_t k = 0; k < NSHAPES; k++)
-		al->shape[k] = -cost[k];
 }
 
 /* Looks up what may render what, and what it says of a unit that none of its
@@ -97,50 +97,40 @@ learn_lengths(struct aligner *al, const struct bead_list *beads)
 	    (square + VARIANCE_PRIOR * VARIANCE) / (n + VARIANCE_PRIOR);
 }
 
-/* Learns what it costs to leave a unit alone: a text cut short by the
- * translator has many, most have none. */
+/* Learns how usual the first `nshapes` shapes are, against one and one: a text
+ * cut short by the translator leaves many units alone, most leave none; some
+ * cut every sentence in two. */
 static void
-learn_deletions(struct aligner *al, const struct bead_list *beads)
+learn_shapes(struct aligner *al, const float *seen, size_t nshapes, float prior)
 {
-	double paired = 0, alone = 0;
-
-	for (size_t k = 0; k < beads->n; k++) {
-		const struct bead *b = &beads->v[k];
-		bool pair = b->side[ZH].count > 0 && b->side[EN].count > 0;
-
-		paired += pair;
-		alone += !pair;
-	}
-	al->deletion =
-	    (float)-log((alone + DELETION_PRIOR * exp(-COST_DELETION)) /
-			(paired + DELETION_PRIOR));
-}
-
-/* 0..1: how likely the bead is right, by what speaks for it and against
- * leaving its sides alone (fitted by tests/align/measure.py). */
-static void
-score_beads(struct comparer *c, const struct bead_list *beads)
-{
-	for (size_t k = 0; k < beads->n; k++) {
-		struct bead *b = &beads->v[k];
-
-		if (b->side[ZH].count == 0 || b->side[EN].count == 0)
-			continue;
-		b->score =
-		    1 / (1 + exp(-SCORE_SLOPE *
-				 (comparer_score(c, b->side[ZH], b->side[EN]) -
-				     SCORE_MIDDLE)));
-	}
+	for (size_t k = 1; k < nshapes; k++)
+		al->shape[k] = logf((seen[k] + prior * expf(-shape_cost(k))) /
+				    (seen[0] + prior));
 }
 
 static struct bead_list
 align_once(struct aligner *al)
 {
 	struct bead_list beads = coarse_align(al);
+	float seen[NSHAPES] = {0};
 
+	for (size_t k = 0; k < beads.n; k++)
+		seen[bead_shape(
+		    beads.v[k].side[ZH].count, beads.v[k].side[EN].count)]++;
 	learn_lengths(al, &beads);
-	learn_deletions(al, &beads);
-	return fine_align(al, &beads);
+	learn_shapes(al, seen, COARSE_LEARNT, COARSE_PRIOR);
+	beads = fine_align(al, &beads, seen);
+	learn_shapes(al, seen, NSHAPES, SHAPE_PRIOR);
+	return beads;
+}
+
+/* Beads that were made afterwards are no way through the lattice. */
+static void
+score_reordered(struct bead_list *beads)
+{
+	for (size_t k = 0; k < beads->n; k++)
+		if (beads->v[k].score == 0 || beads->v[k].reordered)
+			beads->v[k].score = SCORE_REORDERED;
 }
 
 struct bead_list
@@ -151,14 +141,13 @@ align_units(struct arena *a, const struct unit_list units[LANGS],
 	    .arena = a,
 	    .units = units,
 	    .variance = VARIANCE,
-	    .deletion = COST_DELETION,
 	};
 	struct bead_list beads;
-	struct comparer *c;
 
 	tokens_find(&al.text, a, units, lexicon);
 	sum_lengths(&al);
-	weigh_shapes(&al);
+	for (size_t k = 0; k < NSHAPES; k++)
+		al.shape[k] = -shape_cost(k);
 	link_tokens(&al, lexicon, NULL);
 	beads = align_once(&al);
 	if (units[ZH].n >= LEARN_LEAST && units[EN].n >= LEARN_LEAST)
@@ -172,9 +161,9 @@ align_units(struct arena *a, const struct unit_list units[LANGS],
 			link_tokens(&al, lexicon, &learnt);
 			beads = align_once(&al);
 		}
-	c = comparer_new(&al);
-	if (reorder)
-		reorder_beads(&al, c, &beads);
-	score_beads(c, &beads);
+	if (reorder) {
+		reorder_beads(&al, comparer_new(&al), &beads);
+		score_reordered(&beads);
+	}
 	return beads;
 }

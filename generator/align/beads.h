@@ -7,14 +7,14 @@
 #define BEADS_H
 #include "bitext.h"
 
-struct unit {
+struct text_unit {
 	struct slice text;
 	uint32_t paragraph;
 	enum paragraph_kind kind;
 };
 
 struct unit_list {
-	struct unit *v;
+	struct text_unit *v;
 	size_t n;
 };
 
@@ -25,4 +25,8 @@ struct unit_list {
 struct bead_list align_units(struct arena *a,
     const struct unit_list units[LANGS], const struct lexicon *lexicon,
     bool reorder);
+
+/* The sentences of an article as the aligner saw them. */
+void bitext_units(
+    const struct bitext *b, struct arena *a, struct unit_list units[LANGS]);
 #endif

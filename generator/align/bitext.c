@@ -31,17 +31,25 @@ units_of(const struct bitext *b, struct arena *a, enum lang l)
 {
 	struct unit_list u = {.n = b->sentences[l].n};
 
-	u.v = ARENA_NEW(a, struct unit, u.n);
+	u.v = ARENA_NEW(a, struct text_unit, u.n);
 	for (size_t i = 0; i < u.n; i++) {
 		const struct sentence *s = &b->sentences[l].v[i];
 
-		u.v[i] = (struct unit){
+		u.v[i] = (struct text_unit){
 		    .text = article_text(b->article, s->span),
 		    .paragraph = s->paragraph,
 		    .kind = b->article->half[l].paragraphs.v[s->paragraph].kind,
 		};
 	}
 	return u;
+}
+
+void
+bitext_units(
+    const struct bitext *b, struct arena *a, struct unit_list units[LANGS])
+{
+	for (int l = 0; l < LANGS; l++)
+		units[l] = units_of(b, a, (enum lang)l);
 }
 
 static void

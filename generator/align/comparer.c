@@ -99,11 +99,8 @@ judge_zh(struct comparer *c, struct run zh, struct run en)
 float
 comparer_score(struct comparer *c, struct run zh, struct run en)
 {
-	size_t shape = 0;
+	size_t shape = bead_shape(zh.count, en.count);
 
-	while (shape + 1 < NSHAPES && (bead_shapes[shape].n[ZH] != zh.count ||
-					  bead_shapes[shape].n[EN] != en.count))
-		shape++;
 	c->turn++;
 	spread_run(c, zh, en);
 	return judge_en(c, zh, en) + judge_zh(c, zh, en) +

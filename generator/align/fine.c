@@ -7,6 +7,8 @@
 
 /* How far from the rough way the second pass looks. */
 #define MARGIN 3
+/* How much worse than the best a way may be that is worth remembering. */
+#define NEAR 15.0F
 
 /* What the links say of the groups that begin with one English unit and end
  * with one Chinese unit, by their numbers of units less one. */
@@ -38,6 +40,7 @@ struct fine {
 	struct likeness *like;       /* of the row, by first English unit */
 	size_t first, end;           /* the English unit of like[0] */
 	float *score[GROUP_MAX + 1]; /* of the last rows, by cell */
+	float *edge; /* by cell and shape: what it adds, or -INFINITY */
 };
 
 /* Cells within MARGIN of the corners of the rough way, and all between. */
@@ -200,22 +203,26 @@ compare_row(struct fine *f, size_t i)
 		judge_groups(f, i, j, depth, r->hi);
 }
 
-/* The score of cell (i, j) reached by shape `s`, if it is above `least`. */
+/* The score of cell (i, j) reached by shape `s`, if it comes near `least`, and
+ * what the shape adds to it. */
 static float
-cell_score(const struct fine *f, size_t shape, size_t i, size_t j, float least)
+cell_score(const struct fine *f, size_t shape, size_t i, size_t j, float least,
+    float *edge)
 {
 	const struct shape *s = &bead_shapes[shape];
 	size_t pi = i - s->n[ZH], pj = j - s->n[EN];
-	float score;
+	float before, like = 0;
 
+	*edge = -INFINITY;
 	if (i < s->n[ZH] || j < s->n[EN] || !lattice_has(&f->lattice, pi, pj))
 		return -INFINITY;
-	score = f->score[pi % (GROUP_MAX + 1)][pj - f->lattice.row[pi].lo];
+	before = f->score[pi % (GROUP_MAX + 1)][pj - f->lattice.row[pi].lo];
 	if (s->n[ZH] > 0 && s->n[EN] > 0)
-		score += f->like[pj - f->first].v[s->n[ZH] - 1][s->n[EN] - 1];
-	if (score + bead_frame_most(f->al, shape) <= least)
+		like = f->like[pj - f->first].v[s->n[ZH] - 1][s->n[EN] - 1];
+	if (before + like + bead_frame_most(f->al, shape) <= least - NEAR)
 		return -INFINITY;
-	return score + bead_frame(f->al, shape, i, j);
+	*edge = like + bead_frame(f->al, shape, i, j);
+	return before + *edge;
 }
 
 static void
@@ -229,7 +236,8 @@ fill_row(struct fine *f, size_t i)
 
 		*best = i == 0 && j == 0 ? 0 : -INFINITY;
 		for (size_t k = 0; k < NSHAPES; k++) {
-			float score = cell_score(f, k, i, j, *best);
+			float score = cell_score(f, k, i, j, *best,
+			    &f->edge[(r->at + j - r->lo) * NSHAPES + k]);
 
 			if (score <= *best)
 				continue;
@@ -270,19 +278,25 @@ lay_tables(struct fine *f)
 }
 
 struct bead_list
-fine_align(const struct aligner *al, const struct bead_list *coarse)
+fine_align(
+    const struct aligner *al, const struct bead_list *coarse, float *expected)
 {
 	struct fine f = {.al = al};
+	struct bead_list beads;
 	size_t nz = al->units[ZH].n;
 
 	lattice_lay(&f.lattice, al->arena, lay_band(al, coarse), nz + 1);
 	lay_tables(&f);
 	for (size_t k = 0; k <= GROUP_MAX; k++)
 		f.score[k] = ARENA_NEW(al->arena, float, f.lattice.widest);
+	f.edge =
+	    ARENA_NEW(al->arena, float, arena_times(f.lattice.ncells, NSHAPES));
 	for (size_t i = 0; i <= nz; i++) {
 		if (i > 0)
 			compare_row(&f, i - 1);
 		fill_row(&f, i);
 	}
-	return lattice_trace(&f.lattice, al->arena);
+	beads = lattice_trace(&f.lattice, al->arena);
+	posterior_judge(al, &f.lattice, f.edge, &beads, expected);
+	return beads;
 }

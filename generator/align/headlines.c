@@ -33,7 +33,7 @@ units_of(const struct aligning *x, int l, struct run lines)
 {
 	struct unit_list u = {.n = lines.count};
 
-	u.v = ARENA_NEW(x->arena, struct unit, u.n);
+	u.v = ARENA_NEW(x->arena, struct text_unit, u.n);
 	for (size_t i = 0; i < u.n; i++)
 		u.v[i].text = article_text(x->b->article,
 		    half_of(x, l)->headlines.v[lines.first + i].span);

@@ -24,6 +24,17 @@ const struct shape bead_shapes[NSHAPES] = {
     {{3, 3}},
 };
 
+size_t
+bead_shape(uint32_t zh, uint32_t en)
+{
+	size_t k = 0;
+
+	while (k + 1 < NSHAPES &&
+	       (bead_shapes[k].n[ZH] != zh || bead_shapes[k].n[EN] != en))
+		k++;
+	return k;
+}
+
 void
 lattice_lay(struct lattice *x, struct arena *a, struct row *row, size_t nrows)
 {
@@ -115,7 +126,7 @@ bead_frame(const struct aligner *al, size_t shape, size_t i, size_t j)
 	const struct shape *s = &bead_shapes[shape];
 
 	if (s->n[ZH] == 0 || s->n[EN] == 0)
-		return -al->deletion;
+		return al->shape[shape];
 	return PAIRED + al->shape[shape] - length_cost(al, s, i, j) +
 	       paragraph_score(al, s, i, j);
 }

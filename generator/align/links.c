@@ -14,6 +14,8 @@ struct maker {
 	const struct lexicon *lexicon;
 	struct intmap numbers; /* thousandths + 1 -> English type */
 	uint32_t *nwords;      /* by English type: words that it renders */
+	uint32_t *own; /* by English type: what the text itself taught of the
+			* character at hand: in `out` + 1, or 0 */
 	VEC(struct chance) out;
 };
 
@@ -63,10 +65,20 @@ add_learnt(struct maker *m, uint32_t zh, uint32_t cp)
 	const struct learnt *l;
 	size_t n = lexicon_learnt(m->lexicon, cp, &l);
 
-	for (size_t i = 0; i < n; i++)
-		if (m->text->here[l[i].stem] > 0)
-			add(m, zh, m->text->here[l[i].stem] - 1, l[i].to_en,
-			    l[i].to_zh);
+	for (size_t i = 0; i < n; i++) {
+		uint32_t en = m->text->here[l[i].stem];
+		struct chance *own;
+
+		if (en == 0)
+			continue;
+		if (m->own[en - 1] == 0) {
+			add(m, zh, en - 1, l[i].to_en, l[i].to_zh);
+			continue;
+		}
+		own = &m->out.v[m->own[en - 1] - 1];
+		own->to_en = fmaxf(own->to_en, l[i].to_en);
+		own->to_zh = fmaxf(own->to_zh, l[i].to_zh);
+	}
 }
 
 static void
@@ -100,13 +112,16 @@ gather(struct maker *m, const struct chance_list *learnt)
 		if (t->type[EN][e].kind == TOKEN_NUMBER)
 			intmap_put(&m->numbers, t->type[EN][e].value + 1, e);
 	count_words(m);
+	m->own = ARENA_NEW(m->arena, uint32_t, t->ntypes[EN]);
 	for (uint32_t z = 0; z < t->ntypes[ZH]; z++) {
 		const struct token_type *type = &t->type[ZH][z];
 		size_t before = m->out.n;
 
 		for (; learnt != NULL && k < learnt->n && learnt->v[k].zh == z;
-		     k++)
+		     k++) {
 			*VEC_ADD(m->arena, &m->out) = learnt->v[k];
+			m->own[learnt->v[k].en] = (uint32_t)m->out.n;
+		}
 		if (type->kind == TOKEN_NUMBER)
 			add_number(m, z, type->value);
 		else if (type->kind == TOKEN_NAME)
@@ -115,8 +130,10 @@ gather(struct maker *m, const struct chance_list *learnt)
 			    type->span > 1 ? CHANCE_NAME : CHANCE_NAME * 0.2F);
 		else if (type->kind == TOKEN_WORD)
 			add_word(m, z, (uint32_t)type->value);
-		else if (m->lexicon != NULL && m->out.n == before)
+		else if (m->lexicon != NULL)
 			add_learnt(m, z, (uint32_t)type->value);
+		for (; before < m->out.n; before++)
+			m->own[m->out.v[before].en] = 0;
 	}
 }
 

@@ -32,7 +32,7 @@ slurp(struct buffer *b, const char *path)
 static struct unit_list
 lines_of(struct arena *a, struct slice text)
 {
-	VEC(struct unit) units = {0};
+	VEC(struct text_unit) units = {0};
 
 	for (size_t i = 0, end; i < text.n; i = end + 1) {
 		struct slice line;
@@ -41,7 +41,8 @@ lines_of(struct arena *a, struct slice text)
 		if (end == SIZE_MAX)
 			end = text.n;
 		line = slice_head(slice_tail(text, i), end - i);
-		*VEC_ADD(a, &units) = (struct unit){.text = slice_trim(line)};
+		*VEC_ADD(a, &units) =
+		    (struct text_unit){.text = slice_trim(line)};
 	}
 	return (struct unit_list){units.v, units.n};
 }

@@ -132,7 +132,7 @@ static struct unit_list
 units_of(struct arena *a, const char *lines)
 {
 	struct slice rest = slice_of(lines), line;
-	VEC(struct unit) units = {0};
+	VEC(struct text_unit) units = {0};
 
 	while (rest.n > 0) {
 		const char *end = memchr(rest.p, '\n', rest.n);
@@ -140,7 +140,7 @@ units_of(struct arena *a, const char *lines)
 
 		line = slice_head(rest, n);
 		rest = slice_tail(rest, n + 1);
-		*VEC_ADD(a, &units) = (struct unit){.text = line};
+		*VEC_ADD(a, &units) = (struct text_unit){.text = line};
 	}
 	return (struct unit_list){units.v, units.n};
 }
@@ -232,7 +232,7 @@ always_covers(void)
 		for (int l = 0; l < LANGS; l++) {
 			seed = seed * 1664525 + 1013904223;
 			u[l].n = (seed >> 16) % (round < 190 ? 40 : 900);
-			u[l].v = ARENA_NEW(a, struct unit, u[l].n);
+			u[l].v = ARENA_NEW(a, struct text_unit, u[l].n);
 			for (size_t i = 0; i < u[l].n; i++) {
 				seed = seed * 1664525 + 1013904223;
 				u[l].v[i].text =
@@ -260,7 +260,7 @@ linear_memory(void)
 
 		for (int l = 0; l < LANGS; l++) {
 			u[l].n = k ? 10000 : 1000;
-			u[l].v = ARENA_NEW(a, struct unit, u[l].n);
+			u[l].v = ARENA_NEW(a, struct text_unit, u[l].n);
 			for (size_t i = 0; i < u[l].n; i++)
 				u[l].v[i].text =
 				    l == ZH
