@@ -44,12 +44,13 @@ struct aligner {
 	const struct unit_list *units;
 	struct text text;
 	struct link_table links;
-	uint32_t *length[LANGS]; /* of the units before, summed up */
-	uint32_t *words[LANGS];  /* and their tokens: ZH the same */
-	float *lonely[LANGS];    /* by unit: log chance that no token of it
-				  * finds a partner */
-	float ratio, variance;   /* of the lengths */
-	float shape[NSHAPES];    /* score */
+	struct unit_tokens *shown[LANGS]; /* by unit: tokens with links */
+	uint32_t *length[LANGS];          /* of the units before, summed up */
+	uint32_t *words[LANGS];           /* and their tokens: ZH the same */
+	float *lonely[LANGS];  /* by unit: log chance that no token of it
+				* finds a partner */
+	float ratio, variance; /* of the lengths */
+	float shape[NSHAPES];  /* score */
 };
 
 /* Gives the cells of `rows` their places. */

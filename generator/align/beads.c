@@ -40,6 +40,19 @@ sum_lengths(struct aligner *al)
 		al->ratio = RATIO;
 }
 
+/* The others have nothing to say. */
+static void
+keep_linked(struct aligner *al, enum lang l, size_t i)
+{
+	const struct unit_tokens *all = &al->text.unit[l][i];
+	struct unit_tokens *u = &al->shown[l][i];
+
+	u->v = ARENA_NEW(al->arena, uint32_t, all->n);
+	for (uint32_t k = 0; k < all->n; k++)
+		if (al->links.linked[l][all->v[k]])
+			u->v[u->n++] = all->v[k];
+}
+
 /* Looks up what may render what, and what it says of a unit that none of its
  * tokens is rendered. */
 static void
@@ -54,13 +67,11 @@ link_tokens(struct aligner *al, const struct lexicon *lexicon,
 	links_make(&al->links, al->arena, &al->text, lexicon, learnt);
 	for (int l = 0; l < LANGS; l++) {
 		al->lonely[l] = ARENA_NEW(al->arena, float, al->text.n[l]);
+		al->shown[l] =
+		    ARENA_NEW(al->arena, struct unit_tokens, al->text.n[l]);
 		for (size_t i = 0; i < al->text.n[l]; i++) {
-			const struct unit_tokens *u = &al->text.unit[l][i];
-			uint32_t n = 0;
-
-			for (uint32_t k = 0; k < u->n; k++)
-				n += al->links.linked[l][u->v[k]];
-			al->lonely[l][i] = (float)n * miss[l];
+			keep_linked(al, (enum lang)l, i);
+			al->lonely[l][i] = (float)al->shown[l][i].n * miss[l];
 		}
 	}
 }

@@ -18,10 +18,10 @@ struct coarse {
 static float
 compare(const struct coarse *c, size_t i, size_t j)
 {
-	const struct unit_tokens *en = &c->al->text.unit[EN][j];
-	float zh_length = run_length(c->al, ZH, i, i + 1);
-	float en_length = run_length(c->al, EN, j, j + 1);
-	float sum = 0;
+	const struct unit_tokens *en = &c->al->shown[EN][j];
+	float zh_length = 1 / run_length(c->al, ZH, i, i + 1);
+	float en_length = 1 / run_length(c->al, EN, j, j + 1);
+	double odds = 1, sum = 0;
 
 	for (uint32_t k = 0; k < en->n; k++) {
 		float to_en = 0, to_zh = 0;
@@ -31,11 +31,16 @@ compare(const struct coarse *c, size_t i, size_t j)
 			to_en += c->spread.v[m - 1].to_en;
 			to_zh += c->spread.v[m - 1].to_zh;
 		}
-		if (to_en > 0)
-			sum += logf(
-			    (1 + to_en / zh_length) * (1 + to_zh / en_length));
+		if (to_en == 0)
+			continue;
+		odds *= (1 + to_en * zh_length) * (1 + to_zh * en_length);
+		if (odds > 1e200) {
+			sum += log(odds);
+			odds = 1;
+		}
 	}
-	return sum * COARSE_WEIGHT;
+	sum += odds > 1 ? log(odds) : 0;
+	return (float)sum * COARSE_WEIGHT;
 }
 
 /* Likeness of Chinese unit `i` to the English units of row i + 1, summed

@@ -40,8 +40,8 @@ spread_run(struct comparer *c, struct run zh, struct run en)
 	const struct aligner *al = c->al;
 
 	for (uint32_t i = zh.first; i < zh.first + zh.count; i++)
-		for (uint32_t k = 0; k < al->text.unit[ZH][i].n; k++) {
-			uint32_t z = al->text.unit[ZH][i].v[k];
+		for (uint32_t k = 0; k < al->shown[ZH][i].n; k++) {
+			uint32_t z = al->shown[ZH][i].v[k];
 
 			for (uint32_t m = al->links.first[z];
 			     m < al->links.first[z + 1]; m++)
@@ -49,8 +49,8 @@ spread_run(struct comparer *c, struct run zh, struct run en)
 				    al->links.v[m].to_en;
 		}
 	for (uint32_t j = en.first; j < en.first + en.count; j++)
-		for (uint32_t k = 0; k < al->text.unit[EN][j].n; k++)
-			worth_of(c, al->text.unit[EN][j].v[k])->shown++;
+		for (uint32_t k = 0; k < al->shown[EN][j].n; k++)
+			worth_of(c, al->shown[EN][j].v[k])->shown++;
 }
 
 static float
@@ -62,10 +62,10 @@ judge_en(struct comparer *c, struct run zh, struct run en)
 
 	for (uint32_t j = en.first; j < en.first + en.count; j++) {
 		lonely += al->lonely[EN][j];
-		for (uint32_t k = 0; k < al->text.unit[EN][j].n; k++)
-			sum += logf(
-			    1 + worth_of(c, al->text.unit[EN][j].v[k])->sum /
-				    length);
+		for (uint32_t k = 0; k < al->shown[EN][j].n; k++)
+			sum +=
+			    logf(1 + worth_of(c, al->shown[EN][j].v[k])->sum /
+					 length);
 	}
 	return sum * WEIGHT_EN + lonely;
 }
@@ -79,8 +79,8 @@ judge_zh(struct comparer *c, struct run zh, struct run en)
 
 	for (uint32_t i = zh.first; i < zh.first + zh.count; i++) {
 		lonely += al->lonely[ZH][i];
-		for (uint32_t k = 0; k < al->text.unit[ZH][i].n; k++) {
-			uint32_t z = al->text.unit[ZH][i].v[k];
+		for (uint32_t k = 0; k < al->shown[ZH][i].n; k++) {
+			uint32_t z = al->shown[ZH][i].v[k];
 			float given = 0;
 
 			for (uint32_t m = al->links.first[z];

@@ -74,8 +74,8 @@ lay_band(const struct aligner *al, const struct bead_list *coarse)
 static void
 meet(struct fine *f, size_t i, size_t j)
 {
-	const struct unit_tokens *en = &f->al->text.unit[EN][j];
-	float *back = f->back_mass + (j - f->first) * f->al->text.unit[ZH][i].n;
+	const struct unit_tokens *en = &f->al->shown[EN][j];
+	float *back = f->back_mass + (j - f->first) * f->al->shown[ZH][i].n;
 
 	for (uint32_t k = 0; k < en->n; k++) {
 		float sum = 0;
@@ -96,7 +96,7 @@ meet(struct fine *f, size_t i, size_t j)
 static void
 judge_en(struct fine *f, size_t i, size_t depth, size_t j)
 {
-	const struct unit_tokens *en = &f->al->text.unit[EN][j];
+	const struct unit_tokens *en = &f->al->shown[EN][j];
 	double odds[GROUP_MAX] = {1, 1, 1, 1, 1};
 	float length[GROUP_MAX];
 	float *out = f->en[j - f->first].v;
@@ -130,7 +130,7 @@ judge_en(struct fine *f, size_t i, size_t depth, size_t j)
 static void
 judge_zh(struct fine *f, size_t i, size_t j)
 {
-	uint32_t n = f->al->text.unit[ZH][i].n;
+	uint32_t n = f->al->shown[ZH][i].n;
 	const float *back = f->back_mass + (j - f->first) * n;
 	float *out = f->zh[i % GROUP_MAX][j - f->first].v;
 
@@ -181,7 +181,7 @@ compare_row(struct fine *f, size_t i)
 {
 	const struct row *r = &f->lattice.row[i + 1];
 	size_t depth = i + 1 < GROUP_MAX ? i + 1 : GROUP_MAX;
-	size_t n = f->al->text.unit[ZH][i].n;
+	size_t n = f->al->shown[ZH][i].n;
 
 	f->first = r->lo > GROUP_MAX ? r->lo - GROUP_MAX : 0;
 	/* Later rows look at this unit as part of a group. */
@@ -263,12 +263,14 @@ lay_tables(struct fine *f)
 			   GROUP_MAX;
 
 		width = w > width ? w : width;
-		most = t->unit[ZH][i].n > most ? t->unit[ZH][i].n : most;
+		most =
+		    f->al->shown[ZH][i].n > most ? f->al->shown[ZH][i].n : most;
 	}
 	spread_init(&f->spread, f->al);
 	f->mass = ARENA_NEW(a, struct by_units *, t->n[EN]);
 	for (size_t j = 0; j < t->n[EN]; j++)
-		f->mass[j] = ARENA_NEW(a, struct by_units, t->unit[EN][j].n);
+		f->mass[j] =
+		    ARENA_NEW(a, struct by_units, f->al->shown[EN][j].n);
 	f->back_mass = ARENA_NEW(a, float, arena_times(width, most));
 	f->sum = ARENA_NEW(a, float, most);
 	f->en = ARENA_NEW(a, struct by_units, width);

@@ -13,7 +13,7 @@ spread_init(struct spread *s, const struct aligner *al)
 void
 spread_unit(struct spread *s, const struct aligner *al, size_t i)
 {
-	const struct unit_tokens *u = &al->text.unit[ZH][i];
+	const struct unit_tokens *u = &al->shown[ZH][i];
 	size_t need = 0;
 
 	for (size_t k = 0; k < s->n; k++)
