@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include <errno.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "commands.h"
@@ -128,25 +129,12 @@ teach_text(void *context, size_t item, struct arena *a, struct diag *d)
 	return lesson_new(a, units, &beads, t->lexicon);
 }
 
-/* What is wrong with an article is told in the first round. */
-static void
-flush_diag(struct train *t)
-{
-	struct diag *told = diag_new();
-
-	if (t->round == 0)
-		cli_flush_diag(&t->cli);
-	else
-		diag_move(told, t->cli.diag);
-	diag_free(told);
-}
-
 static bool
 take(void *context, void *lesson)
 {
 	struct train *t = context;
 
-	flush_diag(t);
+	cli_flush_diag(&t->cli);
 	trainer_add(t->trainer, lesson);
 	return true;
 }
@@ -165,7 +153,6 @@ teach(struct train *t)
 	    .context = t,
 	    .make = teach_article,
 	    .take = take,
-	    .keep_diag = true,
 	};
 	struct pipeline p = {
 	    .nitems = t->ntexts / LANGS,
@@ -175,10 +162,8 @@ teach(struct train *t)
 	    .work = teach_text,
 	    .hand_over = hand_over,
 	};
-	bool ok = t->texts ? pipeline_run(&p) : rooms_tour(&t->rooms, &tour);
 
-	flush_diag(t);
-	return ok;
+	return t->texts ? pipeline_run(&p) : rooms_tour(&t->rooms, &tour);
 }
 
 /* -- learning -- */
@@ -263,30 +248,46 @@ learn(struct train *t)
 
 /* -- output -- */
 
-/* Beside the old table first, so that a full disk does not cost it. */
+static bool
+put_file(const char *path, struct slice text)
+{
+	FILE *f = fopen(path, "wbe");
+	bool ok;
+
+	if (f == NULL)
+		return false;
+	ok = fwrite(text.p, 1, text.n, f) == text.n;
+	return fclose(f) == 0 && ok;
+}
+
+/* Beside an old table first, so that a full disk does not cost it; but what is
+ * no plain file, as a device or a link, stays what it is. */
 static void
 write_table(struct train *t)
 {
 	struct cli *c = &t->cli;
-	struct slice text = buffer_slice(&t->table), at;
-	struct location where = {.path = slice_of(t->output)};
+	struct slice text = buffer_slice(&t->table);
+	const char *path = t->output, *beside;
+	struct stat st;
 	bool ok;
-	FILE *f;
 
-	if (t->output == NULL || strcmp(t->output, "-") == 0) {
+	if (path == NULL || strcmp(path, "-") == 0) {
 		cli_put(c, text);
 		return;
 	}
-	at = arena_printf(c->arena, "%s.new", t->output);
 	errno = 0;
-	f = fopen(at.p, "wbe");
-	ok = f != NULL && fwrite(text.p, 1, text.n, f) == text.n;
-	ok = f != NULL && fclose(f) == 0 && ok;
-	if (ok && rename(at.p, t->output) == 0)
-		return;
-	diag(c->diag, DIAG_CANNOT_WRITE, where, slice_of(strerror(errno)));
-	if (f != NULL)
-		unlink(at.p);
+	if (lstat(path, &st) == 0 && !S_ISREG(st.st_mode)) {
+		ok = put_file(path, text);
+	} else {
+		beside = arena_printf(c->arena, "%s.new", path).p;
+		ok = put_file(beside, text) && rename(beside, path) == 0;
+		if (!ok)
+			(void)unlink(beside);
+	}
+	if (!ok)
+		diag(c->diag, DIAG_CANNOT_WRITE,
+		    (struct location){.path = slice_of(path)},
+		    slice_of(strerror(errno)));
 }
 
 /* What is known before anything was learnt. */
@@ -309,24 +310,36 @@ prepare(struct train *t, char **paths, int npaths)
 	return true;
 }
 
+/* A round; what is wrong with files is told in the first. */
+static bool
+run_round(struct train *t)
+{
+	struct arena *a = arena_new();
+	struct diag *told = t->cli.diag, *again = diag_new();
+	bool ok, first = t->round == 0;
+
+	if (!first)
+		t->cli.diag = again;
+	/* rooms_open has told what is wrong with the tables of a corpus. */
+	t->lexicon =
+	    lexicon_load(a, t->texts ? t->cli.diag : again, &t->sources);
+	t->rooms.authority.lexicon = t->lexicon;
+	ok = teach(t) && learn(t);
+	t->cli.diag = told;
+	if (!first && diag_worst(again) == FATAL)
+		diag_move(told, again);
+	diag_free(again);
+	arena_free(a);
+	return ok;
+}
+
 static void
 run(struct train *t, char **paths, int npaths)
 {
 	bool ok = prepare(t, paths, npaths);
 
-	while (ok && t->round < t->rounds) {
-		struct arena *a = arena_new();
-		struct diag *told = diag_new();
-
-		/* Its tables were reported when they were read first. */
-		t->lexicon = lexicon_load(a,
-		    t->round == 0 && t->texts ? t->cli.diag : told,
-		    &t->sources);
-		t->rooms.authority.lexicon = t->lexicon;
-		ok = teach(t) && learn(t);
-		diag_free(told);
-		arena_free(a);
-	}
+	while (ok && t->round < t->rounds)
+		ok = run_round(t);
 	if (ok)
 		write_table(t);
 	trainer_free(t->trainer);

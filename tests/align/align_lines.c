@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* align_lines.c - aligns two files of a sentence a line, for measurements:
  *
- *	align_lines AUTHORITY ZH EN
+ *	align_lines AUTHORITY ZH EN [LEXICON]
  *
  * prints a bead a line, "0,1:0 # score", as score.py reads it. An AUTHORITY of
  *"-" means no lexicon. */
@@ -10,6 +10,7 @@
 
 #include "beads.h"
 #include "buffer.h"
+#include "plain.h"
 #include "utf8.h"
 
 static bool
@@ -29,24 +30,6 @@ slurp(struct buffer *b, const char *path)
 	return true;
 }
 
-static struct unit_list
-lines_of(struct arena *a, struct slice text)
-{
-	VEC(struct text_unit) units = {0};
-
-	for (size_t i = 0, end; i < text.n; i = end + 1) {
-		struct slice line;
-
-		end = slice_find(text, SLICE("\n"), i);
-		if (end == SIZE_MAX)
-			end = text.n;
-		line = slice_head(slice_tail(text, i), end - i);
-		*VEC_ADD(a, &units) =
-		    (struct text_unit){.text = slice_trim(line)};
-	}
-	return (struct unit_list){units.v, units.n};
-}
-
 static void
 print_side(struct run r)
 {
@@ -61,21 +44,25 @@ main(int argc, char **argv)
 	struct diag *d = diag_new();
 	struct buffer text[LANGS] = {0};
 	struct unit_list units[LANGS];
+	struct lexicon_sources sources = {0};
 	struct lexicon *lexicon = NULL;
 	struct bead_list beads;
 
-	if (argc != 4) {
-		fprintf(stderr, "usage: align_lines AUTHORITY ZH EN\n");
+	if (argc != 4 && argc != 5) {
+		fprintf(
+		    stderr, "usage: align_lines AUTHORITY ZH EN [LEXICON]\n");
 		return 2;
 	}
 	for (int l = 0; l < LANGS; l++) {
 		if (!slurp(&text[l], argv[2 + l]))
 			return 3;
-		units[l] = lines_of(a, buffer_slice(&text[l]));
+		units[l] =
+		    plain_units(a, buffer_slice(&text[l]), (enum lang)l, true);
 	}
-	if (argv[1][0] != '-')
-		lexicon = lexicon_load(
-		    a, d, &(struct lexicon_sources){.dir = argv[1]});
+	sources.dir = argv[1][0] != '-' ? argv[1] : NULL;
+	sources.learnt = argc > 4 ? argv[4] : NULL;
+	if (sources.dir != NULL || sources.learnt != NULL)
+		lexicon = lexicon_load(a, d, &sources);
 	beads = align_units(a, units, lexicon, false);
 	for (size_t i = 0; i < beads.n; i++) {
 		print_side(beads.v[i].side[ZH]);

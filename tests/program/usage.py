@@ -41,6 +41,10 @@ WRONG = [
     (["stats", "--lang", "fr"], "--lang takes once, zh, en or all"),
     (["stats", "--from", "1960-13"], "--from takes a day as YYYY"),
     (["stats", "--to", "1960-02-30"], "--to takes a day as YYYY"),
+    (["train", "--beads", "0"], "--beads takes a number, 1 to"),
+    (["train", "--rounds", "many"], "--rounds takes a number, 1 to 10"),
+    (["train", "--presplit", "zh", "en"], "--presplit goes with --text"),
+    (["train", "--text", "zh"], "--text takes a Chinese and an English file"),
     (["search", "--limit", "few"], "--limit takes a number"),
     (["search", "--format", "xml"], 'there is no format "xml"'),
 ]
