@@ -8,7 +8,8 @@
  * how many beads may lie between them. */
 #define PAIR_LEAST 3.0F
 #define REACH 24
-#define CROSS_MAX 3 /* units of a group that is taken apart */
+#define CERTAIN 0.95 /* a bead with this score is left alone */
+#define CROSS_MAX 3  /* units of a group that is taken apart */
 
 struct reordering {
 	const struct aligner *al;
@@ -97,9 +98,10 @@ take_apart(struct reordering *r, struct run zh, struct run en)
 }
 
 static bool
-is_one_to_one(const struct bead *b)
+is_doubtful(const struct bead *b)
 {
-	return b->side[ZH].count == 1 && b->side[EN].count == 1;
+	return b->side[ZH].count == 1 && b->side[EN].count == 1 &&
+	       b->score < CERTAIN;
 }
 
 static void
@@ -112,8 +114,7 @@ cross_groups(struct reordering *r, const struct bead_list *beads)
 		if (take_apart(r, zh, en))
 			continue;
 		/* Two pairs may have been made of two that cross. */
-		if (k + 1 < beads->n && is_one_to_one(b) &&
-		    is_one_to_one(b + 1)) {
+		if (k + 1 < beads->n && is_doubtful(b) && is_doubtful(b + 1)) {
 			zh.count = en.count = 2;
 			if (take_apart(r, zh, en)) {
 				k++;

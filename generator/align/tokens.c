@@ -9,15 +9,19 @@
 
 #define NAME_MAX 18 /* letters; Heilongjiang has 12 */
 #define NAME_SYLLABLES 4
+#define PREFIX_BITS 16384
+#define SPAN_MAX 64 /* characters of a token that count */
 
 struct finder {
 	struct arena *arena;
 	const struct lexicon *lexicon;
 	struct text *text;
 	enum lang lang;
-	struct intmap ids; /* keys of the language's types */
-	struct intmap numbers;
+	struct intmap ids;   /* keys of the language's types */
 	struct intmap names; /* spelling -> English type */
+	/* A bit for every beginning of a name, by its hash: most syllables
+	 * begin none. */
+	uint64_t begins[PREFIX_BITS / 64];
 	VEC(struct token_type) types;
 	VEC(uint32_t) seen;   /* by type: the last unit that shows it + 1 */
 	VEC(uint32_t) tokens; /* of the unit at hand */
@@ -60,7 +64,8 @@ show_zh(
 	uint32_t id = intern(f, kind, value, &made);
 
 	if (made)
-		f->types.v[id].span = (uint16_t)characters;
+		f->types.v[id].span =
+		    (uint16_t)(characters < SPAN_MAX ? characters : SPAN_MAX);
 	show(f, id);
 }
 
@@ -88,6 +93,25 @@ name_hash(uint64_t h, struct slice s)
 }
 
 #define NAME_SEED UINT64_C(0xcbf29ce484222325)
+
+static void
+add_name(struct finder *f, struct slice word, uint32_t id)
+{
+	uint64_t h = NAME_SEED;
+
+	for (size_t i = 0; i < word.n; i++) {
+		h = name_hash(h, (struct slice){word.p + i, 1});
+		f->begins[(h >> 20) % PREFIX_BITS / 64] |= 1ULL
+							   << (h >> 20) % 64;
+	}
+	intmap_put(&f->names, h | 1, id);
+}
+
+static bool
+begins_name(const struct finder *f, uint64_t h)
+{
+	return f->begins[(h >> 20) % PREFIX_BITS / 64] >> (h >> 20) % 64 & 1;
+}
 
 /* A stem that the lexicon does not know goes by its spelling. */
 static uint64_t
@@ -118,7 +142,7 @@ add_stem(struct finder *f, struct slice word)
 	}
 	if (word.p[0] >= 'A' && word.p[0] <= 'Z' && word.n > 1 &&
 	    word.n <= NAME_MAX)
-		intmap_put(&f->names, name_hash(NAME_SEED, word) | 1, id);
+		add_name(f, word, id);
 	show(f, id);
 }
 
@@ -185,8 +209,11 @@ find_names(
 	n = lexicon_pinyin(f->lexicon, cp, &reading);
 	for (size_t i = 0; i < n; i++) {
 		uint64_t spelt = name_hash(h, reading[i]);
-		uint32_t id = intmap_get(&f->names, spelt | 1, UINT32_MAX);
+		uint32_t id;
 
+		if (!begins_name(f, spelt))
+			continue;
+		id = intmap_get(&f->names, spelt | 1, UINT32_MAX);
 		if (id != UINT32_MAX)
 			show_zh(f, TOKEN_NAME, id, depth + 1);
 		find_names(f, text, off, spelt, depth + 1);

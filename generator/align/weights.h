@@ -8,7 +8,7 @@
 #define WEIGHTS_H
 
 /* Shapes of beads, against one and one. */
-#define COST_1_2 2.0F
+#define COST_1_2 2.3F
 #define COST_1_3 3.9F
 #define COST_1_4 6.3F
 #define COST_1_5 7.2F
@@ -17,7 +17,7 @@
 #define COST_3_3 3.7F
 /* A unit left alone, at first; then what the text at hand shows, as if
  * SHAPE_PRIOR beads had been seen before. */
-#define COST_DELETION 3.6F
+#define COST_DELETION 3.2F
 #define SHAPE_PRIOR 20
 #define COARSE_PRIOR 150
 
