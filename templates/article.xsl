@@ -506,6 +506,7 @@
             <xsl:choose>
               <xsl:when test="@type = 'figure'"><xsl:call-template name="s.discrepancy-figure"/></xsl:when>
               <xsl:when test="@type = 'unit'"><xsl:call-template name="s.discrepancy-unit"/></xsl:when>
+              <xsl:when test="@type = 'time'"><xsl:call-template name="s.discrepancy-time"/></xsl:when>
               <xsl:when test="@type = 'name'"><xsl:call-template name="s.discrepancy-name"/></xsl:when>
               <xsl:when test="@type = 'missing'"><xsl:call-template name="s.discrepancy-missing"/></xsl:when>
               <xsl:when test="@type = 'untranslated'"><xsl:call-template name="s.discrepancy-untranslated"/></xsl:when>

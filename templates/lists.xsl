@@ -272,6 +272,7 @@
   <xsl:choose>
     <xsl:when test="@kind = 'figure'"><xsl:call-template name="s.discrepancy-figure"/></xsl:when>
     <xsl:when test="@kind = 'unit'"><xsl:call-template name="s.discrepancy-unit"/></xsl:when>
+    <xsl:when test="@kind = 'time'"><xsl:call-template name="s.discrepancy-time"/></xsl:when>
     <xsl:when test="@kind = 'name'"><xsl:call-template name="s.discrepancy-name"/></xsl:when>
     <xsl:when test="@kind = 'missing'"><xsl:call-template name="s.discrepancy-missing"/></xsl:when>
     <xsl:when test="@kind = 'untranslated'"><xsl:call-template name="s.discrepancy-untranslated"/></xsl:when>

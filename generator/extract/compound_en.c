@@ -3,27 +3,46 @@
  * the far end of a range; and the number behind "one in". */
 #include "page_en.h"
 
-/* "one in five", "one out of every four": a part */
+/* Whether "in n" behind a number can tell a part of n: "seven in ten", "three
+ * out of four". Of a hundred both numbers are told in Chinese, too. */
+static bool
+is_base_of_part(double part, double n, bool out_of)
+{
+	if (part >= n || n < 2 || n != (double)(int64_t)n)
+		return false;
+	if (part > 1 && !out_of)
+		return n == 10 || n == 1000 || n == 10000;
+	return n <= 20 || n == 1000 || n == 10000 || (n == 100 && part == 1);
+}
+
+/* "one in five", "three out of every four", "five parts in ten thousand" */
 void
 one_in_en(const struct page *p, struct quantity *q)
 {
 	const struct token *t = &p->t.v[q->number.end];
 	uint32_t at = q->number.end + 1;
 	struct numeral n;
+	bool out_of;
 	size_t len;
 
-	if (q->number.min != 1 || q->number.max != 1 || q->is_range ||
+	if (q->number.min != q->number.max || q->is_range ||
 	    q->number.kind != NUMERAL_CARDINAL)
 		return;
-	if (token_is(t, EN_out) && token_is(t + 1, EN_of))
+	if (token_is(t, EN_part) || token_is(t, EN_parts)) {
+		t++;
+		at++;
+	}
+	out_of = token_is(t, EN_out) && token_is(t + 1, EN_of);
+	if (out_of)
 		at++;
 	else if (!token_is(t, EN_in))
 		return;
 	if (token_is(&p->t.v[at], EN_every))
 		at++;
+	if (token_is(&p->t.v[at], EN_a) && (p->t.v[at + 1].is & IS_SCALE) != 0)
+		at++;
 	if (!numeral_en(&p->t, at, &n) || n.kind != NUMERAL_CARDINAL ||
-	    n.min < 2 || (n.min > 20 && n.min != 100 && n.min != 1000) ||
-	    n.min != (double)(int64_t)n.min)
+	    n.min != n.max || !is_base_of_part(q->number.min, n.min, out_of))
 		return;
 	t = &p->t.v[n.end];
 	if (token_joins(t) || token_mark(t, MARK_PERCENT) ||
@@ -32,7 +51,7 @@ one_in_en(const struct page *p, struct quantity *q)
 		    &len) != NULL))
 		return;
 	q->number.kind = NUMERAL_FRACTION;
-	q->number.min = q->number.max = 1 / n.min;
+	q->number.min = q->number.max = q->number.min / n.min;
 	q->number.end = n.end;
 }
 

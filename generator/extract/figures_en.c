@@ -8,7 +8,7 @@ static const uint64_t begins_time = IS_MONTH | IS_WEEKDAY | IS_SEASON |
 				    IS_POSITION | IS_ORDINAL | IS_CARDINAL;
 static const uint64_t begins_figure = IS_CARDINAL | IS_MANY | IS_VAGUE |
 				      IS_PART | IS_ORDINAL | IS_MULTIPLY |
-				      IS_FOLD | IS_TWICE;
+				      IS_FOLD | IS_TWICE | IS_HALVE;
 
 /* Tokens that a sentence may have; what is longer is a list or worse, and cut
  * so that its figures and times do not wait for each other. */
@@ -270,6 +270,16 @@ is_base_form(const struct token *t)
 	       t->word == EN_treble || t->word == EN_quadruple;
 }
 
+/* What twice something is: "twice as much", "twice what it was". */
+static bool
+is_compared_with(const struct token *t)
+{
+	return token_is(t, EN_as) || token_is(t, EN_the) ||
+	       token_is(t, EN_that) || token_is(t, EN_those) ||
+	       token_is(t, EN_what) || token_is(t, EN_its) ||
+	       token_is(t, EN_their);
+}
+
 /* doubled, more than trebled, threefold, twice as much */
 static uint32_t
 read_multiple(struct page *p, uint32_t i)
@@ -286,14 +296,19 @@ read_multiple(struct page *p, uint32_t i)
 	    (t->is & IS_TWICE) != 0 ||
 	    (is_base_form(t) &&
 		(token_is(t + 1, EN_that) || token_is(t + 1, EN_the) ||
-		    token_is(t + 1, EN_those) || token_is(t + 1, EN_what)) &&
+		    token_is(t + 1, EN_those) || token_is(t + 1, EN_what) ||
+		    (t[1].is & IS_DEICTIC) != 0) &&
 		(t[-1].is & IS_AUX) == 0 && !token_is(t - 1, EN_to) &&
 		!token_is(t - 1, EN_and) && !token_is(t - 1, EN_we));
 
+	/* doubled and redoubled */
+	if (token_is(t + 1, EN_and) && token_is(t + 2, EN_redoubled)) {
+		value *= 2;
+		end = i + 3;
+	}
 	if ((t->is & IS_MULTIPLY) != 0 && !compares)
 		value -= 1;
-	if ((t->is & IS_TWICE) != 0 && token_is(t + 1, EN_as) == false &&
-	    !token_is(t + 1, EN_the) && !token_is(t + 1, EN_that)) {
+	if ((t->is & IS_TWICE) != 0 && !is_compared_with(t + 1)) {
 		f = add_figure(p, first, i, end, end);
 		f->unit_id = SLICE("time_count");
 	} else {
@@ -309,6 +324,20 @@ read_multiple(struct page *p, uint32_t i)
 		f->min = bound_of(2);
 	}
 	return end;
+}
+
+/* halved, was halved, halving: a fall by half */
+static uint32_t
+read_halved(struct page *p, uint32_t i)
+{
+	enum qualifier q = EXACT;
+	uint32_t first = bound_before(&p->t, i, p->floor, &q);
+	struct figure *f = add_figure(p, first, i, i + 1, i + 1);
+
+	f->kind = FIGURE_FRACTION;
+	f->role = ROLE_DECREASE;
+	figure_set(f, bound_of(0.5), q);
+	return i + 1;
 }
 
 /* The base form needs an object or an auxiliary: "double the output", "will
@@ -335,7 +364,7 @@ is_multiplied(const struct page *p, uint32_t i)
 		       token_is(t - 1, EN_again) || token_is(t - 1, EN_even) ||
 		       token_is(t - 1, EN_than) || token_is(t - 1, EN_nearly) ||
 		       token_is(t + 1, EN_the) || token_is(t + 1, EN_that) ||
-		       (t[1].is & (IS_ARTICLE | IS_PRONOUN)) != 0;
+		       (t[1].is & (IS_ARTICLE | IS_PRONOUN | IS_DEICTIC)) != 0;
 	default:
 		return true;
 	}
@@ -531,6 +560,8 @@ read_figure(struct page *p, uint32_t i)
 		return is_multiplied(p, i) ? read_multiple(p, i) : i;
 	if ((t->is & (IS_FOLD | IS_TWICE)) != 0)
 		return read_multiple(p, i);
+	if ((t->is & IS_HALVE) != 0)
+		return read_halved(p, i);
 	if (read_number_sign(p, i, &v, &end))
 		return is_thing_en(p, end) &&
 			       !(p->paragraph >= 0 && token_capital(t - 1) &&

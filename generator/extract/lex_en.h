@@ -58,6 +58,7 @@
 #define IS_DECADE (UINT64_C(1) << 46) /* the fifties */
 #define IS_SHIFT (UINT64_C(1) << 47)  /* went, changed: from .. to */
 #define IS_BOUNDS (UINT64_C(1) << 48) /* a last word of what bounds */
+#define IS_HALVE (UINT64_C(1) << 49)  /* halved */
 #define IS_CARDINAL (IS_SMALL | IS_TEEN | IS_TENS | IS_SCALE | IS_DOZEN)
 
 #define WORDS_ENUM

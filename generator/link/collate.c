@@ -93,6 +93,60 @@ pair_equals(struct linker *l, const struct side *zh, const struct side *en)
 			join(l, p->zh, p->en);
 }
 
+/* A number that no two things share by accident. */
+static bool
+is_distinct(const struct figure *f)
+{
+	return f->kind != FIGURE_ORDINAL && f->qualifier != SEVERAL &&
+	       f->sentence >= 0 && f->min.known && f->min.value > 12;
+}
+
+/* The only free figure of half `lang` that says what `f` does, or -1. */
+static int32_t
+only_equal(const struct linker *l, const struct figure *f, enum lang lang)
+{
+	int32_t found = -1;
+
+	for (size_t i = 0; i < l->facts->figures.n; i++) {
+		struct comparison c;
+
+		if (figure(l, (int32_t)i)->lang != lang ||
+		    !is_free(l, (int32_t)i) ||
+		    !is_distinct(figure(l, (int32_t)i)))
+			continue;
+		c = compare_figures(l, f, figure(l, (int32_t)i));
+		if (!c.same_value || c.difference != DIFFER_NOT)
+			continue;
+		if (found >= 0)
+			return -1;
+		found = (int32_t)i;
+	}
+	return found;
+}
+
+/* More than these were not aligned, but retold. */
+enum { FAR_MOST = 64 };
+
+/* Sentences that were told in another place: what is equal, and is so only
+ * once, is a pair wherever it stands. */
+static void
+pair_far(struct linker *l)
+{
+	size_t tried = 0;
+
+	for (size_t i = 0; i < l->facts->figures.n && tried < FAR_MOST; i++) {
+		const struct figure *f = figure(l, (int32_t)i);
+		int32_t en;
+
+		if (f->lang != ZH || !is_free(l, (int32_t)i) || !is_distinct(f))
+			continue;
+		tried++;
+		en = only_equal(l, f, EN);
+		if (en >= 0 && only_equal(l, figure(l, en), ZH) == (int32_t)i)
+			join(l, (int32_t)i, en);
+	}
+}
+
 /* Those of a side that are free and of a sort with `like`. */
 static void
 free_alike(const struct linker *l, const struct side *s,
@@ -105,6 +159,20 @@ free_alike(const struct linker *l, const struct side *s,
 			out->v[out->n++] = s->v[i];
 }
 
+/* Whether the bead prints the number of one of the two apart from the other:
+ * then it was read wrong or put otherwise, and they are no pair. */
+static bool
+is_printed_elsewhere(const struct linker *l, int32_t zh, int32_t en)
+{
+	const struct figure *a = figure(l, zh), *b = figure(l, en);
+
+	return a->sentence >= 0 && b->sentence >= 0 &&
+	       (is_printed_unpaired(
+		    l, a, rendering_of(l, ZH, a->sentence), b->span) ||
+		   is_printed_unpaired(
+		       l, b, rendering_of(l, EN, b->sentence), a->span));
+}
+
 static void
 pair_alike(struct linker *l, const struct side *zh, const struct side *en)
 {
@@ -115,10 +183,9 @@ pair_alike(struct linker *l, const struct side *zh, const struct side *en)
 			continue;
 		free_alike(l, zh, figure(l, zh->v[i]), &left);
 		free_alike(l, en, figure(l, zh->v[i]), &right);
-		if (left.n != right.n)
-			continue;
-		for (size_t k = 0; k < left.n; k++)
-			join(l, left.v[k], right.v[k]);
+		if (left.n == 1 && right.n == 1 &&
+		    !is_printed_elsewhere(l, left.v[0], right.v[0]))
+			join(l, left.v[0], right.v[0]);
 	}
 }
 
@@ -155,8 +222,7 @@ pair_rest(struct linker *l, const struct side *zh, const struct side *en)
 	}
 }
 
-/* The first figure at or after `off`. */
-static size_t
+size_t
 figure_from(const struct linker *l, size_t off)
 {
 	size_t lo = 0, hi = l->facts->figures.n;
@@ -280,13 +346,14 @@ collate_figures(struct linker *l)
 	}
 	for (size_t i = 1; i < beads->n; i++)
 		pair_neighbours(l, &beads->v[i - 1], &beads->v[i]);
+	pair_far(l);
 	for (size_t i = 0; i < beads->n; i++) {
 		collect(l, ZH, beads->v[i].side[ZH], &zh);
 		collect(l, EN, beads->v[i].side[EN], &en);
 		pair_rest(l, &zh, &en);
 	}
 	for (size_t i = 0; i < l->facts->figures.n; i++)
-		if (links[i].pair < 0)
+		if (links[i].pair < 0 && is_surely_missing(l, (int32_t)i))
 			links[i].verdict = VERDICT_MISSING;
 	settle_repeats(l);
 }

@@ -3,22 +3,24 @@
 #include <math.h>
 #include <stdio.h>
 
-#include "collate.h"
+#include "compare.h"
 
 /* Doubles that went through different conversions. */
 #define TOLERANCE 1e-6
 /* 几十 is 20 and dozens 24: such words agree if they are this near. */
 #define SEVERAL_RATIO 2.6
 #define VAGUE_RATIO 1.15
+/* 十来个 and "a dozen" */
+#define DOZEN_RATIO 1.25
 
-static bool
+bool
 near(double a, double b)
 {
 	return fabs(a - b) <= TOLERANCE * fmax(fabs(a), fabs(b));
 }
 
 /* The number that the words name: 150 in "more than 150", 30 in 不到三十. */
-static struct bound
+struct bound
 core(const struct figure *f)
 {
 	if (f->qualifier == UNDER || f->qualifier == AT_MOST)
@@ -26,7 +28,7 @@ core(const struct figure *f)
 	return f->min.known ? f->min : f->max;
 }
 
-static bool
+bool
 same_bound(struct bound a, struct bound b)
 {
 	if (!a.known || !b.known)
@@ -36,13 +38,28 @@ same_bound(struct bound a, struct bound b)
 	return near(a.value, b.value);
 }
 
+/* "Doubled" and 翻两番 leave no doubt what the result is; "threefold", "three
+ * times" and 倍 are used for what was added and for the result. */
+static bool
+is_loose(const struct linker *l, const struct figure *f)
+{
+	struct slice number = slice_at(l->text, f->number);
+
+	return slice_eq(f->unit_id, SLICE("times")) &&
+	       (span_len(f->unit) > 0 || slice_ends(number, SLICE("fold")));
+}
+
 /* 增加四倍 is fivefold: what one tells as added, the other may tell as the
  * result. */
 static bool
-factor_told(const struct figure *a, const struct figure *b)
+factor_told(
+    const struct linker *l, const struct figure *a, const struct figure *b)
 {
-	return same_bound(a->factor_min, core(b)) ||
-	       same_bound(b->factor_min, core(a));
+	if ((a->qualifier == SEVERAL) != (b->qualifier == SEVERAL))
+		return false;
+	return (is_loose(l, b) && same_bound(a->factor_min, core(b))) ||
+	       (is_loose(l, a) && is_loose(l, b) &&
+		   same_bound(b->factor_min, core(a)));
 }
 
 static bool
@@ -79,7 +96,7 @@ same_share(const struct figure *a, const struct figure *b)
 	return share_of(a, &x) && share_of(b, &y) && near(x, y);
 }
 
-static bool
+bool
 same_si(const struct figure *a, const struct figure *b)
 {
 	struct bound x = a->si_min.known ? a->si_min : a->si_max;
@@ -100,27 +117,6 @@ same_list(const struct figure *a, const struct figure *b)
 	return true;
 }
 
-enum leaning { LEAN_NONE, LEAN_UP, LEAN_DOWN, LEAN_OPEN };
-
-/* 以上 and "more than" are told apart by some and not by others. */
-static enum leaning
-leaning_of(const struct figure *f)
-{
-	switch (f->qualifier) {
-	case OVER:
-	case AT_LEAST:
-		return LEAN_UP;
-	case UNDER:
-	case AT_MOST:
-		return LEAN_DOWN;
-	case APPROX:
-	case SEVERAL:
-		return LEAN_OPEN;
-	default:
-		return LEAN_NONE;
-	}
-}
-
 /* 好几, 几十, several, dozens: the words leave it open. */
 static bool
 both_several(const struct figure *a, const struct figure *b)
@@ -131,6 +127,52 @@ both_several(const struct figure *a, const struct figure *b)
 	       y.known && x.value > 0 && y.value > 0 &&
 	       x.value / y.value < SEVERAL_RATIO &&
 	       y.value / x.value < SEVERAL_RATIO;
+}
+
+/* 三十几 is "30-odd", 十几 "a dozen": within what the words leave open. */
+static bool
+inside_several(const struct figure *a, const struct figure *b)
+{
+	struct bound v = core(b), limit = a->max;
+
+	if (a->qualifier != SEVERAL || leaning_of(b) == LEAN_DOWN ||
+	    !a->min.known || !v.known || !(v.value > 0) ||
+	    (b->qualifier == EXACT && v.value >= 100))
+		return false;
+	if (!limit.known)
+		limit = a->implied_max;
+	/* "30-odd" names the ten from which it is open. */
+	if (b->qualifier == OVER)
+		return b->implied_max.known && v.value <= a->min.value &&
+		       a->min.value < b->implied_max.value;
+	return leaning_of(b) == LEAN_OPEN && limit.known &&
+	       v.value >= a->min.value && v.value <= limit.value;
+}
+
+bool
+near_ratio(double a, double b, double ratio)
+{
+	return a > 0 && b > 0 && a / b < ratio && b / a < ratio;
+}
+
+/* Nobody counts a dozen. */
+static bool
+is_dozen(const struct linker *l, const struct figure *f)
+{
+	struct slice number = slice_at(l->text, f->number);
+
+	return slice_eq(number, SLICE("a dozen")) ||
+	       slice_eq(number, SLICE("A dozen")) ||
+	       slice_eq(number, SLICE("dozen"));
+}
+
+static bool
+as_a_dozen(
+    const struct linker *l, const struct figure *zh, const struct figure *en)
+{
+	return is_dozen(l, en) && leaning_of(zh) != LEAN_NONE &&
+	       leaning_of(zh) != LEAN_DOWN &&
+	       near_ratio(core(zh).value, core(en).value, DOZEN_RATIO);
 }
 
 enum { DIGITS = 17 };
@@ -170,8 +212,8 @@ both_vague(const struct figure *a, const struct figure *b)
 
 	return leaning_of(a) != LEAN_NONE && leaning_of(b) != LEAN_NONE &&
 	       (a->qualifier == APPROX || b->qualifier == APPROX) &&
-	       is_round(x) && is_round(y) && x.value / y.value < VAGUE_RATIO &&
-	       y.value / x.value < VAGUE_RATIO;
+	       is_round(x) && is_round(y) &&
+	       near_ratio(x.value, y.value, VAGUE_RATIO);
 }
 
 static bool
@@ -180,59 +222,22 @@ same_range(const struct figure *a, const struct figure *b)
 	return same_bound(a->min, b->min) && same_bound(a->max, b->max);
 }
 
-static bool
+bool
 is_change(const struct figure *f)
 {
 	return f->kind == FIGURE_MULTIPLE || f->kind == FIGURE_PERCENT ||
 	       f->kind == FIGURE_FRACTION;
 }
 
-/* -- units -- */
-
-static const struct unit *
-unit_of(const struct linker *l, const struct figure *f)
-{
-	return f->unit_id.p == NULL
-		   ? NULL
-		   : units_by_id(l->authority->units, f->unit_id);
-}
-
-/* Chinese counts with classifiers where English has a bare noun. */
+/* 零下三十度 is "thirty below". */
 static bool
-is_bare(const struct unit *u)
+is_below_zero(
+    const struct linker *l, const struct figure *zh, const struct figure *en)
 {
-	return u == NULL || u->class == UNIT_CLASSIFIER;
-}
+	struct bound x = core(zh), y = core(en);
 
-static bool
-units_agree(
-    const struct linker *l, const struct figure *a, const struct figure *b)
-{
-	const struct unit *x = unit_of(l, a), *y = unit_of(l, b);
-
-	if (is_bare(x) && is_bare(y))
-		return true;
-	/* A unit that is understood in the other version (多个月, months) is
-	 * no loss, but 人次, which counts occasions, is one. */
-	if (x == NULL || y == NULL)
-		return (x != NULL ? x : y)->class != UNIT_COMPOSITE;
-	/* Coins have many names (块, silver dollar). */
-	if (x->class == UNIT_MONEY && y->class == UNIT_MONEY)
-		return a->si_unit.p == NULL || b->si_unit.p == NULL ||
-		       same_si(a, b);
-	return slice_eq(x->id, y->id) || same_si(a, b);
-}
-
-/* Units that cannot render each other: tons and yuan. */
-static bool
-units_exclude(
-    const struct linker *l, const struct figure *a, const struct figure *b)
-{
-	const struct unit *x = unit_of(l, a), *y = unit_of(l, b);
-
-	if (x == NULL || y == NULL)
-		return false;
-	return x->class != y->class;
+	return x.known && y.known && x.value < 0 && near(-x.value, y.value) &&
+	       slice_find(words_behind(l, en), SLICE("below"), 0) != SIZE_MAX;
 }
 
 static bool
@@ -255,34 +260,31 @@ same_value(
 			return true;
 		if (a->factor_min.known && b->factor_min.known &&
 		    (a->kind == FIGURE_MULTIPLE || b->kind == FIGURE_MULTIPLE))
-			return same_factor(a, b) || factor_told(a, b);
+			return same_factor(a, b) || factor_told(l, a, b);
 		if (a->kind != b->kind || !slice_eq(a->unit_id, b->unit_id))
 			return same_share(a, b) || same_factor(a, b);
 	}
-	if (both_several(a, b) || both_vague(a, b))
+	if (both_several(a, b) || both_vague(a, b) || inside_several(a, b) ||
+	    inside_several(b, a) || as_a_dozen(l, a, b) || same_length(a, b))
 		return true;
+	if (si && is_dan(x->id) && is_dan(y->id))
+		si = false;
 	if (si) /* 四角 and 40 fen */
-		return same_si(a, b);
+		return same_si(a, b) || same_size(a, b);
+	if (x != NULL && y != NULL && x != y && x->class == UNIT_TIME &&
+	    y->class == UNIT_TIME)
+		return false;
 	if (a->qualifier == RANGE || b->qualifier == RANGE)
 		return same_range(a, b);
-	return same_bound(core(a), core(b));
+	return same_bound(core(a), core(b)) || is_below_zero(l, a, b);
 }
 
-/* -- what an editor should see -- */
-
-/* An amount of change told as its result, or the other way round. A factor
- * has it both ways: 增加两倍 is tripled. */
+/* One number, but tons for yuan, dollars for pounds. */
 static bool
-roles_differ(const struct figure *a, const struct figure *b)
+same_number(const struct figure *a, const struct figure *b)
 {
-	bool up = a->role == ROLE_INCREASE || b->role == ROLE_INCREASE;
-	bool down = a->role == ROLE_DECREASE || b->role == ROLE_DECREASE;
-	bool to = a->role == ROLE_TO || b->role == ROLE_TO;
-
-	if (a->kind == FIGURE_MULTIPLE || b->kind == FIGURE_MULTIPLE ||
-	    a->kind == FIGURE_DURATION || b->kind == FIGURE_DURATION)
-		return false;
-	return (up && down) || ((up || down) && to);
+	return a->kind != FIGURE_ORDINAL && b->kind != FIGURE_ORDINAL &&
+	       !is_change(a) && !is_change(b) && same_bound(core(a), core(b));
 }
 
 static enum difference
@@ -290,12 +292,12 @@ difference_of(
     const struct linker *l, const struct figure *a, const struct figure *b)
 {
 	if (!same_value(l, a, b))
-		return DIFFER_VALUE;
+		return same_number(a, b) ? DIFFER_UNIT : DIFFER_VALUE;
 	if (!is_change(a) && !is_change(b) && !units_agree(l, a, b))
 		return DIFFER_UNIT;
-	if (roles_differ(a, b))
+	if (roles_differ(l, a, b))
 		return DIFFER_ROLE;
-	if (leaning_of(a) != leaning_of(b))
+	if (bounds_differ(l, a, b))
 		return DIFFER_QUALIFIER;
 	return DIFFER_NOT;
 }
@@ -388,6 +390,6 @@ may_be_slip(
 	if (a->kind != b->kind && !(is_plain_kind(a) && is_plain_kind(b)))
 		return false;
 	if (x != NULL && y != NULL && !same && !is_bare(x) && !is_bare(y))
-		return false;
+		return same_number(a, b) && x->class == y->class;
 	return nearly_same_digits(a, b);
 }

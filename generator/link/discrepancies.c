@@ -3,7 +3,7 @@
  * stayed in the English. */
 #include <stdlib.h>
 
-#include "linker.h"
+#include "collate.h"
 #include "utf8.h"
 
 static const char *const verdict[] = {
@@ -22,6 +22,7 @@ static const char *const difference[] = {
 static const char *const kind[] = {
     [DISCREPANCY_FIGURE] = "figure",
     [DISCREPANCY_UNIT] = "unit",
+    [DISCREPANCY_TIME] = "time",
     [DISCREPANCY_NAME] = "name",
     [DISCREPANCY_MISSING] = "missing",
     [DISCREPANCY_UNTRANSLATED] = "untranslated",
@@ -86,6 +87,16 @@ tell_difference(struct linker *l, const struct figure *zh,
 		.severity = d == DIFFER_QUALIFIER ? NOTE : WARNING});
 }
 
+void
+tell_time(struct linker *l, struct span zh, struct span en)
+{
+	add(l, (struct discrepancy){.kind = DISCREPANCY_TIME,
+		   .zh = zh,
+		   .en = en,
+		   .message = message(l, "times differ", zh, en),
+		   .severity = WARNING});
+}
+
 static void
 tell_missing(struct linker *l, const struct figure *f)
 {
@@ -142,6 +153,130 @@ is_told(const struct linker *l, const struct place_mention *m)
 	return false;
 }
 
+/* -- lists of places -- */
+
+/* "A、B和C", "A, B and C": mentions with nothing else between them. */
+struct list {
+	size_t first, end; /* mentions */
+};
+
+static bool
+is_separator(struct slice s)
+{
+	static const char *const separators[] = {"、", "和", "及", "与", "以及",
+	    "、以及", ", ", " and ", ", and ", " or ", " as well as "};
+
+	for (size_t i = 0; i < sizeof(separators) / sizeof(*separators); i++)
+		if (slice_eq(s, slice_of(separators[i])))
+			return true;
+	return false;
+}
+
+static bool
+are_listed(const struct linker *l, size_t a, size_t b)
+{
+	const struct place_mention *x = &l->dossier->places.v[a],
+				   *y = &l->dossier->places.v[b];
+
+	return x->lang == y->lang && x->sentence == y->sentence &&
+	       x->sentence >= 0 && !x->in_name && !y->in_name && !x->implicit &&
+	       !y->implicit && x->span.end <= y->span.start &&
+	       is_separator(slice_at(
+		   l->text, (struct span){x->span.end, y->span.start}));
+}
+
+static struct list
+list_of(const struct linker *l, size_t i)
+{
+	struct list list = {i, i + 1};
+
+	while (list.first > 0 && are_listed(l, list.first - 1, list.first))
+		list.first--;
+	while (list.end < l->dossier->places.n &&
+	       are_listed(l, list.end - 1, list.end))
+		list.end++;
+	return list;
+}
+
+/* Whether the other half's stretch names a place, or something that may be
+ * it: a name that is not settled, or its letters. */
+static bool
+is_named_in(const struct linker *l, const struct place *p, enum lang lang,
+    struct span there)
+{
+	struct slice name = gazetteer_name(l->gazetteer, p, lang, l->date);
+	size_t space = slice_find(name, SLICE(" "), 0);
+
+	for (size_t i = first_mention(l, there.start);
+	     i < l->dossier->places.n &&
+	     l->dossier->places.v[i].span.start < there.end;
+	     i++)
+		if (l->dossier->places.v[i].place == NULL ||
+		    l->dossier->places.v[i].place == p)
+			return true;
+	if (space != SIZE_MAX)
+		name = slice_head(name, space);
+	return slice_find(slice_head(l->text, there.end), name, there.start) !=
+	       SIZE_MAX;
+}
+
+/* The one place of a list that the rendering leaves out, while it has the
+ * others. */
+static const struct place_mention *
+left_out(const struct linker *l, struct list list)
+{
+	const struct place_mention *v = l->dossier->places.v, *found = NULL;
+	struct span there =
+	    rendering_of(l, v[list.first].lang, v[list.first].sentence);
+
+	if (span_len(there) == 0)
+		return NULL;
+	for (size_t i = list.first; i < list.end; i++) {
+		if (v[i].place == NULL)
+			return NULL;
+		if (is_named_in(l, v[i].place, !v[i].lang, there))
+			continue;
+		if (found != NULL)
+			return NULL;
+		found = &v[i];
+	}
+	return found;
+}
+
+static void
+tell_lists(struct linker *l)
+{
+	for (size_t i = 0; i < l->dossier->places.n;) {
+		struct list list = list_of(l, i);
+		const struct place_mention *m =
+		    list.end - list.first > 1 ? left_out(l, list) : NULL;
+
+		/* If it is named nowhere, that is told already. */
+		if (m != NULL &&
+		    l->named[!m->lang][gazetteer_index(l->gazetteer, m->place)])
+			tell_name(l, m);
+		i = list.end;
+	}
+}
+
+/* "Several cities" for all that the original lists: no name is lost alone. */
+static bool
+is_summed_up(const struct linker *l, size_t at)
+{
+	struct list list = list_of(l, at);
+
+	if (list.end - list.first < 3)
+		return false;
+	for (size_t i = list.first; i < list.end; i++) {
+		const struct place_mention *m = &l->dossier->places.v[i];
+
+		if (m->place == NULL ||
+		    l->named[!m->lang][gazetteer_index(l->gazetteer, m->place)])
+			return false;
+	}
+	return true;
+}
+
 /* Places that one half names and the other does not name or mean. */
 static void
 tell_names(struct linker *l)
@@ -163,6 +298,8 @@ tell_names(struct linker *l)
 		    (m->in_name && m->lang == EN))
 			continue;
 		n = gazetteer_index(l->gazetteer, m->place);
+		if (is_summed_up(l, (size_t)(m - l->dossier->places.v)))
+			continue;
 		if (!l->named[!m->lang][n] && !told[n] && !is_told(l, m)) {
 			tell_name(l, m);
 			told[n] = true;
@@ -264,6 +401,7 @@ find_discrepancies(struct linker *l)
 		if (b->lang == EN && !b->repeats)
 			tell_untranslated(l, b);
 	tell_names(l);
+	tell_lists(l);
 	if (l->dossier->discrepancies.n > 1)
 		qsort(l->dossier->discrepancies.v, l->dossier->discrepancies.n,
 		    sizeof(*l->dossier->discrepancies.v), discrepancy_cmp);

@@ -95,6 +95,7 @@ dossier_make(struct arena *a, struct diag *d, const struct facts *facts,
 	score_industries(&l);
 	attach_figures(&l);
 	collate_figures(&l);
+	compare_times(&l);
 	pair_places(&l);
 	find_discrepancies(&l);
 	return l.dossier;

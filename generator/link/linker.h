@@ -65,9 +65,10 @@ void settle_organisations(struct linker *l);
 void score_industries(struct linker *l);
 /* attach.c: place, organisation and industry of each figure. */
 void attach_figures(struct linker *l);
-/* collate.c: pairs of figures and places and their verdicts.
- * discrepancies.c: what an editor should know. */
+/* collate.c: pairs of figures and places and their verdicts. times.c: reports
+ * times that differ. discrepancies.c: what else an editor should know. */
 void collate_figures(struct linker *l);
+void compare_times(struct linker *l);
 void pair_places(struct linker *l);
 void find_discrepancies(struct linker *l);
 

@@ -22,7 +22,7 @@ import linkgold
 from linkgold import LANGS, GoldError
 
 TYPES = "article,place,organisation,figure,discrepancy"
-NUMBERS = {"figure", "unit"}
+NUMBERS = {"figure", "unit", "time"}
 CHINA = "china"		# 我国, 全国: neither asked for nor held against
 AT_MOST = "false number alarms"	# values, units, bounds that differ
 ABSENT = "false missing figures"

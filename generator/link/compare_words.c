@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: MIT */
+/* What the words around two equal numbers say: bounds, and whether they are an
+ * amount of change or its result. */
+#include "compare.h"
+
+/* 以上 and "more than" are told apart by some and not by others. */
+enum leaning
+leaning_of(const struct figure *f)
+{
+	switch (f->qualifier) {
+	case OVER:
+	case AT_LEAST:
+		return LEAN_UP;
+	case UNDER:
+	case AT_MOST:
+		return LEAN_DOWN;
+	case APPROX:
+	case SEVERAL:
+		return LEAN_OPEN;
+	default:
+		return LEAN_NONE;
+	}
+}
+
+/* Words that bound a number where the extractor did not see it: "passed the
+ * mark of", 多 behind a unit. Only asked of the side that seems to lack it. */
+static bool
+has_bound_word(enum lang lang, struct slice s)
+{
+	static const char *const words[LANGS][48] = {
+	    [ZH] = {"多", "余", "超", "过", "以上", "以下", "上", "弱", "强",
+		"不", "未", "近", "约", "来", "突破", "左右", "之内", "以内",
+		"内", "足", "逾", "开外", "出头", "最", "至少", NULL},
+	    [EN] = {"more", "over", "above", "exce", "surpass", "beyond",
+		"upward", "least", "odd", "plus", "top", "pass", "mark",
+		"break", "broke", "well", "some", "few", "almost", "near",
+		"close", "under", "below", "less", "within", "short", "bare",
+		"scarce", "hard", "most", "good", "better", "greater", "higher",
+		"longer", "approach", "bare", "just", "down", "up to", "inside",
+		"through", "by the", NULL},
+	};
+
+	for (const char *const *w = words[lang]; *w != NULL; w++)
+		if (slice_find(s, slice_of(*w), 0) != SIZE_MAX)
+			return true;
+	return false;
+}
+
+static bool
+ends_phrase(char c)
+{
+	return c == ',' || c == ';' || c == '.' || c == '\n';
+}
+
+/* The words on both sides of a figure, within its phrase. */
+static bool
+bound_nearby(const struct linker *l, const struct figure *f)
+{
+	enum { BEFORE = 32, BEHIND = 24 };
+	size_t start = f->span.start, end = f->span.end;
+
+	while (start > 0 && f->span.start - start < BEFORE &&
+	       !ends_phrase(l->text.p[start - 1]))
+		start--;
+	while (end < l->text.n && end - f->span.end < BEHIND &&
+	       !ends_phrase(l->text.p[end]))
+		end++;
+	return has_bound_word(f->lang,
+	    slice_at(l->text, (struct span){(uint32_t)start, (uint32_t)end}));
+}
+
+/* "In six days" is 六天内; what takes time takes no more of it. */
+static bool
+is_time_taken(const struct figure *f)
+{
+	return f->kind == FIGURE_DURATION && f->qualifier == AT_MOST;
+}
+
+bool
+bounds_differ(
+    const struct linker *l, const struct figure *a, const struct figure *b)
+{
+	enum leaning x = leaning_of(a), y = leaning_of(b);
+
+	if (x == y || x == LEAN_OPEN || y == LEAN_OPEN)
+		return false;
+	if (x != LEAN_NONE && y != LEAN_NONE)
+		return true;
+	if (is_time_taken(a) || is_time_taken(b))
+		return false;
+	return !bound_nearby(l, x == LEAN_NONE ? a : b);
+}
+
+/* Whether "to" or "by" stands before a number, 到 or 了: what was added is
+ * confused with the result only where both say it in so many words. */
+static bool
+says_result(const struct linker *l, const struct figure *f)
+{
+	struct slice s = slice_head(l->text, f->number.start);
+
+	if (f->lang == ZH)
+		return slice_ends(s, SLICE("到")) || slice_ends(s, SLICE("至"));
+	return slice_ends(s, SLICE(" to "));
+}
+
+static bool
+says_amount(const struct linker *l, const struct figure *f)
+{
+	struct slice s = slice_head(l->text, f->number.start);
+
+	if (f->lang == ZH)
+		return slice_ends(s, SLICE("了"));
+	return slice_ends(s, SLICE(" by "));
+}
+
+/* An amount of change told as its result, or the other way round. A factor
+ * has it both ways: 增加两倍 is tripled. */
+bool
+roles_differ(
+    const struct linker *l, const struct figure *a, const struct figure *b)
+{
+	bool up = a->role == ROLE_INCREASE || b->role == ROLE_INCREASE;
+	bool down = a->role == ROLE_DECREASE || b->role == ROLE_DECREASE;
+	bool to = a->role == ROLE_TO || b->role == ROLE_TO;
+
+	if (a->kind == FIGURE_MULTIPLE || b->kind == FIGURE_MULTIPLE ||
+	    a->kind == FIGURE_DURATION || b->kind == FIGURE_DURATION)
+		return false;
+	if (up && down)
+		return true;
+	return (up || down) && to &&
+	       ((says_result(l, a) && says_amount(l, b)) ||
+		   (says_result(l, b) && says_amount(l, a)));
+}
