@@ -58,8 +58,8 @@ find_organisations(struct linker *l)
 {
 	struct dossier *d = l->dossier;
 
-	find_organisations_zh(l);
 	find_organisations_en(l);
+	find_organisations_zh(l);
 	if (d->organisations.n > 1)
 		qsort(d->organisations.v, d->organisations.n,
 		    sizeof(*d->organisations.v), organisation_cmp);

@@ -47,10 +47,10 @@ struct linker {
 
 /* places_find.c: fills l->hits, settles each and drops what is no place. */
 void find_places(struct linker *l);
-/* organisations_zh.c, organisations_en.c: append to dossier.organisations,
- * without id, place, industry and pair. */
-void find_organisations_zh(struct linker *l);
+/* organisations_en.c, organisations_zh.c, in that order: append to
+ * dossier.organisations, without id, place, industry and pair. */
 void find_organisations_en(struct linker *l);
+void find_organisations_zh(struct linker *l);
 /* places.c: turns hits into mentions, those inside organisations marked. */
 void tell_places(struct linker *l);
 void mark_in_names(struct linker *l);

@@ -148,7 +148,7 @@ join_meanings(const struct namewords *w, const struct term *t)
 
 		if (m->class == WORD_PLAIN)
 			plain = true;
-		else if (word.class == WORD_NONE)
+		else if (word.class == WORD_NONE || m->class == WORD_FIXED)
 			word = *m;
 	}
 	word.plain = plain;

@@ -7,14 +7,18 @@
  * the 市 of its city do not count. */
 #include <stdlib.h>
 
-#include "linker.h"
 #include "map.h"
+#include "organisations.h"
 #include "utf8.h"
 
 /* Organisations of a sentence that are looked at for a pair. */
 enum { PARTNERS_MOST = 64 };
 
 #define PAIR_LEAST 2.0
+/* What the words of the names weigh, beside kind, seat and trade. */
+#define NAME_WEIGHT 4.0
+/* A rendering that stands in a neighbouring sentence must be the surer. */
+#define FAR_PENALTY 2.5
 
 static const char *const kind_name[] = {
     [ORG_FACTORY] = "factory",
@@ -213,6 +217,42 @@ settle_zh(struct linker *l, struct organisation_mention *o)
 		o->place = l->dossier->subjects.v[0].place;
 }
 
+/* 嘉陵机器厂 is the 重庆嘉陵机器厂 of the same article. */
+enum { SHORT_LEAST = 12, SHORT_MOST = 256 };
+
+static bool
+is_short_for(const struct linker *l, const struct organisation_mention *a,
+    const struct organisation_mention *b)
+{
+	struct slice x = slice_at(l->text, a->span),
+		     y = slice_at(l->text, b->span);
+
+	return b->lang == ZH && a->kind == b->kind && x.n >= SHORT_LEAST &&
+	       y.n > x.n && slice_ends(y, x) && !slice_eq(a->id, b->id);
+}
+
+static void
+join_short_names(struct linker *l)
+{
+	struct organisation_mention *v = l->dossier->organisations.v;
+	size_t n = l->dossier->organisations.n;
+
+	for (size_t i = 0; i < n && n < SHORT_MOST; i++) {
+		const struct organisation_mention *full = NULL;
+
+		if (v[i].lang != ZH || !slice_starts(v[i].id, SLICE("org-")))
+			continue;
+		for (size_t k = 0; k < n; k++)
+			if (is_short_for(l, &v[i], &v[k]))
+				full = &v[k];
+		if (full == NULL)
+			continue;
+		v[i].id = full->id;
+		v[i].place = full->place;
+		v[i].name_zh = full->name_zh;
+	}
+}
+
 static void
 settle_en(struct linker *l, struct organisation_mention *o)
 {
@@ -239,11 +279,22 @@ settle_en(struct linker *l, struct organisation_mention *o)
 
 /* -- pairs -- */
 
+/* "Yumen oil fields": no name unless it renders one. */
+static bool
+ends_small(struct slice s)
+{
+	size_t at = s.n;
+
+	while (at > 0 && s.p[at - 1] != ' ')
+		at--;
+	return at > 0 && at < s.n && s.p[at] >= 'a' && s.p[at] <= 'z';
+}
+
 static double
 likeness(const struct linker *l, const struct organisation_mention *zh,
     const struct organisation_mention *en)
 {
-	double score = zh->kind == en->kind ? 2 : 0;
+	double score = zh->kind == en->kind ? 2 : 0, words;
 
 	if (zh->id.n > 0 && slice_eq(zh->id, en->id))
 		return 10;
@@ -257,34 +308,80 @@ likeness(const struct linker *l, const struct organisation_mention *zh,
 	if (zh->kind != en->kind &&
 	    (zh->kind == ORG_COMMITTEE || en->kind == ORG_COMMITTEE))
 		score -= 2;
-	return score;
+	words = name_likeness(l, zh->span, en->span);
+	/* Small words are a name only if all of them are. */
+	if (ends_small(slice_at(l->text, en->span)) && words < 1)
+		return -1;
+	return score + NAME_WEIGHT * words;
 }
 
-/* The best partner of `zh` among the English ones in its rendering. */
-static int32_t
-partner_of(const struct linker *l, const struct organisation_mention *zh)
+/* The stretch that renders a sentence, or it and its neighbours. */
+static struct span
+rendering_near(const struct linker *l, int32_t sentence)
+{
+	struct span there = rendering_of(l, ZH, sentence), next;
+	int32_t last = (int32_t)l->bitext->sentences[ZH].n - 1;
+
+	if (sentence < 0 || span_len(there) == 0)
+		return there;
+	for (int32_t i = sentence - 1; i <= sentence + 1; i += 2) {
+		if (i < 0 || i > last)
+			continue;
+		next = rendering_of(l, ZH, i);
+		if (span_len(next) == 0)
+			continue;
+		if (next.start < there.start)
+			there.start = next.start;
+		if (next.end > there.end)
+			there.end = next.end;
+	}
+	return there;
+}
+
+struct match {
+	size_t zh, en;
+	double score;
+};
+
+static int
+match_cmp(const void *a, const void *b)
+{
+	const struct match *x = a, *y = b;
+
+	if (x->score != y->score)
+		return x->score < y->score ? 1 : -1;
+	if (x->zh != y->zh)
+		return x->zh < y->zh ? -1 : 1;
+	return x->en < y->en ? -1 : x->en > y->en;
+}
+
+struct matches {
+	VEC(struct match) v;
+};
+
+/* The English ones that may render `zh`, of its sentence or next to it. */
+static void
+add_matches(const struct linker *l, size_t zh, struct matches *m)
 {
 	const struct organisation_mention *v = l->dossier->organisations.v;
-	struct span there = rendering_of(l, ZH, zh->sentence);
-	double most = PAIR_LEAST;
-	int32_t best = -1;
-	size_t lo = first_organisation(l, there.start);
-	size_t hi = lo + PARTNERS_MOST;
+	struct span there = rendering_of(l, ZH, v[zh].sentence);
+	struct span near = rendering_near(l, v[zh].sentence);
+	size_t lo = first_organisation(l, near.start), tried = 0;
 
-	for (; lo < l->dossier->organisations.n && lo < hi &&
-	       v[lo].span.end <= there.end;
-	     lo++) {
+	for (; lo < l->dossier->organisations.n && tried < PARTNERS_MOST &&
+	       v[lo].span.end <= near.end;
+	     lo++, tried++) {
 		double score;
 
-		if (v[lo].lang != EN || v[lo].pair >= 0)
+		if (v[lo].lang != EN)
 			continue;
-		score = likeness(l, zh, &v[lo]);
-		if (score > most || (best < 0 && score == most)) {
-			best = (int32_t)lo;
-			most = score;
-		}
+		score = likeness(l, &v[zh], &v[lo]);
+		if (!span_within(v[lo].span, there))
+			score -= FAR_PENALTY;
+		if (score >= PAIR_LEAST)
+			*VEC_ADD(l->arena, &m->v) =
+			    (struct match){zh, lo, score};
 	}
-	return best;
 }
 
 static void
@@ -305,15 +402,19 @@ static void
 pair_all(struct linker *l)
 {
 	struct organisation_mention *v = l->dossier->organisations.v;
+	struct matches m = {{0}};
 
-	for (size_t i = 0; i < l->dossier->organisations.n; i++) {
-		int32_t k;
-
-		if (v[i].lang != ZH || (k = partner_of(l, &v[i])) < 0)
+	for (size_t i = 0; i < l->dossier->organisations.n; i++)
+		if (v[i].lang == ZH)
+			add_matches(l, i, &m);
+	if (m.v.n > 1)
+		qsort(m.v.v, m.v.n, sizeof(*m.v.v), match_cmp);
+	VEC_EACH (x, &m.v) {
+		if (v[x->zh].pair >= 0 || v[x->en].pair >= 0)
 			continue;
-		v[i].pair = k;
-		v[k].pair = (int32_t)i;
-		share_names(&v[i], &v[k]);
+		v[x->zh].pair = (int32_t)x->en;
+		v[x->en].pair = (int32_t)x->zh;
+		share_names(&v[x->zh], &v[x->en]);
 	}
 }
 
@@ -377,6 +478,29 @@ only_one_like(const struct linker *l, const struct organisation_mention *en)
 	return found;
 }
 
+#define SAME_NAME 0.75
+
+/* The only Chinese organisation that explains the English name. */
+static const struct organisation_mention *
+only_one_meant(const struct linker *l, const struct organisation_mention *en)
+{
+	const struct organisation_mention *found = NULL;
+	size_t tried = 0;
+
+	VEC_EACH (o, &l->dossier->organisations) {
+		if (o->lang != ZH || o->kind != en->kind)
+			continue;
+		if (++tried > PARTNERS_MOST)
+			return NULL;
+		if (name_likeness(l, o->span, en->span) < SAME_NAME)
+			continue;
+		if (found != NULL && !slice_eq(found->id, o->id))
+			return NULL;
+		found = o;
+	}
+	return found;
+}
+
 /* Headlines shorten names: "Harbin Railway" is the 哈尔滨铁路管理局 of the
  * text if there is no other railway of Harbin in it. */
 static void
@@ -387,10 +511,11 @@ adopt_short_names(struct linker *l)
 	VEC_EACH (o, &l->dossier->organisations) {
 		const struct organisation_mention *zh;
 
-		if (o->lang == ZH || o->id.n > 0 || o->place == NULL ||
-		    o->industry == NULL || ++tried > PARTNERS_MOST)
+		if (o->lang == ZH || o->id.n > 0 || ++tried > PARTNERS_MOST)
 			continue;
-		zh = only_one_like(l, o);
+		zh = only_one_meant(l, o);
+		if (zh == NULL && o->place != NULL && o->industry != NULL)
+			zh = only_one_like(l, o);
 		if (zh != NULL)
 			adopt(o, zh);
 	}
@@ -406,6 +531,8 @@ speaks_for_itself(const struct linker *l, const struct organisation_mention *o)
 
 	if (o->lang == ZH || o->id.n > 0)
 		return true;
+	if (ends_small(s))
+		return false;
 	if (i < l->hits.n && l->hits.v[i].span.start < o->span.end &&
 	    !l->hits.v[i].dropped)
 		return true;
@@ -473,6 +600,7 @@ settle_organisations(struct linker *l)
 		else
 			settle_en(l, o);
 	}
+	join_short_names(l);
 	pair_all(l);
 	spread(l);
 	adopt_short_names(l);

@@ -84,6 +84,13 @@ next_word(struct slice text, size_t end)
 	if (end + 1 < text.n && text.p[end] == '.' && end >= 2 &&
 	    memcmp(text.p + end - 2, "No", 2) == 0)
 		end++;
+	/* "Workers' Gymnasium" */
+	else if (end + 1 < text.n && text.p[end - 1] == 's') {
+		if (text.p[end] == '\'')
+			end++;
+		else if (slice_starts(slice_tail(text, end), SLICE("’")))
+			end += 3;
+	}
 	return end < text.n && text.p[end] == ' ' ? end + 1 : SIZE_MAX;
 }
 
@@ -123,12 +130,46 @@ takes_of(struct slice organ)
 	       slice_eq(organ, SLICE("Federation"));
 }
 
+/* "Ministry of Coal Industry", "Bank of China": an organ that opens a name.
+ */
+static bool
+begins_name(const struct reader *r, size_t off, size_t len)
+{
+	struct slice behind = slice_tail(r->text, off + len);
+
+	if (slice_starts(behind, SLICE(" of the ")))
+		behind = slice_tail(behind, 8);
+	else if (slice_starts(behind, SLICE(" of ")))
+		behind = slice_tail(behind, 4);
+	else
+		return false;
+	return takes_of(slice_at(r->text,
+		   (struct span){(uint32_t)off, (uint32_t)(off + len)})) &&
+	       behind.n > 0 && is_upper(*behind.p);
+}
+
+/* "No. 2 Cotton Mill of Baoding" */
+static uint32_t
+with_place(const struct reader *r, uint32_t end)
+{
+	const struct linker *l = r->l;
+	size_t i;
+
+	if (!slice_starts(slice_tail(r->text, end), SLICE(" of ")))
+		return end;
+	i = first_hit(l, end + 4);
+	return i < l->hits.n && l->hits.v[i].span.start == end + 4 &&
+		       !l->hits.v[i].dropped
+		   ? l->hits.v[i].span.end
+		   : end;
+}
+
 /* Reads on from a capitalised word at `off` while words can belong to one
  * name. Stops behind the first organ, or the last of several in a row. */
 static size_t
 read_name(const struct reader *r, size_t off, struct draft *d)
 {
-	bool after_organ = false, of = false;
+	bool after_organ = false, of = false, after_the = false;
 	size_t start = off;
 
 	for (size_t n = 0; n < NAME_WORDS && off != SIZE_MAX; n++) {
@@ -145,7 +186,8 @@ read_name(const struct reader *r, size_t off, struct draft *d)
 		    !organ_at(r, off, &organ, &len))
 			break;
 		bare = without_genitive(word);
-		if (n > 0 && organ_at(r, off, &organ, &len)) {
+		if (organ_at(r, off, &organ, &len) &&
+		    (n > 0 ? !after_the : begins_name(r, off, len))) {
 			d->span = (struct span){
 			    (uint32_t)start, (uint32_t)(off + len)};
 			d->organ = organ;
@@ -160,9 +202,12 @@ read_name(const struct reader *r, size_t off, struct draft *d)
 			d->words++;
 			if (after_organ)
 				d->span.end = (uint32_t)end;
-		} else if (!is_connector(word)) {
+		} else if (!is_connector(word) ||
+			   (!d->found && slice_eq(word, SLICE("of")))) {
+			/* "workers of", then a name */
 			break;
 		}
+		after_the = slice_eq(word, SLICE("the"));
 		if (bare < word.n)
 			break;
 		off = next_word(r->text, end);
@@ -187,6 +232,69 @@ add(struct reader *r, struct span at, const struct word *w)
 	    };
 }
 
+/* "July First Cotton Mill": a day that is a name, not "In July No. 1 Mill". */
+static bool
+is_day_name(const struct reader *r, size_t off, size_t end)
+{
+	static const char *const days[] = {" First ", " Fourth ", " Seventh ",
+	    " Eighth ", " Thirtieth ", " 1st "};
+	struct slice word =
+	    slice_at(r->text, (struct span){(uint32_t)off, (uint32_t)end});
+
+	if (!slice_eq(word, SLICE("May")) && !slice_eq(word, SLICE("June")) &&
+	    !slice_eq(word, SLICE("July")) && !slice_eq(word, SLICE("August")))
+		return false;
+	for (size_t i = 0; i < sizeof(days) / sizeof(*days); i++)
+		if (slice_starts(slice_tail(r->text, end), slice_of(days[i])))
+			return true;
+	return false;
+}
+
+enum { TRADE_WORDS = 4, TRADE_BYTES = 64 };
+
+/* "Yumen oil fields", "Neijiang-Yibin line": a place, small words, and an
+ * organ without its capital. Such names hold only as renderings. */
+static bool
+read_small(const struct reader *r, size_t off, struct draft *d)
+{
+	size_t i = first_hit(r->l, off);
+	size_t end;
+	char copy[TRADE_BYTES];
+
+	if (i == r->l->hits.n || r->l->hits.v[i].span.start != off ||
+	    r->l->hits.v[i].dropped)
+		return false;
+	end = r->l->hits.v[i].span.end;
+	if (end < r->text.n && r->text.p[end] == '-' && i + 1 < r->l->hits.n &&
+	    r->l->hits.v[i + 1].span.start == end + 1)
+		end = r->l->hits.v[i + 1].span.end;
+	for (int n = 0; n < TRADE_WORDS; n++) {
+		size_t start = next_word(r->text, end), m = 0, len;
+
+		if (start == SIZE_MAX || !is_letter(r->text.p[start]) ||
+		    is_upper(r->text.p[start]))
+			return false;
+		/* Capitals, as the table has them. */
+		for (size_t k = start; k < r->text.n && m < TRADE_BYTES; k++) {
+			bool first = k == start || r->text.p[k - 1] == ' ';
+
+			copy[m++] =
+			    first && r->text.p[k] >= 'a' && r->text.p[k] <= 'z'
+				? (char)(r->text.p[k] - 'a' + 'A')
+				: r->text.p[k];
+		}
+		d->organ = namewords_match(r->l->authority->namewords, EN,
+		    (struct slice){copy, m}, 0, &len);
+		if (d->organ.class == WORD_ORGAN) {
+			d->span = (struct span){
+			    (uint32_t)off, (uint32_t)(start + len)};
+			return true;
+		}
+		end = word_end(r->text, start);
+	}
+	return false;
+}
+
 /* What stands at a capitalised word; returns where to go on. */
 static size_t
 read_at(struct reader *r, size_t off)
@@ -200,12 +308,17 @@ read_at(struct reader *r, size_t off)
 		add(r, (struct span){(uint32_t)off, (uint32_t)(off + len)}, &w);
 		return off + len;
 	}
-	if (w.class == WORD_BAR || w.class == WORD_ORGAN)
+	if ((w.class == WORD_BAR && !is_day_name(r, off, end)) ||
+	    (w.class == WORD_ORGAN && !begins_name(r, off, len)))
 		return end;
 	read_name(r, off, &d);
+	if (!d.found && read_small(r, off, &d)) {
+		add(r, d.span, &d.organ);
+		return d.span.end;
+	}
 	if (!d.found)
 		return end;
-	d.span.end = with_tail(r, d.span.end);
+	d.span.end = with_place(r, with_tail(r, d.span.end));
 	add(r, d.span, &d.organ);
 	return d.span.end;
 }

@@ -4,7 +4,7 @@
  *
  * A stretch between punctuation is cut into tokens by longest match; from
  * each organ one goes back over what can stand in a name. */
-#include "linker.h"
+#include "organisations.h"
 #include "utf8.h"
 
 enum token_class {
@@ -31,7 +31,8 @@ enum { NAME_TOKENS = 12, UNKNOWN_MOST = 4, OWN_NAME_LEAST = 2 };
 struct cutter {
 	struct linker *l;
 	const struct block *block;
-	size_t hit; /* the next that is not passed */
+	size_t english; /* English names, which were found before */
+	size_t hit;     /* the next that is not passed */
 	VEC(struct token) tokens;
 };
 
@@ -125,8 +126,19 @@ give_back_suffix(struct cutter *c, struct token *t)
 		return;
 	w = namewords_match(
 	    c->l->authority->namewords, ZH, text, t->span.end - 3, &len);
-	if (w.class == WORD_ORGAN && len > 3)
+	if (w.class == WORD_ORGAN && len > 3) {
 		t->span.end -= 3;
+		return;
+	}
+	/* 玉门油矿 is known as a place, too. */
+	for (uint32_t n = 6; n + 6 <= span_len(t->span); n += 3) {
+		w = namewords_match(c->l->authority->namewords, ZH, text,
+		    t->span.end - n, &len);
+		if (w.class == WORD_ORGAN && len == n) {
+			t->span.end -= n;
+			return;
+		}
+	}
 }
 
 static void
@@ -190,6 +202,13 @@ go_back(const struct cutter *c, size_t organ)
 			take_places(c, &n);
 			break;
 		}
+		/* 省工业厅: a seat ends a name to the left. */
+		if (t->class == TOKEN_HAN && n.unknown == 0 &&
+		    is_seat_word(slice_at(c->l->text, t->span))) {
+			n.first--;
+			n.seat = true;
+			break;
+		}
 		if (t->class == TOKEN_HAN && n.unknown < UNKNOWN_MOST)
 			n.unknown++;
 		else if (t->class == TOKEN_TRADE || t->class == TOKEN_ORDINAL)
@@ -198,7 +217,7 @@ go_back(const struct cutter *c, size_t organ)
 			break;
 		n.first--;
 	}
-	if (n.places == 0 && n.unknown > 0 &&
+	if (n.places == 0 && n.unknown > 0 && !n.seat &&
 	    is_seat_word(slice_at(c->l->text, c->tokens.v[n.first].span))) {
 		n.seat = true;
 		n.unknown--;
@@ -212,60 +231,6 @@ organ_has_seat(struct slice organ)
 {
 	return organ.n >= 6 && is_seat_word(slice_head(organ, 3)) &&
 	       !slice_starts(organ, SLICE("地质"));
-}
-
-/* The length of the reading of `cp` that `en` begins with, 0 if none; *known
- * is false if the table has no reading of it. */
-static size_t
-reading_at(const struct linker *l, uint32_t cp, struct slice en, bool *known)
-{
-	const struct slice *reading;
-	size_t n = lexicon_pinyin(l->authority->lexicon, cp, &reading);
-
-	*known = n > 0;
-	for (size_t i = 0; i < n; i++) {
-		size_t k = 0;
-
-		while (k < reading[i].n && k < en.n &&
-		       (en.p[k] | 0x20) == reading[i].p[k])
-			k++;
-		if (k == reading[i].n)
-			return k;
-	}
-	return 0;
-}
-
-enum { SYLLABLE_MOST = 6 };
-
-/* Whether `en` begins with the letters of a name, as English spells them. A
- * rare character, whose reading the table lacks, may be any syllable, if the
- * others are spelt. */
-static bool
-sounds_like(const struct linker *l, struct slice zh, struct slice en)
-{
-	size_t off = 0, at = 0, spelt = 0, gap = 0;
-
-	while (off < zh.n) {
-		uint32_t cp = utf8_next(zh, &off);
-		bool known;
-		size_t n = 0, skip = 0;
-
-		for (; n == 0 && skip <= gap; skip++)
-			n = reading_at(
-			    l, cp, slice_tail(en, at + skip), &known);
-		if (!known && gap == 0) {
-			gap = SYLLABLE_MOST;
-			continue;
-		}
-		if (n == 0)
-			return false;
-		at += skip - 1 + n;
-		gap = 0;
-		spelt++;
-		if (at < en.n && en.p[at] == '\'')
-			at++;
-	}
-	return spelt > 0 && (gap == 0 || spelt > 1);
 }
 
 /* Whether a capitalised word of the rendering spells `zh`. */
@@ -305,6 +270,142 @@ has_own_name(const struct cutter *c, const struct name *n)
 	       (i == 0 || c->tokens.v[i - 1].class == TOKEN_OTHER);
 }
 
+/* The characters between a place and an organ, spelt in English. */
+static bool
+is_own_name_spelt(const struct cutter *c, const struct name *n)
+{
+	struct span own = {c->tokens.v[n->first + n->places].span.start,
+	    c->tokens.v[n->organ].span.start};
+
+	return is_spelt_in_english(c, own);
+}
+
+/* How well a name that English has there is explained by the tokens from
+ * `first` on; 0 if there is none of that kind. */
+static double
+english_for(const struct cutter *c, size_t first, size_t organ)
+{
+	const struct linker *l = c->l;
+	const struct organisation_mention *v = l->dossier->organisations.v;
+	struct span zh = {
+	    c->tokens.v[first].span.start, c->tokens.v[organ].span.end};
+	struct span there = rendering_of(l, ZH, sentence_of(l, c->block, zh));
+	double best = 0;
+
+	for (size_t i = 0; i < c->english; i++) {
+		double score;
+
+		if (v[i].span.start < there.start ||
+		    v[i].span.end > there.end ||
+		    (v[i].kind != c->tokens.v[organ].word.kind &&
+			v[i].kind != ORG_OTHER &&
+			c->tokens.v[organ].word.kind != ORG_OTHER))
+			continue;
+		score = name_likeness(l, zh, v[i].span);
+		if (score > best)
+			best = score;
+	}
+	return best;
+}
+
+#define ENGLISH_LEAST 0.5
+#define ENGLISH_SURE 0.9
+
+/* Whether the rendering has one name of that kind alone, and no other Chinese
+ * name of the sentence claims it. */
+static bool
+is_only_english(const struct cutter *c, size_t organ)
+{
+	const struct linker *l = c->l;
+	struct span at = c->tokens.v[organ].span;
+	int32_t sentence = sentence_of(l, c->block, at);
+	struct span there = rendering_of(l, ZH, sentence);
+	size_t n = 0;
+
+	for (size_t i = 0; i < l->dossier->organisations.n; i++) {
+		const struct organisation_mention *o =
+		    &l->dossier->organisations.v[i];
+
+		if (o->kind != c->tokens.v[organ].word.kind)
+			continue;
+		if (o->lang == ZH && o->sentence == sentence)
+			return false;
+		n += o->lang == EN && o->span.start >= there.start &&
+		     o->span.end <= there.end;
+	}
+	return n == 1;
+}
+
+/* 清华大学, which is spelt Tsinghua: two or three characters that open a
+ * stretch, where English has one name and no other is in question. */
+static bool
+is_name_by_place(const struct cutter *c, const struct name *n)
+{
+	const struct token *t = &c->tokens.v[n->first];
+
+	return n->unknown >= OWN_NAME_LEAST && n->unknown <= 3 &&
+	       t->class == TOKEN_HAN && !c->tokens.v[n->organ].word.plain &&
+	       (n->first == 0 || t[-1].class == TOKEN_OTHER ||
+		   t[-1].class == TOKEN_BAR) &&
+	       is_only_english(c, n->organ);
+}
+
+/* 首都钢铁公司: what English tells in other words opens the stretch. */
+static size_t
+with_own_name(const struct cutter *c, size_t first)
+{
+	size_t i = first;
+
+	while (i > 0 && first - i < 3 && c->tokens.v[i - 1].class == TOKEN_HAN)
+		i--;
+	return i == 0 || c->tokens.v[i - 1].class == TOKEN_OTHER ||
+		       c->tokens.v[i - 1].class == TOKEN_BAR
+		   ? i
+		   : first;
+}
+
+/* 第一水泵厂, 军事博物馆, 永新洋灰公司: a name that only its capitals in
+ * English give away. It begins where all is explained; 工人 may belong to it,
+ * though it stands before names more often. */
+static bool
+is_name_in_english(const struct cutter *c, struct name *n)
+{
+	size_t first = n->organ, low = n->first;
+	double best = 0;
+
+	if (!half_present(c->l, EN) || c->english == 0)
+		return false;
+	if (n->places > 0)
+		return english_for(c, n->first, n->organ) >= ENGLISH_SURE;
+	if (low > 0 && c->tokens.v[low - 1].class == TOKEN_BAR &&
+	    span_len(c->tokens.v[low - 1].span) >= 6)
+		low--;
+	for (size_t i = n->organ; i > low; i--) {
+		double score = english_for(c, i - 1, n->organ);
+
+		if (score > best) {
+			best = score;
+			first = i - 1;
+		}
+	}
+	if (best < ENGLISH_LEAST || first == n->organ)
+		return is_name_by_place(c, n);
+	n->first = best < 1 ? with_own_name(c, first) : first;
+	return true;
+}
+
+/* 第三机床厂: an ordinal where a word may begin, and a trade. */
+static bool
+begins_with_ordinal(const struct cutter *c, const struct name *n)
+{
+	const struct token *t = &c->tokens.v[n->first];
+
+	return n->unknown == 0 && n->trades > 1 &&
+	       slice_starts(slice_at(c->l->text, t->span), SLICE("第")) &&
+	       (n->first == 0 || t[-1].class == TOKEN_OTHER ||
+		   t[-1].class == TOKEN_BAR);
+}
+
 /* Whether what stands between head and organ makes it a name. */
 static bool
 is_name(const struct cutter *c, const struct name *n)
@@ -313,6 +414,10 @@ is_name(const struct cutter *c, const struct name *n)
 	struct slice word = slice_at(c->l->text, organ->span);
 	bool middle = n->trades + n->unknown > 0;
 
+	/* 公主岭间切断铁路 is no railway's name. */
+	if (n->places > 0 && organ->word.kind == ORG_RAILWAY &&
+	    n->trades == 0 && n->unknown > 0 && half_present(c->l, EN))
+		return is_own_name_spelt(c, n);
 	if (n->places > 0)
 		return middle || (word.n > 3 && !organ->word.plain);
 	if (organ_has_seat(word) && !middle && !n->seat)
@@ -323,7 +428,7 @@ is_name(const struct cutter *c, const struct name *n)
 		       (organ->word.kind == ORG_BUREAU ||
 			   organ->word.kind == ORG_COMMITTEE ||
 			   organ->word.kind == ORG_COMPANY);
-	return has_own_name(c, n);
+	return has_own_name(c, n) || begins_with_ordinal(c, n);
 }
 
 static void
@@ -350,12 +455,15 @@ read_tokens(struct cutter *c)
 		const struct token *t = &c->tokens.v[i];
 		struct name n;
 
-		if (t->class == TOKEN_FIXED)
+		/* 财政部长 is a person. */
+		if (t->class == TOKEN_FIXED &&
+		    !slice_starts(
+			slice_tail(c->l->text, t->span.end), SLICE("长")))
 			add(c, t->span, &t->word);
 		if (t->class != TOKEN_ORGAN)
 			continue;
 		n = go_back(c, i);
-		if (is_name(c, &n))
+		if (is_name(c, &n) || is_name_in_english(c, &n))
 			add(c,
 			    (struct span){
 				c->tokens.v[n.first].span.start, t->span.end},
@@ -366,7 +474,7 @@ read_tokens(struct cutter *c)
 void
 find_organisations_zh(struct linker *l)
 {
-	struct cutter c = {.l = l};
+	struct cutter c = {.l = l, .english = l->dossier->organisations.n};
 
 	VEC_EACH (b, &l->blocks) {
 		if (b->lang != ZH)

@@ -118,7 +118,8 @@ machine_building_in_heilongjiang(void)
 	CHECK(all_within(d, "fujin", "heilongjiang"));
 	CHECK(all_within(d, "harbin", "heilongjiang"));
 	CHECK_STR(slice_head(industries_of(d), 2), "28");
-	CHECK_STR(organisations(d, ZH), "新华社 国营佳木斯电机厂 省人民委员会");
+	CHECK_STR(organisations(d, ZH),
+	    "新华社 国营佳木斯电机厂 省人民委员会 工业办公室");
 	CHECK_STR(organisation(d, "国营佳木斯电机厂")->name_zh, "佳木斯电机厂");
 	CHECK_STR(organisation(d, "省人民委员会")->place->id, "heilongjiang");
 	CHECK_STR(discrepancies(d),
