@@ -18,6 +18,8 @@ static const struct phrase before[] = {
     {AT_MOST, {EN_not, EN_over}},
     {AT_MOST, {EN_no, EN_greater, EN_than}},
     {AT_MOST, {EN_no, EN_higher, EN_than}},
+    {AT_MOST, {EN_no, EN_longer, EN_than}},
+    {AT_MOST, {EN_not, EN_longer, EN_than}},
     {AT_LEAST, {EN_no, EN_less, EN_than}},
     {AT_LEAST, {EN_not, EN_less, EN_than}},
     {AT_LEAST, {EN_no, EN_fewer, EN_than}},

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-#include "printed.h"
 #include "numeral_en.h"
+#include "printed.h"
 #include "vec.h"
 
 /* doubled, tenfold, twice, a score; both and pairs are two; his twenties */
@@ -13,6 +13,10 @@ number_word(const struct token *t)
 	if (token_is(t, EN_both) || token_is(t, EN_pair) ||
 	    token_is(t, EN_pairs) || token_is(t, EN_couple))
 		return 2;
+	if (token_is(t, EN_decade))
+		return 10;
+	if (token_is(t, EN_century))
+		return 100;
 	return 0;
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-#include "printed.h"
 #include "numeral_zh.h"
+#include "printed.h"
 #include "utf8.h"
 #include "vec.h"
 

@@ -252,6 +252,11 @@ same_value(
 		return false;
 	if (a->values.n > 0 || b->values.n > 0)
 		return same_list(a, b);
+	/* 超额百分之十二 is 112 percent of the plan. */
+	if (a->kind == FIGURE_PERCENT && b->kind == FIGURE_PERCENT &&
+	    core(a).known && core(b).known &&
+	    near(core(a).value + 100, core(b).value))
+		return true;
 	if (is_change(a) && is_change(b)) {
 		/* 增加1.5倍 and "increased 1.5 times" are the same words. */
 		if (a->kind == b->kind && a->kind == FIGURE_MULTIPLE &&
@@ -284,7 +289,10 @@ static bool
 same_number(const struct figure *a, const struct figure *b)
 {
 	return a->kind != FIGURE_ORDINAL && b->kind != FIGURE_ORDINAL &&
-	       !is_change(a) && !is_change(b) && same_bound(core(a), core(b));
+	       !is_change(a) && !is_change(b) &&
+	       (a->qualifier == RANGE || b->qualifier == RANGE
+		       ? same_range(a, b)
+		       : same_bound(core(a), core(b)));
 }
 
 static enum difference

@@ -171,7 +171,9 @@ is_person_or_visit(struct slice word)
 	    "people", "persons", "person", "visit", "visits", "trip", "trips",
 	    "time", "times", "attendances", "attendance", "audience",
 	    "audiences", "occasions", "children", "crowd", "crowds", "guests",
-	    "youth", "cadres", "turnout", "admissions", "strong"};
+	    "youth", "cadres", "turnout", "admissions", "strong", "traffic",
+	    "case", "cases", "calls", "treatments", "journeys",
+	    "consultations"};
 
 	for (size_t i = 0; i < sizeof(ends) / sizeof(*ends); i++)
 		if (slice_ends(word, slice_of(ends[i])))
@@ -179,16 +181,11 @@ is_person_or_visit(struct slice word)
 	return false;
 }
 
-/* 人次 counts those who come each time they come: "patient-visits", and
- * "passengers" by most translators; "records" is another thing. */
 static bool
-counts_people(const struct linker *l, const struct figure *f)
+any_counts_people(struct slice s)
 {
-	struct slice s = words_behind(l, f);
 	size_t off = 0;
 
-	if (span_len(f->item) > 0)
-		return is_person_or_visit(slice_at(l->text, f->item));
 	while (off < s.n) {
 		size_t end = off;
 
@@ -203,6 +200,16 @@ counts_people(const struct linker *l, const struct figure *f)
 	return false;
 }
 
+/* 人次 counts those who come each time they come: "patient-visits", and
+ * "passengers" by most translators; "records" is another thing. */
+static bool
+counts_people(const struct linker *l, const struct figure *f)
+{
+	if (span_len(f->item) > 0)
+		return any_counts_people(slice_at(l->text, f->item));
+	return any_counts_people(words_behind(l, f));
+}
+
 /* A unit that is understood in the other version (多个月, months) is no loss,
  * but 人次, which counts occasions, is one. */
 static bool
@@ -211,6 +218,15 @@ is_understood(
 {
 	return !slice_eq(u->id, SLICE("person_time")) || without->lang == ZH ||
 	       counts_people(l, without);
+}
+
+/* "30 million pounds" may be of money. */
+static bool
+is_pound(const struct linker *l, const struct figure *f)
+{
+	const struct unit *u = unit_of(l, f);
+
+	return slice_find(u->name[EN], SLICE("pound"), 0) != SIZE_MAX;
 }
 
 bool
@@ -226,6 +242,8 @@ units_agree(
 			   ? (x != NULL ? is_understood(l, x, b)
 					: is_understood(l, y, a))
 			   : true;
+	if (is_pound(l, a) && is_pound(l, b))
+		return true;
 	if (x->class == UNIT_MONEY && y->class == UNIT_MONEY)
 		return money_agrees(l, a, b);
 	return slice_eq(x->id, y->id) || same_si(a, b) || same_size(a, b) ||

@@ -211,6 +211,24 @@ is_retold(const struct linker *l, const struct figure *f)
 	return missing > MISSING_MOST || missing > paired + 1;
 }
 
+/* "The three months to March" are the first quarter: a time may tell what a
+ * duration does. */
+static bool
+is_told_as_time(
+    const struct linker *l, const struct figure *f, struct span there)
+{
+	if (f->kind != FIGURE_DURATION)
+		return false;
+	for (size_t i = 0; i < l->facts->times.n; i++) {
+		const struct time_mention *t = &l->facts->times.v[i];
+
+		if (t->span.start >= there.start && t->span.end <= there.end &&
+		    t->kind != TIME_DAY && t->kind != TIME_YEAR)
+			return true;
+	}
+	return false;
+}
+
 bool
 is_surely_missing(const struct linker *l, int32_t at)
 {
@@ -218,7 +236,7 @@ is_surely_missing(const struct linker *l, int32_t at)
 	struct span there;
 
 	return is_telling(l, f) && rendering_around(l, f, &there) &&
-	       !has_free_figure(l, f, there) && !is_said_again(l, at) &&
-	       !is_retold(l, f) &&
+	       !is_told_as_time(l, f, there) && !has_free_figure(l, f, there) &&
+	       !is_said_again(l, at) && !is_retold(l, f) &&
 	       !is_printed_unpaired(l, f, there, (struct span){0, 0});
 }

@@ -60,6 +60,11 @@ holds(struct interval a, struct interval b)
 static bool
 may_be_one(const struct time_mention *a, const struct time_mention *b)
 {
+	/* From 1953 to 1957 is not to 1967. */
+	if (a->kind == TIME_RANGE && b->kind == TIME_RANGE &&
+	    (date_cmp(a->when.from, b->when.from) == 0) !=
+		(date_cmp(a->when.to, b->when.to) == 0))
+		return false;
 	return !interval_known(a->when) || !interval_known(b->when) ||
 	       holds(a->when, b->when) || holds(b->when, a->when);
 }
@@ -168,6 +173,8 @@ part_changed(const struct linker *l, const struct time_mention *a,
 		return date_cmp(x.to, y.to) != 0    ? PART_NONE
 		       : x.from.year != y.from.year ? PART_YEAR
 						    : PART_DAY;
+	case TIME_PLAN_PERIOD:
+		return PART_MONTH;
 	default:
 		return PART_NONE;
 	}
@@ -280,7 +287,7 @@ compare_bead(struct linker *l, const struct bead *b)
 	    !times_in(l, widened(l, ZH, b->side[ZH]), &near_zh) ||
 	    !times_in(l, widened(l, EN, b->side[EN]), &near_en))
 		return;
-	for (int kind = TIME_DAY; kind <= TIME_RANGE; kind++) {
+	for (int kind = TIME_DAY; kind <= TIME_PLAN_PERIOD; kind++) {
 		const struct time_mention *x = only_unsaid(&zh, &near_zh,
 					      &near_en, (enum time_kind)kind),
 					  *y = only_unsaid(&en, &near_en,
