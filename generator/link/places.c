@@ -235,9 +235,16 @@ implied_at(enum lang lang, struct slice text, size_t off)
 	const struct implied *best = NULL;
 	struct slice s = slice_tail(text, off);
 
+	if (s.n < 3)
+		return NULL;
 	for (size_t i = 0; i < n; i++) {
-		struct slice w = slice_of(table[i].words);
+		const char *p = table[i].words;
+		struct slice w;
 
+		/* Asked at every character: the first tells most apart. */
+		if (p[0] != s.p[0] || p[1] != s.p[1] || p[2] != s.p[2])
+			continue;
+		w = slice_of(p);
 		if (w.n > longest && slice_starts(s, w) &&
 		    (lang == ZH || s.n == w.n ||
 			!cp_is_letter((uint32_t)s.p[w.n]))) {
@@ -283,13 +290,14 @@ imply_in_block(struct linker *l, const struct block *b)
 	while (off < b->span.end) {
 		bool starts = b->lang == ZH || off == b->span.start ||
 			      !cp_is_letter((uint32_t)text.p[off - 1]);
-		const struct implied *i = starts && !is_named(l, off)
-					      ? implied_at(b->lang, text, off)
-					      : NULL;
-		size_t n = i != NULL ? strlen(i->words) : utf8_len(text.p[off]);
+		const struct implied *i =
+		    starts ? implied_at(b->lang, text, off) : NULL;
+		bool named = i != NULL && is_named(l, off);
+		size_t n = i != NULL && !named ? strlen(i->words)
+					       : utf8_len(text.p[off]);
 		struct span at = {(uint32_t)off, (uint32_t)(off + n)};
 		const struct place *p =
-		    i != NULL ? subject_of(l, i->scale) : NULL;
+		    i != NULL && !named ? subject_of(l, i->scale) : NULL;
 
 		if (p != NULL && !is_other_word(text, at)) {
 			struct place_mention m = mention_of(l, b, at, p);
