@@ -219,7 +219,7 @@ put_rows(struct trainer *t, const struct chance_list *chances,
 	if (n > 0)
 		qsort(row, n, sizeof(*row), by_spelling);
 	for (size_t k = 0; k < n; k++)
-		buffer_printf(out, "%.*s\t%.*s\t%.4f\t%.4f\t%u\n",
+		buffer_printf(out, "%.*s\t%.*s\t%.5f\t%.5f\t%u\n",
 		    SLICE_ARG(row[k].zh), SLICE_ARG(row[k].en),
 		    row[k].chance->to_en, row[k].chance->to_zh,
 		    row[k].chance->beads);

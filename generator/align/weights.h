@@ -67,8 +67,8 @@
 
 /* What is worth writing down: a chance of at least so much, and so many times
  * that of meeting the token anywhere. */
-#define LEARNT_CHANCE 0.002F
-#define LEARNT_LIFT 2.0F
+#define LEARNT_CHANCE 0.0002F
+#define LEARNT_LIFT 1.0F
 
 #define PARAGRAPH_TOGETHER 1.5F /* both sides begin a paragraph */
 #define PARAGRAPH_ALONE -1.0F   /* one side does */
