@@ -21,6 +21,10 @@ VOID = {'meta', 'link', 'br', 'hr', 'img', 'input', 'area', 'base', 'col',
 FETCHED = {('script', 'src'), ('img', 'src'), ('source', 'src'),
            ('iframe', 'src'), ('video', 'src'), ('audio', 'src'),
            ('object', 'data'), ('embed', 'src')}
+# A file that stands in its link: a reference to be taken along.
+DOWNLOADS = ('application/x-bibtex;charset=utf-8,',
+             'application/x-research-info-systems;charset=utf-8,',
+             'application/vnd.citationstyles.csl+json;charset=utf-8,')
 # Files that a site has for other programs than browsers.
 UNLINKED = ('data/', 'manifest', 'mods/', 'oai/', 'robots.txt', 'search/',
             'sitemap', 'tei/')
@@ -117,6 +121,9 @@ class Site:
     def resolve(self, path, link, fetched):
         """The file and anchor a link leads to, or None."""
         parts = urlsplit(link)
+        if parts.scheme == 'data' and not fetched and \
+                parts.path.startswith(DOWNLOADS):
+            return None
         if parts.scheme or parts.netloc:
             if fetched or parts.scheme not in ('http', 'https', 'mailto'):
                 self.fault(path, 'leads elsewhere: ' + link)

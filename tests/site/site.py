@@ -4,7 +4,7 @@
 
 That of corpus/, and that of edge/, a corpus of hard cases. crawl.py walks the
 pages, valid.py holds the TEI against its schemas, text.py against the sources,
-browser.py plays a reader.
+standard.py the pages against the standard, browser.py plays a reader.
 """
 import os
 import shutil
@@ -58,6 +58,19 @@ def look_at(plan, duikan, source, corpus, site):
     plan.run(label, 'crawl.py', site)
     plan.run(label, 'valid.py', source, site)
     plan.run(label, 'text.py', corpus, site)
+    plan.run(label, 'standard.py', source, site)
+
+
+def own_words(plan, site):
+    """edge/ has a page About of its own."""
+    with open(os.path.join(site, 'about.html'), encoding='utf-8') as f:
+        about = f.read()
+    with open(os.path.join(site, 'method.html'), encoding='utf-8') as f:
+        method = f.read()
+    plan.add('These are the words of <em>edge</em>' in about and
+             '<span lang="zh">全部</span>' in about and
+             'How figures are read' in method,
+             "edge: a corpus's own pages replace the installed ones")
 
 
 def main():
@@ -65,9 +78,10 @@ def main():
     plan = Plan()
     look_at(plan, duikan, source, os.path.join(source, 'corpus'),
             os.path.join(build, 'site'))
-    plan.run('corpus', 'browser.py', os.path.join(build, 'site'))
+    plan.run('corpus', 'browser.py', source, os.path.join(build, 'site'))
     look_at(plan, duikan, source, os.path.join(HERE, 'edge'),
             os.path.join(build, 'edge'))
+    own_words(plan, os.path.join(build, 'edge'))
     print('1..%d' % plan.count)
     return plan.failed
 
