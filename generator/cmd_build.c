@@ -111,12 +111,7 @@ make(void *context, size_t item, const struct stay *s, struct arena *a,
     struct diag *d)
 {
 	const struct build *b = context;
-	const struct holdings *h = b->rooms.holdings;
-	struct neighbours near = {
-	    .previous = item > 0 ? holdings_get(h, item - 1) : NULL,
-	    .next =
-		item + 1 < holdings_count(h) ? holdings_get(h, item + 1) : NULL,
-	};
+	struct neighbours near = holdings_around(b->rooms.holdings, item);
 
 	struct made *m;
 
@@ -151,8 +146,9 @@ prepare(struct build *b)
 
 	if (!archive_info_read(&b->info, c->arena, c->diag, &b->rooms.corpus))
 		return false;
-	b->renderer = renderer_new(c->diag, b->templates, templates.p, &b->info,
-	    &b->rooms.authority, !b->no_search);
+	b->renderer = renderer_new(c->diag, b->templates, templates.p,
+	    b->rooms.corpus.pages_dir.p, &b->info, &b->rooms.authority,
+	    !b->no_search);
 	if (b->renderer == NULL)
 		return false;
 	b->publication = publication_begin(c->diag, b->output);

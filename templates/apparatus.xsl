@@ -1,427 +1,427 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- SPDX-License-Identifier: MIT -->
-<!-- apparatus.xsl - what stands below an article's text: its figures, places,
-     organisations and times, and how to cite it. article.xsl includes it and
-     has the variables. -->
+<!-- apparatus.xsl - what stands beside an article's text: where the versions
+     disagree, its figures, times, organisations and places; and below it: how
+     to cite it, what to read next. article.xsl includes it and has the
+     variables. -->
 <xsl:stylesheet version="1.0"
   xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:tei="http://www.tei-c.org/ns/1.0"
   exclude-result-prefixes="tei">
 
-<!-- Figures: the Chinese ones in order, each with its rendering, then those
-     that the English alone has. -->
-<xsl:template name="figures">
-  <xsl:if test="$stand/tei:fs">
-    <section class="figures">
-      <h2><xsl:call-template name="s.figures"/></h2>
-      <div class="scroll" tabindex="0" role="region" aria-label="Figures 数字">
-        <table class="sortable">
+<xsl:key name="naming" match="tei:orgName" use="@ref"/>
+<!-- Times of both versions that are the same days. -->
+<xsl:key name="days" match="tei:date[@xml:id]" use="concat(@when, @from, '/', @to)"/>
+
+<xsl:template name="apparatus">
+  <aside class="apparatus" id="apparatus" tabindex="-1" aria-label="Apparatus 校记">
+    <xsl:if test="$faults">
+      <section class="faults">
+        <h2><xsl:call-template name="s.discrepancies"/></h2>
+        <ol><xsl:apply-templates select="$faults" mode="fault"/></ol>
+      </section>
+    </xsl:if>
+    <xsl:if test="$stand/tei:fs">
+      <section class="figures">
+        <h2><xsl:call-template name="s.figures"/></h2>
+        <table>
           <thead>
             <tr>
-              <th scope="col"><xsl:call-template name="s.chinese"/></th>
-              <th scope="col"><xsl:call-template name="s.english"/></th>
-              <th scope="col" class="num"><xsl:call-template name="s.value"/></th>
-              <th scope="col"><xsl:call-template name="s.unit"/></th>
-              <th scope="col"><xsl:call-template name="s.about-figure"/></th>
-              <th scope="col"><xsl:call-template name="s.period"/></th>
-              <th scope="col"><xsl:call-template name="s.verdict"/></th>
+              <th scope="col"><xsl:call-template name="s.printed"/></th>
+              <th scope="col"><xsl:call-template name="s.value"/></th>
             </tr>
           </thead>
           <tbody>
-            <xsl:apply-templates select="$zh/*" mode="figures"/>
-            <xsl:apply-templates select="$en/*" mode="figures"/>
+            <!-- The Chinese ones in order, each with its rendering, then those
+                 that the English alone has. -->
+            <xsl:apply-templates select="$stand/tei:fs[@xml:lang = 'zh']" mode="zh"/>
+            <xsl:apply-templates select="$stand/tei:fs[@xml:lang = 'en']" mode="en"/>
           </tbody>
         </table>
-      </div>
-    </section>
-  </xsl:if>
-</xsl:template>
-
-<!-- Finds the figures in a version, in order. -->
-<xsl:template match="text()" mode="figures"/>
-
-<xsl:template match="tei:head[@subtype = 'repeat']" mode="figures"/>
-
-<xsl:template match="tei:measure|tei:num" mode="figures">
-  <xsl:variable name="here" select="concat('#', @xml:id)"/>
-  <!-- One of the translation stands in the row of what it renders, unless
-       that is a headline printed again or rendered by another one. -->
-  <xsl:if test="ancestor::tei:div/@xml:lang = 'zh' or not(id(substring(@corresp, 2))[@corresp = $here][not(ancestor::tei:head[@subtype = 'repeat'])])">
-    <xsl:call-template name="figure-row"/>
-  </xsl:if>
-  <xsl:apply-templates mode="figures"/>
-</xsl:template>
-
-<!-- One that lost its element: all is in the record. -->
-<xsl:template match="tei:anchor" mode="figures">
-  <xsl:for-each select="id(concat('r.', @xml:id))[tei:f[@name = 'lang']/tei:string = 'zh' or not(tei:f[@name = 'pair'])]">
-    <tr id="{@xml:id}">
-      <xsl:if test="tei:f[@name = 'lang']/tei:string = 'en'"><td></td></xsl:if>
-      <td lang="{tei:f[@name = 'lang']/tei:string}"><a href="{@corresp}"><xsl:value-of select="tei:f[@name = 'text']"/></a></td>
-      <xsl:if test="tei:f[@name = 'lang']/tei:string = 'zh'">
-        <td lang="en"><xsl:call-template name="counterpart"><xsl:with-param name="id" select="substring(tei:f[@name = 'pair']/@fVal, 4)"/></xsl:call-template></td>
-      </xsl:if>
-      <xsl:call-template name="figure-cells">
-        <xsl:with-param name="lang" select="tei:f[@name = 'lang']/tei:string"/>
-        <xsl:with-param name="pair" select="concat('#', substring(tei:f[@name = 'pair']/@fVal, 4))"/>
-        <xsl:with-param name="kind" select="tei:f[@name = 'kind']/tei:string"/>
-        <xsl:with-param name="qualifier" select="tei:f[@name = 'qualifier']/tei:string"/>
-        <xsl:with-param name="min" select="string(tei:f[@name = 'min']/tei:numeric/@value)"/>
-        <xsl:with-param name="max" select="string(tei:f[@name = 'max']/tei:numeric/@value)"/>
-        <xsl:with-param name="unit" select="concat('#unit.', tei:f[@name = 'unit_id'])"/>
-      </xsl:call-template>
-    </tr>
-  </xsl:for-each>
-</xsl:template>
-
-<xsl:template name="figure-row">
-  <xsl:variable name="lang" select="ancestor::tei:div/@xml:lang"/>
-  <xsl:variable name="exact" select="@quantity | @value"/>
-  <tr id="r.{@xml:id}">
-    <xsl:if test="$lang = 'en'"><td></td></xsl:if>
-    <td lang="{$lang}"><a href="#{@xml:id}"><xsl:value-of select="."/></a></td>
-    <xsl:if test="$lang = 'zh'">
-      <td lang="en"><xsl:call-template name="counterpart"><xsl:with-param name="id" select="substring(@corresp, 2)"/><xsl:with-param name="of" select="concat('#', @xml:id)"/></xsl:call-template></td>
+      </section>
     </xsl:if>
-    <xsl:variable name="pair" select="@corresp"/>
-    <xsl:variable name="kind" select="@type"/>
-    <xsl:variable name="qualifier" select="@subtype"/>
-    <xsl:variable name="min" select="string(@atLeast | $exact)"/>
-    <xsl:variable name="max" select="string(@atMost | $exact)"/>
-    <xsl:variable name="unit" select="@unitRef"/>
-    <xsl:variable name="here" select="@xml:id"/>
-    <xsl:for-each select="id(concat('r.', $here))">
-      <xsl:call-template name="figure-cells">
-        <xsl:with-param name="lang" select="$lang"/>
-        <xsl:with-param name="pair" select="$pair"/>
-        <xsl:with-param name="kind" select="$kind"/>
-        <xsl:with-param name="qualifier" select="$qualifier"/>
-        <xsl:with-param name="min" select="$min"/>
-        <xsl:with-param name="max" select="$max"/>
-        <xsl:with-param name="unit" select="$unit"/>
-      </xsl:call-template>
-    </xsl:for-each>
-  </tr>
+    <xsl:variable name="dates" select="$zh/*/descendant::tei:date | $en/*/descendant::tei:date"/>
+    <xsl:if test="$dates">
+      <section class="times">
+        <h2><xsl:call-template name="s.times"/></h2>
+        <ul><xsl:apply-templates select="$dates" mode="days"/></ul>
+      </section>
+    </xsl:if>
+    <xsl:if test="$organisations">
+      <section class="names">
+        <h2><xsl:call-template name="s.organisations"/></h2>
+        <ul><xsl:apply-templates select="$organisations" mode="name"/></ul>
+      </section>
+    </xsl:if>
+    <xsl:if test="$places">
+      <section class="names">
+        <h2><xsl:call-template name="s.places"/></h2>
+        <ul>
+          <xsl:for-each select="$places">
+            <li><xsl:call-template name="place"/></li>
+          </xsl:for-each>
+        </ul>
+      </section>
+    </xsl:if>
+    <xsl:call-template name="legend"/>
+  </aside>
 </xsl:template>
 
-<!-- The figure of the translation, whose target this cell is. -->
-<xsl:template name="counterpart">
-  <xsl:param name="id"/>
-  <xsl:param name="of"/>
-  <xsl:if test="$id != ''">
-    <xsl:for-each select="id($id)">
-      <xsl:if test="@corresp = $of">
-        <xsl:attribute name="id"><xsl:value-of select="concat('r.', $id)"/></xsl:attribute>
-      </xsl:if>
-      <a href="#{$id}">
+<!-- What the marks mean; those that are rare only where they occur. -->
+<xsl:template name="legend">
+  <p class="legend">
+    <span class="label"><xsl:call-template name="s.marks"/></span>
+    <span class="q"><xsl:call-template name="s.figure"/></span>
+    <span class="t"><xsl:call-template name="s.time"/></span>
+    <span class="p"><xsl:call-template name="s.place"/></span>
+    <span class="o"><xsl:call-template name="s.organisation"/></span>
+    <xsl:if test="$differing != ''">
+      <span class="q differ"><xsl:call-template name="s.versions-differ"/></span>
+    </xsl:if>
+    <xsl:if test="$missing != ''">
+      <span class="q missing"><xsl:call-template name="s.pair-missing"/></span>
+    </xsl:if>
+    <xsl:if test="$zh and $en and $stand/tei:linkGrp[@type = 'sentences']/tei:ptr">
+      <span lang="zh"><span class="s only"><xsl:call-template name="s.untranslated"/></span></span>
+      <span lang="en"><span class="s only"><xsl:call-template name="s.added"/></span></span>
+    </xsl:if>
+    <a href="{$root}method.html#marks"><xsl:call-template name="s.method"/></a>
+  </p>
+</xsl:template>
+
+<!-- Where the versions disagree. -->
+
+<xsl:template match="tei:span" mode="fault">
+  <li id="{@xml:id}">
+    <xsl:choose>
+      <xsl:when test="@type = 'figure'"><xsl:call-template name="s.fault-figure"/></xsl:when>
+      <xsl:when test="@type = 'unit'"><xsl:call-template name="s.fault-unit"/></xsl:when>
+      <xsl:when test="@type = 'time'"><xsl:call-template name="s.fault-time"/></xsl:when>
+      <xsl:when test="@type = 'name'"><xsl:call-template name="s.fault-name"/></xsl:when>
+      <xsl:when test="@type = 'missing'"><xsl:call-template name="s.fault-missing"/></xsl:when>
+      <xsl:otherwise><xsl:call-template name="s.fault-untranslated"/></xsl:otherwise>
+    </xsl:choose>
+    <xsl:text>:</xsl:text>
+    <xsl:for-each select="id(translate(@target, '#', ''))">
+      <xsl:text> </xsl:text>
+      <a href="#{@xml:id}">
         <xsl:choose>
-          <xsl:when test="self::tei:anchor"><xsl:value-of select="id(concat('r.', $id))/tei:f[@name = 'text']"/></xsl:when>
-          <xsl:otherwise><xsl:value-of select="."/></xsl:otherwise>
+          <xsl:when test="self::tei:div or self::tei:s or self::tei:p or self::tei:ab or self::tei:head">¶</xsl:when>
+          <xsl:otherwise>
+            <xsl:attribute name="lang"><xsl:value-of select="ancestor-or-self::*[@xml:lang][1]/@xml:lang"/></xsl:attribute>
+            <xsl:value-of select="."/>
+          </xsl:otherwise>
         </xsl:choose>
       </a>
     </xsl:for-each>
-  </xsl:if>
-</xsl:template>
-
-<!-- What a record says: the context is its fs. -->
-<xsl:template name="figure-cells">
-  <xsl:param name="lang"/>
-  <xsl:param name="pair"/>
-  <xsl:param name="kind"/>
-  <xsl:param name="qualifier"/>
-  <xsl:param name="min"/>
-  <xsl:param name="max"/>
-  <xsl:param name="unit"/>
-  <td class="num">
-    <xsl:choose>
-      <xsl:when test="$kind = 'ordinal' and tei:f[@name = 'values']">
-        <xsl:for-each select="tei:f[@name = 'values']/tei:vColl/tei:numeric">
-          <xsl:if test="position() != 1">, </xsl:if>
-          <xsl:value-of select="@value"/>
-        </xsl:for-each>
-      </xsl:when>
-      <xsl:otherwise>
-        <xsl:call-template name="amount">
-          <xsl:with-param name="qualifier" select="$qualifier"/>
-          <xsl:with-param name="min" select="$min"/>
-          <xsl:with-param name="max" select="$max"/>
-        </xsl:call-template>
-      </xsl:otherwise>
-    </xsl:choose>
-    <xsl:if test="$kind = 'multiple'"> ×</xsl:if>
-    <xsl:if test="$kind = 'percent'"> %</xsl:if>
-  </td>
-  <td>
-    <xsl:if test="$kind != 'percent' and $kind != 'multiple'">
-      <xsl:call-template name="figure-unit">
-        <xsl:with-param name="unit" select="$unit"/>
-        <xsl:with-param name="qualifier" select="$qualifier"/>
-      </xsl:call-template>
-    </xsl:if>
-  </td>
-  <td>
-    <xsl:call-template name="figure-about">
-      <xsl:with-param name="lang" select="$lang"/>
-      <xsl:with-param name="pair" select="$pair"/>
-    </xsl:call-template>
-  </td>
-  <td class="when">
-    <xsl:for-each select="tei:f[@name = 'period']/tei:fs">
-      <xsl:call-template name="interval">
-        <xsl:with-param name="from" select="string(tei:f[@name = 'from'])"/>
-        <xsl:with-param name="to" select="string(tei:f[@name = 'to'])"/>
-      </xsl:call-template>
-    </xsl:for-each>
-  </td>
-  <xsl:variable name="verdict" select="tei:f[@name = 'verdict']/tei:string"/>
-  <td class="verdict {$verdict}">
-    <xsl:choose>
-      <xsl:when test="$verdict = 'agree'"><xsl:call-template name="s.pair-agree"/></xsl:when>
-      <xsl:when test="$verdict = 'missing'"><xsl:call-template name="s.pair-missing"/></xsl:when>
-      <xsl:when test="$verdict = 'differ'"><xsl:call-template name="figure-difference"/></xsl:when>
-    </xsl:choose>
-  </td>
-</xsl:template>
-
-<xsl:template name="figure-unit">
-  <xsl:param name="unit"/>
-  <xsl:param name="qualifier"/>
-  <xsl:choose>
-    <xsl:when test="$unit != ''">
-      <xsl:for-each select="id(substring($unit, 2))/tei:label">
-        <xsl:if test="position() != 1"><xsl:text> </xsl:text></xsl:if>
-        <span lang="{@xml:lang}"><xsl:value-of select="."/></span>
-      </xsl:for-each>
-    </xsl:when>
-    <xsl:otherwise><xsl:value-of select="tei:f[@name = 'unit']"/></xsl:otherwise>
-  </xsl:choose>
-  <xsl:variable name="si" select="tei:f[@name = 'si_unit']"/>
-  <xsl:if test="$si and $unit != concat('#unit.', $si)">
-    <span class="si">
-      <xsl:text> = </xsl:text>
-      <xsl:call-template name="amount">
-        <xsl:with-param name="qualifier" select="$qualifier"/>
-        <xsl:with-param name="min" select="string(tei:f[@name = 'si_min']/tei:numeric/@value)"/>
-        <xsl:with-param name="max" select="string(tei:f[@name = 'si_max']/tei:numeric/@value)"/>
-      </xsl:call-template>
-      <xsl:text> </xsl:text>
-      <xsl:value-of select="$si"/>
-    </span>
-  </xsl:if>
-  <xsl:for-each select="tei:f[@name = 'per']"><xsl:text> / </xsl:text><xsl:value-of select="."/></xsl:for-each>
-</xsl:template>
-
-<!-- Item, change and factor stand in this order in a record. -->
-<xsl:template name="figure-about">
-  <xsl:param name="lang"/>
-  <xsl:param name="pair"/>
-  <xsl:variable name="twin" select="id(concat('r.', substring($pair, 2)))/tei:f[@name = 'item']"/>
-  <xsl:for-each select="tei:f">
-    <xsl:choose>
-      <xsl:when test="@name = 'item'">
-        <span lang="{$lang}"><xsl:value-of select="."/></span>
-        <xsl:for-each select="$twin">
-          <xsl:text> </xsl:text>
-          <span lang="en"><xsl:value-of select="."/></span>
-        </xsl:for-each>
-      </xsl:when>
-      <xsl:when test="@name = 'role' and tei:string != 'level'">
-        <xsl:text> </xsl:text>
-        <span class="role">
-          <xsl:call-template name="role">
-            <xsl:with-param name="role" select="tei:string"/>
-          </xsl:call-template>
-        </span>
-      </xsl:when>
-      <xsl:when test="@name = 'factor_min' or (@name = 'factor_max' and not(preceding-sibling::*[1]/@name = 'factor_min'))">
-        <xsl:variable name="max" select="self::*[@name = 'factor_max'] | following-sibling::*[1][@name = 'factor_max']"/>
-        <xsl:text> </xsl:text>
-        <span class="si">
-          <xsl:text>(</xsl:text>
-          <xsl:call-template name="s.factor"/>
-          <xsl:text> </xsl:text>
-          <xsl:call-template name="amount">
-            <xsl:with-param name="min" select="string(self::*[@name = 'factor_min']/tei:numeric/@value)"/>
-            <xsl:with-param name="max" select="string($max/tei:numeric/@value)"/>
-          </xsl:call-template>
-          <xsl:text>)</xsl:text>
-        </span>
-      </xsl:when>
-    </xsl:choose>
-  </xsl:for-each>
-</xsl:template>
-
-<xsl:template name="figure-difference">
-  <xsl:variable name="difference" select="tei:f[@name = 'difference']/tei:string"/>
-  <xsl:choose>
-    <xsl:when test="$difference = 'value'"><xsl:call-template name="s.differ-value"/></xsl:when>
-    <xsl:when test="$difference = 'unit'"><xsl:call-template name="s.differ-unit"/></xsl:when>
-    <xsl:when test="$difference = 'qualifier'"><xsl:call-template name="s.differ-qualifier"/></xsl:when>
-    <xsl:when test="$difference = 'role'"><xsl:call-template name="s.differ-role"/></xsl:when>
-    <xsl:otherwise><xsl:call-template name="s.pair-differ"/></xsl:otherwise>
-  </xsl:choose>
-</xsl:template>
-
-<xsl:template name="names">
-  <xsl:if test="$stand/tei:listPlace or $stand/tei:listOrg">
-    <section class="names">
-      <xsl:if test="$stand/tei:listPlace">
-        <div>
-          <h2><xsl:call-template name="s.places"/></h2>
-          <ul>
-            <xsl:for-each select="$stand/tei:listPlace/tei:place">
-              <li><xsl:apply-templates select="." mode="link"/></li>
-            </xsl:for-each>
-          </ul>
-        </div>
-      </xsl:if>
-      <xsl:if test="$stand/tei:listOrg">
-        <div>
-          <h2><xsl:call-template name="s.organisations"/></h2>
-          <ul>
-            <xsl:for-each select="$stand/tei:listOrg/tei:org">
-              <li id="r.{@xml:id}">
-                <a href="{$root}organisations/{substring-before(concat(tei:idno, '-'), '-')}/{tei:idno}/index.html">
-                  <xsl:for-each select="tei:orgName">
-                    <xsl:if test="position() != 1"><xsl:text> </xsl:text></xsl:if>
-                    <span lang="{@xml:lang}"><xsl:value-of select="."/></span>
-                  </xsl:for-each>
-                </a>
-                <xsl:for-each select="key('naming', concat('#', @xml:id))">
-                  <xsl:text> </xsl:text>
-                  <a href="#{@xml:id}" class="ref"><xsl:value-of select="position()"/></a>
-                </xsl:for-each>
-              </li>
-            </xsl:for-each>
-          </ul>
-        </div>
-      </xsl:if>
-    </section>
-  </xsl:if>
-</xsl:template>
-
-<xsl:template name="times">
-  <xsl:variable name="zh-dates" select="$zh/descendant::tei:date"/>
-  <xsl:variable name="en-dates" select="$en/descendant::tei:date"/>
-  <xsl:if test="$zh-dates or $en-dates">
-    <section class="times">
-      <h2><xsl:call-template name="s.times"/></h2>
-      <ul>
-        <xsl:apply-templates select="$zh-dates" mode="times"/>
-        <xsl:apply-templates select="$en-dates" mode="times"/>
-      </ul>
-    </section>
-  </xsl:if>
-</xsl:template>
-
-<xsl:template match="tei:date" mode="times">
-  <li id="r.{@xml:id}">
-    <a href="#{@xml:id}" lang="{ancestor::tei:div/@xml:lang}"><xsl:value-of select="."/></a>
-    <xsl:text> </xsl:text>
-    <span class="si">
-      <xsl:choose>
-        <xsl:when test="@when"><xsl:value-of select="@when"/></xsl:when>
-        <xsl:when test="@from or @to">
-          <xsl:call-template name="interval">
-            <xsl:with-param name="from" select="string(@from)"/>
-            <xsl:with-param name="to" select="string(@to)"/>
-          </xsl:call-template>
-        </xsl:when>
-        <xsl:otherwise>?</xsl:otherwise>
-      </xsl:choose>
-    </span>
   </li>
 </xsl:template>
 
-<!-- References, ready to be copied: Chicago and GB/T 7714, and BibTeX. -->
-<xsl:template name="cite">
-  <xsl:variable name="when" select="$bibl/tei:date/@when"/>
-  <xsl:variable name="page" select="$bibl/tei:biblScope[@unit = 'page']/@from"/>
-  <xsl:variable name="lang">
-    <xsl:choose>
-      <xsl:when test="$en">en</xsl:when>
-      <xsl:otherwise>zh</xsl:otherwise>
-    </xsl:choose>
-  </xsl:variable>
-  <details class="cite" id="cite">
-    <summary><xsl:call-template name="s.cite"/></summary>
-    <dl>
-      <dt>Chicago</dt>
-      <dd lang="{$lang}">
-        <xsl:for-each select="$file/tei:titleStmt/tei:author[@xml:lang = $lang]">
-          <xsl:value-of select="."/>
-          <xsl:choose>
-            <xsl:when test="position() = last()">. </xsl:when>
-            <xsl:otherwise>, </xsl:otherwise>
-          </xsl:choose>
+<!-- Figures. A record (fs) says what its element in the text does not; all, if
+     that lost its element to another one (tei:anchor). What a headline that is
+     printed again says is not told again. -->
+
+<xsl:template match="tei:fs" mode="zh">
+  <xsl:if test="$again = '' or not(contains($again, concat(' ', @corresp, ' ')))">
+    <xsl:variable name="mark" select="id(substring(@corresp, 2))"/>
+    <xsl:variable name="lost" select="$mark = ''"/>
+    <xsl:variable name="pair" select="id(substring($mark/@corresp, 2)) | id(substring(tei:f[$lost][@name = 'pair']/@fVal, 4))"/>
+    <tr id="{@xml:id}">
+      <xsl:if test="contains($differing, concat(' ', @corresp, ' '))"><xsl:attribute name="class">differ</xsl:attribute></xsl:if>
+      <th scope="row">
+        <a href="{@corresp}" lang="zh">
+          <xsl:value-of select="$mark"/>
+          <xsl:if test="$lost"><xsl:value-of select="tei:f[@name = 'text']"/></xsl:if>
+        </a>
+        <xsl:for-each select="$pair">
+          <xsl:text> </xsl:text>
+          <a href="#{@xml:id}" lang="en">
+            <!-- One that renders two stands in the row of the first. -->
+            <xsl:if test="@corresp = concat('#', $mark/@xml:id)"><xsl:attribute name="id">r.<xsl:value-of select="@xml:id"/></xsl:attribute></xsl:if>
+            <xsl:value-of select="."/>
+            <xsl:if test=". = ''"><xsl:value-of select="id(concat('r.', @xml:id))/tei:f[@name = 'text']"/></xsl:if>
+          </a>
         </xsl:for-each>
-        <xsl:text>“</xsl:text>
-        <xsl:call-template name="one-title"/>
-        <xsl:text>.” </xsl:text>
-        <cite><xsl:value-of select="$journal"/></cite>
-        <xsl:if test="$when">, <xsl:call-template name="long-date"><xsl:with-param name="date" select="$when"/></xsl:call-template></xsl:if>
-        <xsl:if test="$page">, <xsl:value-of select="$page"/></xsl:if>
-        <xsl:text>. </xsl:text>
-        <xsl:value-of select="$id"/>
-        <xsl:text>.</xsl:text>
-      </dd>
-      <xsl:if test="$zh">
-        <dt>GB/T 7714</dt>
-        <dd lang="zh">
-          <xsl:for-each select="$file/tei:titleStmt/tei:author[@xml:lang = 'zh']">
-            <xsl:value-of select="."/>
-            <xsl:choose>
-              <xsl:when test="position() = last()">. </xsl:when>
-              <xsl:otherwise>, </xsl:otherwise>
-            </xsl:choose>
-          </xsl:for-each>
-          <xsl:for-each select="$file/tei:titleStmt/tei:title[@xml:lang = 'zh']">
-            <xsl:if test="position() != 1"><xsl:text>　</xsl:text></xsl:if>
-            <xsl:value-of select="."/>
-          </xsl:for-each>
-          <xsl:text>[N]. </xsl:text>
-          <xsl:choose>
-            <xsl:when test="$journal-zh != ''"><xsl:value-of select="$journal-zh"/></xsl:when>
-            <xsl:otherwise><xsl:value-of select="$journal"/></xsl:otherwise>
-          </xsl:choose>
-          <xsl:if test="$when">, <xsl:value-of select="$when"/></xsl:if>
-          <xsl:if test="$page">(<xsl:value-of select="$page"/>)</xsl:if>
-          <xsl:text>.</xsl:text>
-        </dd>
-      </xsl:if>
-      <dt>BibTeX</dt>
-      <dd>
-        <pre>
-          <xsl:text>@article{</xsl:text><xsl:value-of select="$id"/>
-          <xsl:text>,&#10;  title = {{</xsl:text>
-          <xsl:call-template name="one-title"/>
-          <xsl:text>}},&#10;</xsl:text>
-          <xsl:if test="$file/tei:titleStmt/tei:author[@xml:lang = $lang]">
-            <xsl:text>  author = {</xsl:text>
-            <xsl:for-each select="$file/tei:titleStmt/tei:author[@xml:lang = $lang]">
-              <xsl:if test="position() != 1"> and </xsl:if>
-              <xsl:text>{</xsl:text><xsl:value-of select="."/><xsl:text>}</xsl:text>
-            </xsl:for-each>
-            <xsl:text>},&#10;</xsl:text>
-          </xsl:if>
-          <xsl:text>  journal = {</xsl:text><xsl:value-of select="$journal"/><xsl:text>}</xsl:text>
-          <xsl:if test="$when"><xsl:text>,&#10;  date = {</xsl:text><xsl:value-of select="$when"/><xsl:text>}</xsl:text></xsl:if>
-          <xsl:if test="$page"><xsl:text>,&#10;  pages = {</xsl:text><xsl:value-of select="$page"/><xsl:text>}</xsl:text></xsl:if>
-          <xsl:text>&#10;}</xsl:text>
-        </pre>
-      </dd>
-    </dl>
-  </details>
+      </th>
+      <xsl:call-template name="figure">
+        <xsl:with-param name="mark" select="$mark"/>
+        <xsl:with-param name="twin" select="id(concat('r.', $pair/@xml:id))"/>
+      </xsl:call-template>
+    </tr>
+  </xsl:if>
 </xsl:template>
 
-<xsl:template name="long-date">
-  <xsl:param name="date"/>
-  <xsl:variable name="names" select="'January   February  March     April     May       June      July      August    September October   November  December  '"/>
-  <xsl:value-of select="normalize-space(substring($names, (substring($date, 6, 2) - 1) * 10 + 1, 10))"/>
-  <xsl:text> </xsl:text>
-  <xsl:value-of select="number(substring($date, 9))"/>
-  <xsl:text>, </xsl:text>
-  <xsl:value-of select="substring($date, 1, 4)"/>
+<!-- One of the translation stands in the row of what it renders, unless that
+     is a headline printed again or rendered by another one. -->
+<xsl:template match="tei:fs" mode="en">
+  <xsl:variable name="mark" select="id(substring(@corresp, 2))"/>
+  <xsl:variable name="of" select="id(substring($mark/@corresp, 2))/@corresp[. = concat('#', $mark/@xml:id)]"/>
+  <xsl:if test="(not($of) or contains($again, concat(' ', $mark/@corresp, ' '))) and not(contains($again, concat(' ', @corresp, ' ')))">
+    <tr id="{@xml:id}">
+      <xsl:if test="contains($differing, concat(' ', @corresp, ' '))"><xsl:attribute name="class">differ</xsl:attribute></xsl:if>
+      <th scope="row">
+        <a href="{@corresp}" lang="en">
+          <xsl:value-of select="$mark"/>
+          <xsl:if test="$mark = ''"><xsl:value-of select="tei:f[@name = 'text']"/></xsl:if>
+        </a>
+      </th>
+      <xsl:call-template name="figure">
+        <xsl:with-param name="mark" select="$mark"/>
+      </xsl:call-template>
+    </tr>
+  </xsl:if>
+</xsl:template>
+
+<!-- What a record says; the context is its fs. (Its fields are gone through
+     once, in their order in TEI: to look each up is slow.) -->
+<xsl:template name="figure">
+  <xsl:param name="mark"/>
+  <xsl:param name="twin" select="/.."/>
+  <xsl:variable name="lang" select="@xml:lang"/>
+  <xsl:variable name="fields" select="tei:f"/>
+  <td>
+    <div><xsl:for-each select="$mark">
+      <xsl:choose>
+        <xsl:when test="self::tei:anchor">
+          <xsl:call-template name="amount">
+            <xsl:with-param name="kind" select="string($fields[@name = 'kind'])"/>
+            <xsl:with-param name="qualifier" select="$fields[@name = 'qualifier']"/>
+            <xsl:with-param name="min" select="string($fields[@name = 'min']/tei:numeric/@value)"/>
+            <xsl:with-param name="max" select="string($fields[@name = 'max']/tei:numeric/@value)"/>
+          </xsl:call-template>
+        </xsl:when>
+        <xsl:when test="@type = 'ordinal'">
+          <xsl:choose>
+            <xsl:when test="@value"><xsl:value-of select="@value"/></xsl:when>
+            <xsl:otherwise>
+              <xsl:for-each select="$fields[@name = 'values']/tei:vColl/tei:numeric">
+                <xsl:if test="position() != 1">, </xsl:if>
+                <xsl:value-of select="@value"/>
+              </xsl:for-each>
+            </xsl:otherwise>
+          </xsl:choose>
+        </xsl:when>
+        <xsl:otherwise>
+          <xsl:call-template name="amount">
+            <xsl:with-param name="kind" select="@type"/>
+            <xsl:with-param name="qualifier" select="@subtype"/>
+            <xsl:with-param name="min" select="concat(@quantity, @value, @atLeast)"/>
+            <xsl:with-param name="max" select="concat(@quantity, @value, @atMost)"/>
+          </xsl:call-template>
+        </xsl:otherwise>
+      </xsl:choose>
+      <xsl:for-each select="id(substring(@unitRef, 2))/tei:label"><xsl:text> </xsl:text><span lang="{@xml:lang}"><xsl:value-of select="."/></span></xsl:for-each>
+    </xsl:for-each></div>
+    <xsl:for-each select="$fields">
+      <xsl:variable name="name" select="string(@name)"/>
+      <xsl:choose>
+        <xsl:when test="$name = 'number'"/>
+        <xsl:when test="$name = 'item'">
+          <xsl:text> </xsl:text>
+          <span class="item" lang="{$lang}"><xsl:value-of select="."/></span>
+          <xsl:for-each select="$twin/tei:f[@name = 'item']"><xsl:text> </xsl:text><span class="item" lang="en"><xsl:value-of select="."/></span></xsl:for-each>
+        </xsl:when>
+        <xsl:when test="$name = 'role'">
+          <xsl:if test=". != 'level'">
+            <xsl:text> </xsl:text>
+            <span class="role"><xsl:call-template name="role"><xsl:with-param name="role" select="string(.)"/></xsl:call-template></span>
+          </xsl:if>
+        </xsl:when>
+        <xsl:when test="$name = 'period'">
+          <xsl:text> </xsl:text>
+          <span class="when"><xsl:apply-templates select="tei:fs" mode="interval"/></span>
+        </xsl:when>
+        <xsl:when test="$name = 'verdict'">
+          <xsl:if test=". = 'missing'">
+            <xsl:text> </xsl:text>
+            <strong class="verdict"><xsl:call-template name="s.pair-missing"/></strong>
+          </xsl:if>
+        </xsl:when>
+        <xsl:when test="$name = 'place' or $name = 'industries'"/>
+        <xsl:when test="$name = 'si_unit'">
+          <xsl:if test=". != $mark/@unit or $mark[self::tei:anchor]">
+            <xsl:text> </xsl:text>
+            <span class="si">
+              <xsl:text>= </xsl:text>
+              <xsl:call-template name="amount">
+                <xsl:with-param name="qualifier" select="$mark/@subtype"/>
+                <xsl:with-param name="min" select="string($fields[@name = 'si_min']/tei:numeric/@value)"/>
+                <xsl:with-param name="max" select="string($fields[@name = 'si_max']/tei:numeric/@value)"/>
+              </xsl:call-template>
+              <xsl:text> </xsl:text>
+              <xsl:value-of select="."/>
+            </span>
+          </xsl:if>
+        </xsl:when>
+        <xsl:when test="$name = 'unit'"><xsl:text> </xsl:text><span lang="{$lang}"><xsl:value-of select="."/></span></xsl:when>
+        <!-- One that has an element names its unit there. -->
+        <xsl:when test="$name = 'unit_id'"><xsl:for-each select="id(concat('unit.', .))[@xml:id != 'unit.pct']/tei:label"><xsl:text> </xsl:text><span lang="{@xml:lang}"><xsl:value-of select="."/></span></xsl:for-each></xsl:when>
+        <xsl:when test="$name = 'implied_max'">
+          <xsl:text> </xsl:text>
+          <span class="si"><xsl:text>(</xsl:text><xsl:call-template name="s.implied"/><xsl:text> &lt; </xsl:text><xsl:call-template name="number"><xsl:with-param name="n" select="tei:numeric/@value"/></xsl:call-template><xsl:text>)</xsl:text></span>
+        </xsl:when>
+        <xsl:when test="$name = 'factor_min' or ($name = 'factor_max' and not($fields[@name = 'factor_min']))">
+          <xsl:text> </xsl:text>
+          <span class="si">
+            <xsl:text>(× </xsl:text>
+            <xsl:call-template name="amount">
+              <xsl:with-param name="min" select="string($fields[@name = 'factor_min']/tei:numeric/@value)"/>
+              <xsl:with-param name="max" select="string($fields[@name = 'factor_max']/tei:numeric/@value)"/>
+            </xsl:call-template>
+            <xsl:text>)</xsl:text>
+          </span>
+        </xsl:when>
+        <xsl:when test="$name = 'compared_with'">
+          <xsl:if test="tei:fs/tei:f[@name != 'text']">
+            <xsl:text> </xsl:text>
+            <span class="when"><xsl:call-template name="s.compared"/><xsl:text> </xsl:text><xsl:apply-templates select="tei:fs" mode="interval"/></span>
+          </xsl:if>
+        </xsl:when>
+        <xsl:when test="$name = 'per'"><xsl:text> </xsl:text><xsl:call-template name="s.per"/><xsl:text> </xsl:text><span lang="{$lang}"><xsl:value-of select="."/></span></xsl:when>
+        <xsl:when test="$name = 'difference'">
+          <xsl:text> </xsl:text>
+          <strong class="verdict">
+            <xsl:choose>
+              <xsl:when test=". = 'value'"><xsl:call-template name="s.differ-value"/></xsl:when>
+              <xsl:when test=". = 'unit'"><xsl:call-template name="s.differ-unit"/></xsl:when>
+              <xsl:when test=". = 'qualifier'"><xsl:call-template name="s.differ-qualifier"/></xsl:when>
+              <xsl:otherwise><xsl:call-template name="s.differ-role"/></xsl:otherwise>
+            </xsl:choose>
+          </strong>
+        </xsl:when>
+      </xsl:choose>
+    </xsl:for-each>
+  </td>
+</xsl:template>
+
+<xsl:template match="tei:fs" mode="interval">
+  <xsl:call-template name="interval">
+    <xsl:with-param name="from" select="string(tei:f[@name = 'from'])"/>
+    <xsl:with-param name="to" select="string(tei:f[@name = 'to'])"/>
+  </xsl:call-template>
+</xsl:template>
+
+<!-- Times: those that are the same days in one line, at its first. -->
+<xsl:template match="tei:date" mode="days">
+  <xsl:variable name="same" select="key('days', concat(@when, @from, '/', @to))"/>
+  <xsl:if test="generate-id($same[1]) = generate-id(.)">
+    <li>
+      <span class="when">
+        <xsl:choose>
+          <xsl:when test="@when"><xsl:value-of select="@when"/></xsl:when>
+          <xsl:when test="@from or @to">
+            <xsl:call-template name="interval">
+              <xsl:with-param name="from" select="string(@from)"/>
+              <xsl:with-param name="to" select="string(@to)"/>
+            </xsl:call-template>
+          </xsl:when>
+          <xsl:otherwise>?</xsl:otherwise>
+        </xsl:choose>
+      </span>
+      <xsl:for-each select="$same">
+        <xsl:text> </xsl:text>
+        <a id="r.{@xml:id}" href="#{@xml:id}" lang="{ancestor::tei:div/@xml:lang}"><xsl:value-of select="."/></a>
+      </xsl:for-each>
+    </li>
+  </xsl:if>
+</xsl:template>
+
+<!-- An organisation with the places where it is named. -->
+<xsl:template match="tei:org" mode="name">
+  <li id="r.{@xml:id}">
+    <a href="{$root}organisations/{substring-before(concat(tei:idno, '-'), '-')}/{tei:idno}/index.html">
+      <xsl:for-each select="tei:orgName">
+        <xsl:if test="position() != 1"><xsl:text> </xsl:text></xsl:if>
+        <span lang="{@xml:lang}"><xsl:value-of select="."/></span>
+      </xsl:for-each>
+    </a>
+    <xsl:for-each select="key('naming', concat('#', @xml:id))">
+      <xsl:text> </xsl:text>
+      <a href="#{@xml:id}" class="ref"><xsl:value-of select="position()"/></a>
+    </xsl:for-each>
+  </li>
+</xsl:template>
+
+<!-- References, ready to be copied, and files of them. -->
+<xsl:template name="cite">
+  <section class="cite" id="cite">
+    <h2><xsl:call-template name="s.cite"/></h2>
+    <xsl:for-each select="$around/cite">
+      <span class="Z3988" title="{@coins}"></span>
+      <dl>
+        <dt>Chicago</dt>
+        <dd lang="en"><xsl:apply-templates select="chicago/node()" mode="cite"/></dd>
+        <xsl:for-each select="gbt">
+          <dt>GB/T 7714</dt>
+          <dd lang="zh"><xsl:value-of select="."/></dd>
+        </xsl:for-each>
+      </dl>
+      <p class="files">
+        <xsl:for-each select="file">
+          <a href="{@href}" download="{@as}"><xsl:value-of select="@name"/></a>
+          <xsl:text> · </xsl:text>
+        </xsl:for-each>
+        <a href="{$id}.xml">TEI</a>
+        <xsl:text> · </xsl:text>
+        <span class="id"><xsl:value-of select="$id"/></span>
+      </p>
+    </xsl:for-each>
+  </section>
+</xsl:template>
+
+<xsl:template match="zh" mode="cite"><span lang="zh"><xsl:value-of select="."/></span></xsl:template>
+<xsl:template match="cite" mode="cite"><cite><xsl:value-of select="."/></cite></xsl:template>
+
+<!-- Where to read on: in the paper, on the same day, about the same. -->
+<xsl:template name="neighbours">
+  <nav class="neighbours" aria-label="Neighbours 前后篇">
+    <ul class="turn">
+      <xsl:for-each select="$around/previous">
+        <li><a rel="prev" href="{$root}{@href}"><span class="label"><xsl:call-template name="s.previous"/></span><xsl:text> </xsl:text><span lang="{@lang}"><xsl:value-of select="."/></span></a></li>
+      </xsl:for-each>
+      <xsl:for-each select="$around/next">
+        <li class="next"><a rel="next" href="{$root}{@href}"><span class="label"><xsl:call-template name="s.next"/></span><xsl:text> </xsl:text><span lang="{@lang}"><xsl:value-of select="."/></span></a></li>
+      </xsl:for-each>
+    </ul>
+    <dl class="onward">
+      <xsl:if test="$around/same-day">
+        <div>
+          <dt><xsl:call-template name="s.same-day"/></dt>
+          <xsl:for-each select="$around/same-day">
+            <dd>
+              <xsl:if test="@page"><span class="n"><xsl:value-of select="@page"/></span><xsl:text> </xsl:text></xsl:if>
+              <a href="{$root}{@href}" lang="{@lang}"><xsl:value-of select="."/></a>
+            </dd>
+          </xsl:for-each>
+          <dd><a href="{$root}dates/{$around/@month}/{substring($when, 9)}/index.html"><xsl:call-template name="s.whole-day"/></a><span class="n"><xsl:text> </xsl:text><xsl:value-of select="$around/@day-total"/></span></dd>
+        </div>
+      </xsl:if>
+      <xsl:if test="$places/@n">
+        <div>
+          <dt><xsl:call-template name="s.same-region"/></dt>
+          <xsl:for-each select="$places[@n &lt; 4]"><dd><xsl:call-template name="place"/></dd></xsl:for-each>
+        </div>
+      </xsl:if>
+      <xsl:if test="$industries">
+        <div>
+          <dt><xsl:call-template name="s.same-industry"/></dt>
+          <xsl:for-each select="$industries[@xml:lang = 'en'][position() &lt; 4]"><dd><xsl:call-template name="industry"/></dd></xsl:for-each>
+        </div>
+      </xsl:if>
+      <xsl:if test="$organisations">
+        <div>
+          <dt><xsl:call-template name="s.same-organisation"/></dt>
+          <xsl:for-each select="$organisations[position() &lt; 5]">
+            <dd>
+              <a href="{$root}organisations/{substring-before(concat(tei:idno, '-'), '-')}/{tei:idno}/index.html">
+                <xsl:for-each select="tei:orgName[1]"><span lang="{@xml:lang}"><xsl:value-of select="."/></span></xsl:for-each>
+              </a>
+            </dd>
+          </xsl:for-each>
+        </div>
+      </xsl:if>
+    </dl>
+  </nav>
 </xsl:template>
 
 </xsl:stylesheet>

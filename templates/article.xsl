@@ -2,8 +2,10 @@
 <!-- SPDX-License-Identifier: MIT -->
 <!-- article.xsl - the page of an article, from its TEI document.
      Rows follow the paragraph beads (standOff/linkGrp); marks in the text
-     follow measure, num, date, placeName and orgName; the tables below the
-     text follow the feature structures. An xml:id is an id of the page. -->
+     follow measure, num, date, placeName and orgName. An xml:id is an id of
+     the page; the record of figure f3 stands at r.f3 (apparatus.xsl). Below
+     the root the document has an element "around" in no namespace: the
+     neighbours in the paper, and how the article is cited. -->
 <xsl:stylesheet version="1.0"
   xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:tei="http://www.tei-c.org/ns/1.0"
@@ -19,36 +21,34 @@
   tei:listPlace tei:place tei:listOrg tei:org tei:location
   tei:langUsage tei:creation"/>
 
-<!-- The neighbours in the paper, as far as there are any. -->
-<xsl:param name="previous"/>
-<xsl:param name="previous-title"/>
-<xsl:param name="previous-lang"/>
-<xsl:param name="next"/>
-<xsl:param name="next-title"/>
-<xsl:param name="next-lang"/>
-<!-- The month of the paper, "1960/08", or "undated". -->
-<xsl:param name="month"/>
-
-<xsl:key name="naming" match="tei:orgName" use="@ref"/>
-<!-- All other references go by xml:id: the record of figure f3 is r.f3, of
-     discrepancy d1's place in the English d1.en. -->
+<xsl:variable name="around" select="/tei:TEI/around"/>
 <xsl:variable name="file" select="/tei:TEI/tei:teiHeader/tei:fileDesc"/>
 <xsl:variable name="bibl" select="$file/tei:sourceDesc/tei:bibl"/>
-<!-- What is cited: the newspaper, or the archive where it does not say which. -->
-<xsl:variable name="journals" select="$bibl/tei:title[@level = 'j']"/>
-<xsl:variable name="journal">
-  <xsl:value-of select="$journals[@xml:lang = 'en']"/>
-  <xsl:if test="not($journals[@xml:lang = 'en'])"><xsl:value-of select="$site"/></xsl:if>
-</xsl:variable>
-<xsl:variable name="journal-zh">
-  <xsl:value-of select="$journals[@xml:lang = 'zh']"/>
-  <xsl:if test="not($journals[@xml:lang = 'zh'])"><xsl:value-of select="$site-zh"/></xsl:if>
-</xsl:variable>
+<xsl:variable name="when" select="$bibl/tei:date/@when"/>
+<xsl:variable name="page" select="$bibl/tei:biblScope[@unit = 'page']"/>
+<xsl:variable name="titles" select="$file/tei:titleStmt/tei:title"/>
+<xsl:variable name="authors" select="$file/tei:titleStmt/tei:author"/>
 <xsl:variable name="profile" select="/tei:TEI/tei:teiHeader/tei:profileDesc"/>
+<xsl:variable name="industries" select="$profile/tei:textClass/tei:keywords/tei:term"/>
 <xsl:variable name="stand" select="/tei:TEI/tei:standOff"/>
+<xsl:variable name="places" select="$stand/tei:listPlace/tei:place"/>
+<xsl:variable name="organisations" select="$stand/tei:listOrg/tei:org"/>
+<xsl:variable name="faults" select="$stand/tei:spanGrp/tei:span"/>
 <xsl:variable name="zh" select="/tei:TEI/tei:text/tei:body/tei:div[@xml:lang = 'zh']"/>
 <xsl:variable name="en" select="/tei:TEI/tei:text/tei:body/tei:div[@xml:lang = 'en']"/>
-<xsl:variable name="id" select="$file/tei:publicationStmt/tei:idno[@type = 'duikan']"/>
+<xsl:variable name="id" select="$file/tei:publicationStmt/tei:idno"/>
+<!-- " #f3 #f9 ": the figures and times whose versions differ, those that one version
+     lacks, and those of a headline that is printed again. -->
+<xsl:variable name="differing">
+  <xsl:for-each select="$faults[@type = 'figure' or @type = 'unit' or @type = 'time']"><xsl:value-of select="concat(' ', @target, ' ')"/></xsl:for-each>
+</xsl:variable>
+<xsl:variable name="missing">
+  <xsl:for-each select="$faults[@type = 'missing']"><xsl:value-of select="concat(' ', @target, ' ')"/></xsl:for-each>
+</xsl:variable>
+<xsl:variable name="again">
+  <xsl:for-each select="($zh | $en)/tei:head[@subtype = 'repeat']/descendant::*[self::tei:measure or self::tei:num or self::tei:anchor]"><xsl:value-of select="concat(' #', @xml:id, ' ')"/></xsl:for-each>
+</xsl:variable>
+<xsl:variable name="agreed" select="$differing = '' and $missing = ''"/>
 
 <!-- The shell's parts. -->
 
@@ -57,64 +57,66 @@
 </xsl:template>
 
 <xsl:template name="one-title">
-  <xsl:variable name="lang">
-    <xsl:choose>
-      <xsl:when test="$file/tei:titleStmt/tei:title[@xml:lang = 'en']">en</xsl:when>
-      <xsl:otherwise>zh</xsl:otherwise>
-    </xsl:choose>
-  </xsl:variable>
-  <xsl:for-each select="$file/tei:titleStmt/tei:title[@xml:lang = $lang]">
+  <xsl:variable name="english" select="$titles[@xml:lang = 'en']"/>
+  <xsl:for-each select="$english | $titles[not($english)]">
     <xsl:if test="position() &gt; 1"><xsl:text> · </xsl:text></xsl:if>
     <xsl:value-of select="."/>
   </xsl:for-each>
 </xsl:template>
 
+<!-- What Zotero, scholarly indices and search engines read. -->
 <xsl:template match="tei:TEI" mode="head">
+  <xsl:variable name="cite" select="$around/cite"/>
+  <xsl:variable name="english" select="$authors[@xml:lang = 'en']"/>
   <link rel="alternate" type="application/tei+xml" title="TEI" href="{$id}.xml"/>
-  <xsl:if test="$previous != ''"><link rel="prev" href="{$root}{$previous}"/></xsl:if>
-  <xsl:if test="$next != ''"><link rel="next" href="{$root}{$next}"/></xsl:if>
-  <xsl:for-each select="$file/tei:titleStmt/tei:title">
+  <xsl:for-each select="$cite/@url"><link rel="canonical" href="{.}"/></xsl:for-each>
+  <xsl:for-each select="$around/previous"><link rel="prev" href="{$root}{@href}"/></xsl:for-each>
+  <xsl:for-each select="$around/next"><link rel="next" href="{$root}{@href}"/></xsl:for-each>
+  <link rel="schema.DC" href="http://purl.org/dc/elements/1.1/"/>
+  <xsl:for-each select="$titles">
     <meta name="DC.title" lang="{@xml:lang}" content="{.}"/>
   </xsl:for-each>
-  <xsl:for-each select="$file/tei:titleStmt/tei:author">
+  <xsl:for-each select="$authors">
     <meta name="DC.creator" lang="{@xml:lang}" content="{.}"/>
   </xsl:for-each>
-  <xsl:if test="$bibl/tei:date/@when">
-    <meta name="DC.date" content="{$bibl/tei:date/@when}"/>
-  </xsl:if>
+  <xsl:for-each select="$when">
+    <meta name="DC.date" content="{.}"/>
+    <meta name="citation_publication_date" content="{translate(., '-', '/')}"/>
+  </xsl:for-each>
   <meta name="DC.identifier" content="{$id}"/>
-  <!-- What Zotero and scholarly indices read. -->
+  <xsl:for-each select="$bibl/tei:title[@level = 'j']">
+    <meta name="DC.source" lang="{@xml:lang}" content="{.}"/>
+  </xsl:for-each>
+  <xsl:for-each select="$zh | $en">
+    <meta name="DC.language" content="{@xml:lang}"/>
+  </xsl:for-each>
   <meta name="citation_title">
     <xsl:attribute name="content"><xsl:call-template name="one-title"/></xsl:attribute>
   </meta>
-  <xsl:variable name="authors" select="$file/tei:titleStmt/tei:author"/>
-  <xsl:for-each select="$authors[@xml:lang = 'en'] | $authors[not($authors[@xml:lang = 'en'])]">
+  <xsl:for-each select="$english | $authors[not($english)]">
     <meta name="citation_author" content="{.}"/>
   </xsl:for-each>
-  <meta name="citation_journal_title" content="{$journal}"/>
-  <xsl:if test="$bibl/tei:date/@when">
-    <meta name="citation_publication_date" content="{translate($bibl/tei:date/@when, '-', '/')}"/>
-  </xsl:if>
-  <xsl:for-each select="$bibl/tei:biblScope[@unit = 'page']">
+  <meta name="citation_journal_title" content="{$cite/chicago/cite}"/>
+  <xsl:for-each select="$page">
     <meta name="citation_firstpage" content="{@from}"/>
   </xsl:for-each>
+  <script type="application/ld+json"><xsl:value-of select="$cite/jsonld"/></script>
 </xsl:template>
 
 <xsl:template match="tei:TEI" mode="trail">
-  <xsl:variable name="when" select="$bibl/tei:date/@when"/>
   <nav class="trail" aria-label="Trail 路径">
     <ol>
       <li><a href="{$root}dates/index.html"><xsl:call-template name="s.dates"/></a></li>
       <xsl:choose>
         <xsl:when test="$when">
-          <li><a href="{$root}dates/{$month}/index.html"><xsl:value-of select="substring($when, 1, 7)"/></a></li>
-          <li><a href="{$root}dates/{$month}/{substring($when, 9)}/index.html"><xsl:value-of select="$when"/></a></li>
+          <li><a href="{$root}dates/{$around/@month}/index.html"><xsl:value-of select="substring($when, 1, 7)"/></a></li>
+          <li><a href="{$root}dates/{$around/@month}/{substring($when, 9)}/index.html"><xsl:value-of select="$when"/></a></li>
         </xsl:when>
         <xsl:otherwise>
           <li><a href="{$root}dates/undated/index.html"><xsl:call-template name="s.undated"/></a></li>
         </xsl:otherwise>
       </xsl:choose>
-      <xsl:for-each select="$bibl/tei:biblScope[@unit = 'page']">
+      <xsl:for-each select="$page">
         <li><xsl:call-template name="s.page"/><xsl:text> </xsl:text><xsl:value-of select="@from"/></li>
       </xsl:for-each>
     </ol>
@@ -125,110 +127,103 @@
   <article class="bitext">
     <xsl:call-template name="heading"/>
     <xsl:call-template name="particulars"/>
-    <div class="switch view" data-switch="view" hidden="hidden">
-      <span class="label"><xsl:call-template name="s.reading"/></span>
-      <button type="button" value="zh"><xsl:call-template name="s.chinese"/></button>
-      <button type="button" value="both"><xsl:call-template name="s.both"/></button>
-      <button type="button" value="en"><xsl:call-template name="s.english"/></button>
+    <div class="tools">
+      <!-- duikan.js shows it: without a script there is nothing to switch. -->
+      <div class="switch" data-switch="view" hidden="hidden">
+        <span class="label"><xsl:call-template name="s.reading"/></span>
+        <button type="button" value="zh"><xsl:call-template name="s.chinese"/></button>
+        <button type="button" value="both"><xsl:call-template name="s.both"/></button>
+        <button type="button" value="en"><xsl:call-template name="s.english"/></button>
+      </div>
+      <a href="#cite"><xsl:call-template name="s.cite"/></a>
+      <a href="#apparatus"><xsl:call-template name="s.apparatus"/></a>
+      <a href="{$id}.xml"><xsl:call-template name="s.archive-file"/></a>
     </div>
-    <section class="text" aria-label="Text 正文">
-      <xsl:call-template name="rows"/>
-    </section>
-    <xsl:call-template name="legend"/>
-    <xsl:call-template name="apparatus"/>
-    <xsl:call-template name="cite"/>
-    <xsl:call-template name="neighbours"/>
+    <div class="opening">
+      <section class="text" aria-label="Text 正文">
+        <xsl:apply-templates select="$stand/tei:linkGrp[1][@type = 'paragraphs']/*" mode="row"/>
+        <xsl:call-template name="ends"/>
+      </section>
+      <xsl:call-template name="apparatus"/>
+      <xsl:call-template name="cite"/>
+      <xsl:call-template name="neighbours"/>
+    </div>
+    <!-- What duikan.js offers with a sentence or a mark. -->
+    <template id="acts">
+      <button type="button" value="link"><xsl:call-template name="s.copy-link"/></button>
+      <button type="button" value="quote"><xsl:call-template name="s.copy-quote"/></button>
+      <span role="status" hidden="hidden"><xsl:call-template name="s.copied"/></span>
+    </template>
   </article>
 </xsl:template>
 
 <!-- Headlines in both languages. -->
 
 <xsl:template name="heading">
-  <header class="row heading">
-    <xsl:if test="$zh">
-      <div lang="zh" class="side">
-        <xsl:call-template name="headline">
-          <xsl:with-param name="div" select="$zh"/>
-          <xsl:with-param name="first" select="true()"/>
-        </xsl:call-template>
+  <header class="heading row">
+    <xsl:for-each select="$zh">
+      <div lang="zh"><h1 class="headline"><xsl:call-template name="headline"/></h1></div>
+    </xsl:for-each>
+    <xsl:for-each select="$en">
+      <div lang="en">
+        <xsl:choose>
+          <xsl:when test="$zh"><p class="headline"><xsl:call-template name="headline"/></p></xsl:when>
+          <xsl:otherwise><h1 class="headline"><xsl:call-template name="headline"/></h1></xsl:otherwise>
+        </xsl:choose>
       </div>
-    </xsl:if>
-    <xsl:if test="$en">
-      <div lang="en" class="side">
-        <xsl:call-template name="headline">
-          <xsl:with-param name="div" select="$en"/>
-          <xsl:with-param name="first" select="not($zh)"/>
-        </xsl:call-template>
-      </div>
-    </xsl:if>
+    </xsl:for-each>
   </header>
 </xsl:template>
 
 <!-- A headline that the body prints again is not shown again, but its anchors
      are there. -->
 <xsl:template name="headline">
-  <xsl:param name="div"/>
-  <xsl:param name="first"/>
-  <xsl:variable name="lines" select="$div/tei:head[not(@subtype = 'repeat')]"/>
-  <xsl:variable name="name">
-    <xsl:choose>
-      <xsl:when test="$first">h1</xsl:when>
-      <xsl:otherwise>p</xsl:otherwise>
-    </xsl:choose>
-  </xsl:variable>
-  <xsl:element name="{$name}">
-    <xsl:attribute name="class">headline</xsl:attribute>
-    <xsl:for-each select="$lines">
-      <span class="line s" id="{@xml:id}">
-        <xsl:if test="@corresp">
-          <xsl:attribute name="data-c"><xsl:value-of select="translate(@corresp, '#', '')"/></xsl:attribute>
-        </xsl:if>
-        <xsl:apply-templates mode="text"/>
-      </span>
-      <xsl:if test="position() != last()"><xsl:text> </xsl:text></xsl:if>
-    </xsl:for-each>
-    <xsl:if test="not($lines)"><xsl:call-template name="s.no-headline"/></xsl:if>
-    <xsl:for-each select="$div/tei:head[@subtype = 'repeat']">
-      <span id="{@xml:id}"></span>
-      <xsl:for-each select=".//*[@xml:id]">
-        <span id="{@xml:id}"></span>
-      </xsl:for-each>
-    </xsl:for-each>
-  </xsl:element>
+  <xsl:variable name="lines" select="tei:head[not(@subtype = 'repeat')]"/>
+  <xsl:for-each select="$lines">
+    <span class="line s" id="{@xml:id}">
+      <xsl:if test="@corresp"><xsl:attribute name="data-c"><xsl:value-of select="@corresp"/></xsl:attribute></xsl:if>
+      <xsl:apply-templates mode="text"/>
+    </span>
+    <xsl:if test="position() != last()"><xsl:text> </xsl:text></xsl:if>
+  </xsl:for-each>
+  <xsl:if test="not($lines)"><xsl:call-template name="s.no-headline"/></xsl:if>
+  <xsl:for-each select="tei:head[@subtype = 'repeat']/descendant-or-self::*[@xml:id]">
+    <span id="{@xml:id}"></span>
+  </xsl:for-each>
 </xsl:template>
 
 <!-- Where and when it was printed, by whom, about what. -->
 
 <xsl:template name="particulars">
   <dl class="particulars">
-    <xsl:if test="$bibl/tei:date/@when or $bibl/tei:biblScope">
+    <xsl:if test="$when or $bibl/tei:biblScope">
       <div>
         <dt><xsl:call-template name="s.published"/></dt>
         <dd>
-          <xsl:if test="$bibl/tei:date/@when">
-            <time datetime="{$bibl/tei:date/@when}"><xsl:value-of select="$bibl/tei:date/@when"/></time>
-          </xsl:if>
-          <xsl:for-each select="$bibl/tei:biblScope[@unit = 'page']">
-            <xsl:if test="$bibl/tei:date/@when"><xsl:text>, </xsl:text></xsl:if>
-            <xsl:call-template name="s.page"/>
-            <xsl:text> </xsl:text>
-            <xsl:value-of select="@from"/>
-            <xsl:if test=". != ''"><xsl:text> </xsl:text><span lang="zh"><xsl:value-of select="."/></span></xsl:if>
+          <xsl:for-each select="$when">
+            <time datetime="{.}"><xsl:call-template name="day"/></time>
           </xsl:for-each>
-          <xsl:for-each select="$bibl/tei:biblScope[@unit = 'column']">
-            <xsl:if test="$bibl/tei:date/@when or $bibl/tei:biblScope[@unit = 'page']"><xsl:text>, </xsl:text></xsl:if>
-            <xsl:call-template name="s.column"/>
-            <xsl:text> </xsl:text>
-            <span lang="zh"><xsl:value-of select="."/></span>
+          <xsl:for-each select="$bibl/tei:biblScope">
+            <xsl:if test="$when or position() != 1"><xsl:text>, </xsl:text></xsl:if>
+            <xsl:choose>
+              <xsl:when test="@unit = 'page'">
+                <xsl:call-template name="s.page"/>
+                <xsl:text> </xsl:text>
+                <xsl:value-of select="@from"/>
+                <xsl:if test=". != ''"><xsl:text> </xsl:text></xsl:if>
+              </xsl:when>
+              <xsl:otherwise><xsl:call-template name="s.column"/><xsl:text> </xsl:text></xsl:otherwise>
+            </xsl:choose>
+            <xsl:if test=". != ''"><span lang="zh"><xsl:value-of select="."/></span></xsl:if>
           </xsl:for-each>
         </dd>
       </div>
     </xsl:if>
-    <xsl:if test="$file/tei:titleStmt/tei:author">
+    <xsl:if test="$authors">
       <div>
         <dt><xsl:call-template name="s.author"/></dt>
         <dd>
-          <xsl:for-each select="$file/tei:titleStmt/tei:author">
+          <xsl:for-each select="$authors">
             <xsl:choose>
               <xsl:when test="position() = 1"/>
               <xsl:when test="@xml:lang != preceding-sibling::tei:author[1]/@xml:lang"><xsl:text> · </xsl:text></xsl:when>
@@ -242,49 +237,40 @@
     </xsl:if>
     <xsl:for-each select="$profile/tei:creation">
       <div>
-        <dt><xsl:call-template name="s.agency"/></dt>
+        <dt><xsl:call-template name="s.dateline"/></dt>
         <dd>
-          <xsl:for-each select="tei:orgName">
+          <xsl:for-each select="*">
+            <xsl:if test="position() != 1"><xsl:text>, </xsl:text></xsl:if>
             <xsl:choose>
               <xsl:when test="@type = 'xinhua'"><xsl:call-template name="s.agency-xinhua"/></xsl:when>
               <xsl:when test="@type = 'own'"><xsl:call-template name="s.agency-own"/></xsl:when>
               <xsl:when test="@type = 'tass'"><xsl:call-template name="s.agency-tass"/></xsl:when>
+              <xsl:when test="@when"><xsl:for-each select="@when"><time datetime="{.}"><xsl:call-template name="day"/></time></xsl:for-each></xsl:when>
               <xsl:otherwise><span lang="{@xml:lang}"><xsl:value-of select="."/></span></xsl:otherwise>
             </xsl:choose>
-          </xsl:for-each>
-          <xsl:for-each select="tei:placeName">
-            <xsl:if test="preceding-sibling::tei:orgName"><xsl:text>, </xsl:text></xsl:if>
-            <span lang="{@xml:lang}"><xsl:value-of select="."/></span>
-          </xsl:for-each>
-          <xsl:for-each select="tei:date[@when]">
-            <xsl:if test="preceding-sibling::*"><xsl:text>, </xsl:text></xsl:if>
-            <time datetime="{@when}"><xsl:value-of select="@when"/></time>
           </xsl:for-each>
         </dd>
       </div>
     </xsl:for-each>
-    <xsl:if test="$stand/tei:listPlace/tei:place[@n]">
+    <xsl:if test="$places/@n">
       <div>
         <dt><xsl:call-template name="s.region"/></dt>
         <dd>
-          <xsl:for-each select="$stand/tei:listPlace/tei:place[@n]">
+          <xsl:for-each select="$places[@n]">
             <xsl:sort select="@n" data-type="number"/>
             <xsl:if test="position() != 1"><xsl:text>, </xsl:text></xsl:if>
-            <xsl:apply-templates select="." mode="link"/>
+            <xsl:call-template name="place"/>
           </xsl:for-each>
         </dd>
       </div>
     </xsl:if>
-    <xsl:if test="$profile/tei:textClass/tei:keywords/tei:term">
+    <xsl:if test="$industries">
       <div>
         <dt><xsl:call-template name="s.industry"/></dt>
         <dd>
-          <xsl:for-each select="$profile/tei:textClass/tei:keywords/tei:term[@xml:lang = 'en']">
+          <xsl:for-each select="$industries[@xml:lang = 'en']">
             <xsl:if test="position() != 1"><xsl:text>, </xsl:text></xsl:if>
-            <a href="{$root}industries/{@key}/index.html">
-              <span data-ui="en"><xsl:value-of select="."/></span>
-              <span data-ui="zh" lang="zh"><xsl:value-of select="following-sibling::tei:term[1]"/></span>
-            </a>
+            <xsl:call-template name="industry"/>
           </xsl:for-each>
         </dd>
       </div>
@@ -292,73 +278,71 @@
   </dl>
 </xsl:template>
 
-<xsl:template match="tei:place" mode="link">
+<xsl:template name="place">
   <a href="{$root}regions/{tei:idno}/index.html">
-    <span lang="zh"><xsl:value-of select="tei:placeName[@xml:lang = 'zh']"/></span>
-    <xsl:text> </xsl:text>
-    <span><xsl:value-of select="tei:placeName[@xml:lang = 'en']"/></span>
+    <xsl:for-each select="tei:placeName">
+      <xsl:if test="position() != 1"><xsl:text> </xsl:text></xsl:if>
+      <span lang="{@xml:lang}"><xsl:value-of select="."/></span>
+    </xsl:for-each>
   </a>
 </xsl:template>
 
-<!-- The text, a row a paragraph bead. -->
+<xsl:template name="industry">
+  <a href="{$root}industries/{@key}/index.html">
+    <span data-ui="en" lang="en"><xsl:value-of select="."/></span>
+    <span data-ui="zh" lang="zh"><xsl:value-of select="following-sibling::tei:term[1]"/></span>
+  </a>
+</xsl:template>
 
-<xsl:template name="rows">
-  <xsl:for-each select="$stand/tei:linkGrp[@type = 'paragraphs']/*">
-    <xsl:variable name="units" select="id(translate(@target, '#', ''))"/>
-    <xsl:variable name="left" select="$units[parent::tei:div/@xml:lang = 'zh']"/>
-    <xsl:variable name="right" select="$units[parent::tei:div/@xml:lang = 'en']"/>
+<!-- The text, a row a paragraph bead: a link has both sides, a ptr one. -->
+
+<xsl:template match="tei:link" mode="row">
+  <xsl:variable name="units" select="id(translate(@target, '#', ''))"/>
+  <div class="row">
+    <div lang="zh"><xsl:apply-templates select="$units[parent::tei:div/@xml:lang = 'zh']" mode="block"/></div>
+    <div lang="en"><xsl:apply-templates select="$units[parent::tei:div/@xml:lang = 'en']" mode="block"/></div>
+  </div>
+</xsl:template>
+
+<xsl:template match="tei:ptr" mode="row">
+  <xsl:variable name="units" select="id(translate(@target, '#', ''))"/>
+  <xsl:variable name="left" select="$units[parent::tei:div/@xml:lang = 'zh']"/>
+  <div class="row">
+    <xsl:if test="$left or $zh">
+      <div lang="zh">
+        <xsl:apply-templates select="$left" mode="block"/>
+        <xsl:if test="not($left)"><p class="none"><xsl:call-template name="s.added"/></p></xsl:if>
+      </div>
+    </xsl:if>
+    <xsl:if test="not($left) or $en">
+      <div lang="en">
+        <xsl:apply-templates select="$units[parent::tei:div/@xml:lang = 'en']" mode="block"/>
+        <xsl:if test="$left"><p class="none"><xsl:call-template name="s.untranslated"/></p></xsl:if>
+      </div>
+    </xsl:if>
+  </div>
+</xsl:template>
+
+<!-- What stands behind the last paragraph. -->
+<xsl:template name="ends">
+  <xsl:variable name="ends" select="$zh/*[last()][self::tei:ab[not(@xml:id)]] | $en/*[last()][self::tei:ab[not(@xml:id)]]"/>
+  <xsl:if test="$ends">
     <div class="row">
-      <xsl:if test="$zh">
-        <xsl:call-template name="side">
-          <xsl:with-param name="units" select="$left"/>
-          <xsl:with-param name="lang" select="'zh'"/>
-        </xsl:call-template>
-      </xsl:if>
-      <xsl:if test="$en">
-        <xsl:call-template name="side">
-          <xsl:with-param name="units" select="$right"/>
-          <xsl:with-param name="lang" select="'en'"/>
-        </xsl:call-template>
-      </xsl:if>
-    </div>
-  </xsl:for-each>
-  <!-- What stands behind the last paragraph. -->
-  <xsl:variable name="ends" select="$zh/*[last()] | $en/*[last()]"/>
-  <xsl:if test="$ends[self::tei:ab[not(@xml:id)]]">
-    <div class="row">
-      <xsl:for-each select="$ends">
-        <div lang="{../@xml:lang}" class="side"><xsl:apply-templates select="." mode="stray"/></div>
+      <xsl:for-each select="$zh | $en">
+        <div lang="{@xml:lang}"><xsl:apply-templates select="*[last()]" mode="stray"/></div>
       </xsl:for-each>
     </div>
   </xsl:if>
 </xsl:template>
 
-<xsl:template name="side">
-  <xsl:param name="units"/>
-  <xsl:param name="lang"/>
-  <div lang="{$lang}" class="side">
-    <xsl:for-each select="$units">
-      <!-- Headlines and other lines that stand between paragraphs. -->
-      <xsl:apply-templates select="preceding-sibling::*[1]" mode="stray"/>
-      <xsl:apply-templates select="." mode="block"/>
-    </xsl:for-each>
-    <xsl:if test="not($units)">
-      <p class="none">
-        <xsl:choose>
-          <xsl:when test="$lang = 'en'"><xsl:call-template name="s.untranslated"/></xsl:when>
-          <xsl:otherwise><xsl:call-template name="s.added"/></xsl:otherwise>
-        </xsl:choose>
-      </p>
-    </xsl:if>
-  </div>
-</xsl:template>
-
-<xsl:template match="tei:p|tei:ab" mode="block">
+<xsl:template match="*" mode="block">
+  <!-- Headlines and other lines that stand between paragraphs. -->
+  <xsl:apply-templates select="preceding-sibling::*[1]" mode="stray"/>
   <p id="{@xml:id}">
     <xsl:if test="@type"><xsl:attribute name="class"><xsl:value-of select="@type"/></xsl:attribute></xsl:if>
     <xsl:apply-templates mode="text"/>
     <xsl:text> </xsl:text>
-    <a class="mark" href="#{@xml:id}" aria-label="¶ {@n}">¶<xsl:value-of select="@n"/></a>
+    <a class="mark" href="#{@xml:id}">¶<xsl:value-of select="@n"/></a>
   </p>
 </xsl:template>
 
@@ -370,18 +354,19 @@
   <p class="{@type}"><xsl:apply-templates mode="text"/></p>
 </xsl:template>
 
+<!-- A sentence, which names its counterparts in the other version. -->
 <xsl:template match="tei:s" mode="text">
-  <span class="s" id="{@xml:id}">
-    <xsl:choose>
-      <xsl:when test="@corresp">
-        <xsl:attribute name="data-c"><xsl:value-of select="translate(@corresp, '#', '')"/></xsl:attribute>
-      </xsl:when>
-      <xsl:when test="$zh and $en">
-        <xsl:attribute name="class">s only</xsl:attribute>
-      </xsl:when>
-    </xsl:choose>
-    <xsl:apply-templates mode="text"/>
-  </span>
+  <xsl:choose>
+    <xsl:when test="@corresp">
+      <span class="s" id="{@xml:id}" data-c="{@corresp}"><xsl:apply-templates mode="text"/></span>
+    </xsl:when>
+    <xsl:when test="$zh and $en">
+      <span class="s only" id="{@xml:id}"><xsl:apply-templates mode="text"/></span>
+    </xsl:when>
+    <xsl:otherwise>
+      <span class="s" id="{@xml:id}"><xsl:apply-templates mode="text"/></span>
+    </xsl:otherwise>
+  </xsl:choose>
 </xsl:template>
 
 <!-- A line of the print ends: nothing in Chinese, a blank in English. -->
@@ -393,49 +378,49 @@
   <span id="{@xml:id}"></span>
 </xsl:template>
 
-<!-- Marks. A mark is a link, unless it stands inside another one. -->
-
-<!-- (Parameters by select: one with content is a document of its own to
-     libxslt, and there are many marks.) -->
+<!-- Marks: links to the record or the region. -->
 
 <xsl:template match="tei:measure|tei:num" mode="text">
-  <xsl:variable name="verdict" select="id(concat('r.', @xml:id))/tei:f[@name = 'verdict']/tei:string"/>
-  <xsl:call-template name="mark">
-    <xsl:with-param name="class" select="concat('q', substring(' differ', 1, 7 * ($verdict = 'differ')), substring(' missing', 1, 8 * ($verdict = 'missing')))"/>
-    <xsl:with-param name="href" select="concat('#r.', @xml:id)"/>
-  </xsl:call-template>
+  <xsl:choose>
+    <xsl:when test="$agreed">
+      <a class="q" id="{@xml:id}" href="#r.{@xml:id}"><xsl:apply-templates mode="inner"/></a>
+    </xsl:when>
+    <xsl:when test="contains($differing, concat(' #', @xml:id, ' '))">
+      <a class="q differ" id="{@xml:id}" href="#r.{@xml:id}"><xsl:apply-templates mode="inner"/></a>
+    </xsl:when>
+    <xsl:when test="contains($missing, concat(' #', @xml:id, ' '))">
+      <a class="q missing" id="{@xml:id}" href="#r.{@xml:id}"><xsl:apply-templates mode="inner"/></a>
+    </xsl:when>
+    <xsl:otherwise>
+      <a class="q" id="{@xml:id}" href="#r.{@xml:id}"><xsl:apply-templates mode="inner"/></a>
+    </xsl:otherwise>
+  </xsl:choose>
 </xsl:template>
 
 <xsl:template match="tei:date" mode="text">
-  <xsl:call-template name="mark">
-    <xsl:with-param name="class" select="'t'"/>
-    <xsl:with-param name="href" select="concat('#r.', @xml:id)"/>
-  </xsl:call-template>
+  <xsl:choose>
+    <xsl:when test="$agreed or not(contains($differing, concat(' #', @xml:id, ' ')))">
+      <a class="t" id="{@xml:id}" href="#r.{@xml:id}"><xsl:apply-templates mode="inner"/></a>
+    </xsl:when>
+    <xsl:otherwise>
+      <a class="t differ" id="{@xml:id}" href="#r.{@xml:id}"><xsl:apply-templates mode="inner"/></a>
+    </xsl:otherwise>
+  </xsl:choose>
 </xsl:template>
 
 <xsl:template match="tei:orgName" mode="text">
-  <xsl:call-template name="mark">
-    <xsl:with-param name="class" select="'o'"/>
-    <xsl:with-param name="href" select="concat('#r.', substring(@ref, 2))"/>
-  </xsl:call-template>
+  <a class="o" id="{@xml:id}" href="#r.{substring(@ref, 2)}"><xsl:apply-templates mode="inner"/></a>
 </xsl:template>
 
-<xsl:template match="tei:placeName" mode="text">
-  <xsl:call-template name="mark">
-    <xsl:with-param name="class" select="'p'"/>
-    <xsl:with-param name="href" select="id(substring(@ref, 2))/tei:idno"/>
-    <xsl:with-param name="before" select="concat($root, 'regions/')"/>
-    <xsl:with-param name="after" select="'/index.html'"/>
-  </xsl:call-template>
-</xsl:template>
-
-<xsl:template match="tei:rs" mode="text">
-  <xsl:call-template name="mark">
-    <xsl:with-param name="class" select="'p meant'"/>
-    <xsl:with-param name="href" select="id(substring(@ref, 2))/tei:idno"/>
-    <xsl:with-param name="before" select="concat($root, 'regions/')"/>
-    <xsl:with-param name="after" select="'/index.html'"/>
-  </xsl:call-template>
+<xsl:template match="tei:placeName|tei:rs" mode="text">
+  <xsl:choose>
+    <xsl:when test="@ref">
+      <a class="p" id="{@xml:id}" href="{$root}regions/{id(substring(@ref, 2))/tei:idno}/index.html"><xsl:apply-templates mode="inner"/></a>
+    </xsl:when>
+    <xsl:otherwise>
+      <span class="p" id="{@xml:id}"><xsl:apply-templates mode="inner"/></span>
+    </xsl:otherwise>
+  </xsl:choose>
 </xsl:template>
 
 <xsl:template match="tei:seg|tei:foreign" mode="text">
@@ -444,130 +429,44 @@
       <span class="dateline"><xsl:apply-templates mode="text"/></span>
     </xsl:when>
     <xsl:otherwise>
-      <xsl:call-template name="mark">
-        <xsl:with-param name="class" select="'x'"/>
-        <xsl:with-param name="href" select="concat('#', substring-before(@xml:id, '.'))"/>
-      </xsl:call-template>
+      <a class="x" id="{@xml:id}" href="#{substring-before(@xml:id, '.')}">
+        <xsl:if test="@xml:lang"><xsl:attribute name="lang"><xsl:value-of select="@xml:lang"/></xsl:attribute></xsl:if>
+        <xsl:apply-templates mode="inner"/>
+      </a>
     </xsl:otherwise>
   </xsl:choose>
 </xsl:template>
 
-<xsl:template name="mark">
-  <xsl:param name="class"/>
-  <xsl:param name="href"/>
-  <xsl:param name="before"/>
-  <xsl:param name="after"/>
-  <xsl:choose>
-    <xsl:when test="$href != '' and (parent::tei:s or parent::tei:head or parent::tei:p or parent::tei:ab or parent::tei:seg[@type = 'dateline'])">
-      <a class="{$class}" id="{@xml:id}" href="{$before}{$href}{$after}"><xsl:apply-templates mode="text"/></a>
-    </xsl:when>
-    <xsl:when test="@xml:lang">
-      <span class="{$class}" id="{@xml:id}" lang="{@xml:lang}"><xsl:apply-templates mode="text"/></span>
-    </xsl:when>
-    <xsl:otherwise>
-      <span class="{$class}" id="{@xml:id}"><xsl:apply-templates mode="text"/></span>
-    </xsl:otherwise>
-  </xsl:choose>
+<!-- A mark inside a mark is no link. -->
+
+<xsl:template match="tei:measure|tei:num" mode="inner">
+  <span class="q" id="{@xml:id}"><xsl:apply-templates mode="inner"/></span>
 </xsl:template>
 
-<!-- Below the text. -->
-
-<!-- What the marks mean; those that are rare only where they occur. -->
-<xsl:template name="legend">
-  <p class="legend">
-    <span class="label"><xsl:call-template name="s.marks"/></span>
-    <span><span class="q"><xsl:call-template name="s.figure"/></span></span>
-    <span><span class="t"><xsl:call-template name="s.time"/></span></span>
-    <span><span class="p"><xsl:call-template name="s.place"/></span></span>
-    <span><span class="o"><xsl:call-template name="s.organisation"/></span></span>
-    <xsl:if test="$stand/tei:spanGrp">
-      <span><span class="q differ"><xsl:call-template name="s.versions-differ"/></span></span>
-    </xsl:if>
-    <xsl:if test="$zh and $en and $stand/tei:linkGrp[@type = 'sentences']/tei:ptr">
-      <span><span class="s only"><xsl:call-template name="s.no-counterpart"/></span></span>
-    </xsl:if>
-  </p>
+<xsl:template match="tei:date" mode="inner">
+  <span class="t" id="{@xml:id}"><xsl:apply-templates mode="inner"/></span>
 </xsl:template>
 
-<xsl:template name="apparatus">
-  <xsl:call-template name="faults"/>
-  <xsl:call-template name="figures"/>
-  <xsl:call-template name="names"/>
-  <xsl:call-template name="times"/>
+<xsl:template match="tei:orgName" mode="inner">
+  <span class="o" id="{@xml:id}"><xsl:apply-templates mode="inner"/></span>
 </xsl:template>
 
-<xsl:template name="faults">
-  <xsl:if test="$stand/tei:spanGrp/tei:span">
-    <section class="faults">
-      <h2><xsl:call-template name="s.discrepancies"/></h2>
-      <ol>
-        <xsl:for-each select="$stand/tei:spanGrp/tei:span">
-          <li id="{@xml:id}">
-            <xsl:choose>
-              <xsl:when test="@type = 'figure'"><xsl:call-template name="s.discrepancy-figure"/></xsl:when>
-              <xsl:when test="@type = 'unit'"><xsl:call-template name="s.discrepancy-unit"/></xsl:when>
-              <xsl:when test="@type = 'time'"><xsl:call-template name="s.discrepancy-time"/></xsl:when>
-              <xsl:when test="@type = 'name'"><xsl:call-template name="s.discrepancy-name"/></xsl:when>
-              <xsl:when test="@type = 'missing'"><xsl:call-template name="s.discrepancy-missing"/></xsl:when>
-              <xsl:when test="@type = 'untranslated'"><xsl:call-template name="s.discrepancy-untranslated"/></xsl:when>
-            </xsl:choose>
-            <xsl:text>: </xsl:text>
-            <xsl:value-of select="."/>
-            <xsl:call-template name="targets">
-              <xsl:with-param name="list" select="@target"/>
-            </xsl:call-template>
-          </li>
-        </xsl:for-each>
-      </ol>
-    </section>
-  </xsl:if>
+<xsl:template match="tei:lb" mode="inner">
+  <xsl:if test="lang('en')"><xsl:text> </xsl:text></xsl:if>
 </xsl:template>
 
-<!-- The printed words a discrepancy points to, each a link. -->
-<xsl:template name="targets">
-  <xsl:param name="list"/>
-  <xsl:for-each select="id(translate($list, '#', ''))">
-    <xsl:text> </xsl:text>
-    <a href="#{@xml:id}">
-      <xsl:choose>
-        <xsl:when test="self::tei:s or self::tei:p or self::tei:ab or self::tei:head">¶</xsl:when>
-        <xsl:otherwise>
-          <xsl:attribute name="lang"><xsl:value-of select="ancestor-or-self::*[@xml:lang][1]/@xml:lang"/></xsl:attribute>
-          <xsl:value-of select="."/>
-        </xsl:otherwise>
-      </xsl:choose>
-    </a>
-  </xsl:for-each>
+<xsl:template match="tei:seg|tei:foreign" mode="inner">
+  <span class="x">
+    <!-- A dateline has no id. -->
+    <xsl:if test="@xml:id"><xsl:attribute name="id"><xsl:value-of select="@xml:id"/></xsl:attribute></xsl:if>
+    <xsl:if test="@xml:lang"><xsl:attribute name="lang"><xsl:value-of select="@xml:lang"/></xsl:attribute></xsl:if>
+    <xsl:apply-templates mode="inner"/>
+  </span>
 </xsl:template>
 
-<xsl:template name="neighbours">
-  <nav class="neighbours" aria-label="Neighbours 前后篇">
-    <p class="source">
-      <a href="{$id}.xml"><xsl:call-template name="s.archive-file"/></a>
-      <xsl:text> · </xsl:text>
-      <span class="id"><xsl:value-of select="$id"/></span>
-    </p>
-    <ul>
-      <xsl:if test="$previous != ''">
-        <li class="previous">
-          <a rel="prev" href="{$root}{$previous}">
-            <span class="label"><xsl:call-template name="s.previous"/></span>
-            <xsl:text> </xsl:text>
-            <span lang="{$previous-lang}"><xsl:value-of select="$previous-title"/></span>
-          </a>
-        </li>
-      </xsl:if>
-      <xsl:if test="$next != ''">
-        <li class="next">
-          <a rel="next" href="{$root}{$next}">
-            <span class="label"><xsl:call-template name="s.next"/></span>
-            <xsl:text> </xsl:text>
-            <span lang="{$next-lang}"><xsl:value-of select="$next-title"/></span>
-          </a>
-        </li>
-      </xsl:if>
-    </ul>
-  </nav>
+<!-- Names of places in names, and anchors. -->
+<xsl:template match="*" mode="inner">
+  <span id="{@xml:id}"><xsl:apply-templates mode="inner"/></span>
 </xsl:template>
 
 </xsl:stylesheet>

@@ -33,12 +33,17 @@
         <xsl:apply-templates select="*" mode="title"/>
         <xsl:if test="not(*/@kind = 'home')"> · <xsl:value-of select="$site"/></xsl:if>
       </title>
+      <link rel="icon" href="{$root}static/icon.svg"/>
       <link rel="stylesheet" href="{$root}static/duikan.css"/>
-      <script src="{$root}static/duikan.js" defer="defer"></script>
+      <!-- Not deferred: what the reader chose holds before the page is seen. -->
+      <script src="{$root}static/duikan.js"></script>
       <xsl:apply-templates select="*" mode="head"/>
     </head>
     <body>
-      <xsl:if test="*/@kind"><xsl:attribute name="class"><xsl:value-of select="*/@kind"/></xsl:attribute></xsl:if>
+      <xsl:attribute name="class">
+        <xsl:value-of select="*/@kind"/>
+        <xsl:if test="tei:TEI">article</xsl:if>
+      </xsl:attribute>
       <a class="skip" href="#main"><xsl:call-template name="s.skip"/></a>
       <xsl:call-template name="masthead"/>
       <main id="main" tabindex="-1">
@@ -52,7 +57,6 @@
 
 <xsl:template match="*" mode="head"/>
 <xsl:template match="*" mode="trail"/>
-<xsl:template match="*" mode="foot"/>
 
 <xsl:template name="masthead">
   <header class="masthead">
@@ -94,15 +98,32 @@
       <xsl:if test="$publisher != ''"> · <xsl:value-of select="$publisher"/></xsl:if>
       <xsl:if test="$rights != ''"> · <xsl:value-of select="$rights"/></xsl:if>
     </p>
-    <xsl:apply-templates select="*" mode="foot"/>
+    <ul>
+      <li><a href="{$root}about.html"><xsl:call-template name="s.about"/></a></li>
+      <li><a href="{$root}method.html"><xsl:call-template name="s.method"/></a></li>
+      <li><a href="{$root}data.html"><xsl:call-template name="s.data"/></a></li>
+    </ul>
   </footer>
 </xsl:template>
 
-<!-- A number with thousands set apart; what is no double stays as it is. -->
+<!-- "26 December 1957", of an ISO date. -->
+<xsl:template name="day">
+  <xsl:param name="date" select="string(.)"/>
+  <xsl:variable name="month" select="number(substring($date, 6, 2))"/>
+  <xsl:variable name="day" select="number(substring($date, 9))"/>
+  <span data-ui="en" lang="en">
+    <xsl:value-of select="concat($day, ' ', substring-before(substring('January   February  March     April     May       June      July      August    September October   November  December  ', $month * 10 - 9, 10), ' '), ' ', substring($date, 1, 4))"/>
+  </span>
+  <span data-ui="zh" lang="zh"><xsl:value-of select="concat(substring($date, 1, 4), '年', $month, '月', $day, '日')"/></span>
+</xsl:template>
+
+<!-- A number with thousands set apart. What is longer than a double can tell
+     stays as it is; a fraction of many digits is cut to four. -->
 <xsl:template name="number">
   <xsl:param name="n"/>
   <xsl:choose>
-    <xsl:when test="string-length(translate($n, '-.', '')) &gt; 15 or string(number($n)) = 'NaN'">
+    <xsl:when test="string-length($n) &lt; 4"><xsl:value-of select="$n"/></xsl:when>
+    <xsl:when test="string(number($n)) = 'NaN' or string-length(translate(substring-before(concat($n, '.'), '.'), '-', '')) &gt; 15">
       <xsl:value-of select="$n"/>
     </xsl:when>
     <xsl:otherwise>
@@ -111,46 +132,79 @@
   </xsl:choose>
 </xsl:template>
 
-<!-- What the words say of a value: "154", "&gt; 15,000", "50–60". -->
+<!-- A fraction with the smallest denominator that gives it, up to 20. -->
+<xsl:template name="fraction">
+  <xsl:param name="n"/>
+  <xsl:param name="d" select="2"/>
+  <xsl:variable name="times" select="round($n * $d)"/>
+  <xsl:variable name="off" select="$n * $d - $times"/>
+  <xsl:choose>
+    <xsl:when test="$n = round($n) or $d &gt; 20">
+      <xsl:call-template name="number"><xsl:with-param name="n" select="$n"/></xsl:call-template>
+    </xsl:when>
+    <xsl:when test="$off &lt; 0.000001 and $off &gt; -0.000001">
+      <xsl:value-of select="concat($times, '/', $d, ' (', format-number($n * 100, '0.#'), ' %)')"/>
+    </xsl:when>
+    <xsl:otherwise>
+      <xsl:call-template name="fraction">
+        <xsl:with-param name="n" select="$n"/>
+        <xsl:with-param name="d" select="$d + 1"/>
+      </xsl:call-template>
+    </xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<!-- A bound of a figure. -->
+<xsl:template name="bound">
+  <xsl:param name="n"/>
+  <xsl:param name="kind"/>
+  <xsl:choose>
+    <xsl:when test="$kind = 'fraction'">
+      <xsl:call-template name="fraction"><xsl:with-param name="n" select="$n"/></xsl:call-template>
+    </xsl:when>
+    <xsl:when test="string-length($n) &lt; 4"><xsl:value-of select="$n"/></xsl:when>
+    <xsl:otherwise>
+      <xsl:call-template name="number"><xsl:with-param name="n" select="$n"/></xsl:call-template>
+    </xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<!-- What the words say of a value: "154", "&gt; 15,000", "50–60 %". -->
 <xsl:template name="amount">
   <xsl:param name="qualifier"/>
   <xsl:param name="min"/>
   <xsl:param name="max"/>
+  <xsl:param name="kind" select="@kind"/>
   <xsl:choose>
-    <xsl:when test="$min = '' and $max = ''">?</xsl:when>
     <xsl:when test="$min = $max">
-      <xsl:if test="$qualifier = 'approx'">≈ </xsl:if>
-      <xsl:call-template name="number">
-        <xsl:with-param name="n" select="$min"/>
-      </xsl:call-template>
+      <xsl:choose>
+        <xsl:when test="$min = ''">?</xsl:when>
+        <xsl:when test="$qualifier = 'approx'">≈ </xsl:when>
+      </xsl:choose>
     </xsl:when>
     <xsl:when test="$max = ''">
       <xsl:choose>
         <xsl:when test="$qualifier = 'over'">&gt; </xsl:when>
         <xsl:otherwise>≥ </xsl:otherwise>
       </xsl:choose>
-      <xsl:call-template name="number">
-        <xsl:with-param name="n" select="$min"/>
-      </xsl:call-template>
     </xsl:when>
     <xsl:when test="$min = ''">
       <xsl:choose>
         <xsl:when test="$qualifier = 'under'">&lt; </xsl:when>
         <xsl:otherwise>≤ </xsl:otherwise>
       </xsl:choose>
-      <xsl:call-template name="number">
-        <xsl:with-param name="n" select="$max"/>
-      </xsl:call-template>
     </xsl:when>
-    <xsl:otherwise>
-      <xsl:call-template name="number">
-        <xsl:with-param name="n" select="$min"/>
-      </xsl:call-template>
-      <xsl:text>–</xsl:text>
-      <xsl:call-template name="number">
-        <xsl:with-param name="n" select="$max"/>
-      </xsl:call-template>
-    </xsl:otherwise>
+  </xsl:choose>
+  <xsl:if test="$min != ''">
+    <xsl:call-template name="bound"><xsl:with-param name="n" select="$min"/><xsl:with-param name="kind" select="$kind"/></xsl:call-template>
+  </xsl:if>
+  <xsl:if test="$max != $min and $max != ''">
+    <xsl:if test="$min != ''">–</xsl:if>
+    <xsl:call-template name="bound"><xsl:with-param name="n" select="$max"/><xsl:with-param name="kind" select="$kind"/></xsl:call-template>
+  </xsl:if>
+  <xsl:choose>
+    <xsl:when test="$kind = 'multiple'"> ×</xsl:when>
+    <xsl:when test="$kind = 'percent'"> %</xsl:when>
   </xsl:choose>
 </xsl:template>
 

@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- SPDX-License-Identifier: MIT -->
-<!-- home.xsl - the home page, and About -->
+<!-- home.xsl - the home page -->
 <xsl:stylesheet version="1.0"
   xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
 
@@ -64,11 +64,6 @@
   </section>
 </xsl:template>
 
-<xsl:template match="page" mode="foot">
-  <p><xsl:call-template name="s.data"/>: <a href="{$root}data/archive.db">archive.db</a> (SQLite),
-    <a href="{$root}tei/corpus.xml">corpus.xml</a> (TEI)</p>
-</xsl:template>
-
 <xsl:template match="count">
   <dl class="tally">
     <div>
@@ -107,17 +102,6 @@
       </div>
     </xsl:if>
   </dl>
-</xsl:template>
-
-<xsl:template match="page[@kind = 'about']" mode="title"><xsl:call-template name="a.about"/></xsl:template>
-
-<!-- What cmark made of archive.md. -->
-<xsl:template match="page[@kind = 'about']" mode="main">
-  <div class="prose">
-    <xsl:if test="not(about/h1)"><h1><xsl:call-template name="s.about"/></h1></xsl:if>
-    <xsl:copy-of select="about/node()"/>
-    <xsl:if test="not(about/*)"><p><xsl:call-template name="s.lead"/></p></xsl:if>
-  </div>
 </xsl:template>
 
 </xsl:stylesheet>

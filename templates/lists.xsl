@@ -317,8 +317,6 @@
             </xsl:call-template>
           </xsl:otherwise>
         </xsl:choose>
-        <xsl:if test="@kind = 'multiple'"> ×</xsl:if>
-        <xsl:if test="@kind = 'percent'"> %</xsl:if>
       </a>
     </td>
     <td>

@@ -22,6 +22,8 @@
 --   --@ rows ROW N               the page's list, cut into pages of N rows, in
 --                                the order of its parts
 --   --@ about                    the introduction of archive.md
+--   --@ text NAME                pages/NAME.md (English) and NAME.zh.md, from
+--                                the corpus or from here, as elements "text"
 --
 -- Each page becomes <page kind="KIND" ...> and goes through STYLE. NULL is no
 -- attribute. A page is one of many thousands: no query of one may go through
@@ -301,8 +303,38 @@ ORDER BY a.key DESC LIMIT 8
 
 --@ page search search.xsl search.html
 
---@ page about home.xsl about.html
+--@ page about pages.xsl about.html
 --@ about
+--@ text about
+--@ page method pages.xsl method.html
+--@ text method
+--@ section examples claim
+SELECT h.href, a.date, f.n, f.lang, f.text, e.n AS pair, e.text AS text_en,
+	f.kind, f.qualifier, f.min, f.max, f."values", f.unit, f.unit_id,
+	u.name_zh AS unit_zh, u.name_en AS unit_en, f.item,
+	e.item AS item_en, f.role, f.period_from, f.period_to, f.verdict,
+	b.zh_text, b.en_text
+FROM (SELECT article, n, row_number() OVER (
+		PARTITION BY qualifier, kind IN ('multiple', 'fraction'),
+			role IN ('increase', 'decrease')
+		ORDER BY verdict, article, n) AS place
+	FROM figure
+	WHERE article <= 1000 AND lang = 'zh' AND pair IS NOT NULL
+		AND repeats IS NULL AND bead IS NOT NULL) x
+JOIN figure f ON f.article = x.article AND f.n = x.n AND x.place = 1
+JOIN article a ON a.key = f.article
+JOIN entry h ON h.key = f.article
+LEFT JOIN figure e ON e.article = f.article AND e.n = f.pair
+LEFT JOIN unit u ON u.id = f.unit_id
+LEFT JOIN bead b ON b.key = f.article * 16777216 + f.bead
+ORDER BY a.key, f.n LIMIT 20
+--@ page data pages.xsl data.html
+--@ text data
+--@ section counts count
+SELECT (SELECT count(*) FROM article) AS articles,
+	(SELECT count(*) FROM figure) AS figures,
+	(SELECT min(date) FROM article) AS "from",
+	(SELECT max(date) FROM article) AS "to"
 
 --@ page regions regions.xsl
 --@ each

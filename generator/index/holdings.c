@@ -117,3 +117,40 @@ holdings_get(const struct holdings *h, size_t i)
 {
 	return &h->entries.v[i].holding;
 }
+
+/* Up to half of the room before the article and the rest behind it, or more
+ * on one side where the day ends on the other. */
+static void
+take_day(struct neighbours *n, const struct holdings *h, size_t i)
+{
+	enum { ROOM = sizeof(n->day) / sizeof(*n->day) };
+	const struct entry *v = h->entries.v;
+	struct date day = v[i].holding.date;
+	size_t first = i, end = i + 1, from, to;
+
+	while (first > 0 && date_cmp(v[first - 1].holding.date, day) == 0)
+		first--;
+	while (end < h->entries.n && date_cmp(v[end].holding.date, day) == 0)
+		end++;
+	n->day_total = end - first;
+	from = i - first > ROOM / 2 ? i - ROOM / 2 : first;
+	to = end - from > ROOM + 1 ? from + ROOM + 1 : end;
+	if (to - from < ROOM + 1)
+		from = to - first > ROOM + 1 ? to - ROOM - 1 : first;
+	for (size_t k = from; k < to; k++)
+		if (k != i)
+			n->day[n->nday++] = &v[k].holding;
+}
+
+struct neighbours
+holdings_around(const struct holdings *h, size_t i)
+{
+	struct neighbours n = {
+	    .previous = i > 0 ? holdings_get(h, i - 1) : NULL,
+	    .next = i + 1 < h->entries.n ? holdings_get(h, i + 1) : NULL,
+	};
+
+	if (h->entries.v[i].holding.date.known)
+		take_day(&n, h, i);
+	return n;
+}

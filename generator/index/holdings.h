@@ -31,4 +31,15 @@ void holdings_settle(struct holdings *h, struct diag *d);
 size_t holdings_count(const struct holdings *h);
 /* In the order of the paper. */
 const struct holding *holdings_get(const struct holdings *h, size_t i);
+
+/* What stands around an article in the paper; NULL where there is nothing. */
+struct neighbours {
+	const struct holding *previous, *next;
+	/* Others of its day, those next to it, in order; none if undated. */
+	const struct holding *day[8];
+	size_t nday;
+	size_t day_total; /* of the day's articles, itself included */
+};
+
+struct neighbours holdings_around(const struct holdings *h, size_t i);
 #endif

@@ -147,12 +147,15 @@ take_extras(struct corpus *c, struct slice root)
 {
 	struct slice archive = join(c->arena, root, "archive.md");
 	struct slice authority = join(c->arena, root, "authority");
+	struct slice pages = join(c->arena, root, "pages");
 	struct stat st;
 
 	if (c->archive_md.p == NULL && stat(archive.p, &st) == 0)
 		c->archive_md = archive;
 	if (c->authority_dir.p == NULL && is_folder(authority))
 		c->authority_dir = authority;
+	if (c->pages_dir.p == NULL && is_folder(pages))
+		c->pages_dir = pages;
 }
 
 /* ---- containers ---- */

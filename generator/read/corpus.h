@@ -29,7 +29,7 @@ struct corpus {
 	struct arena *arena; /* owns all of this */
 	/* What the first PATH that is a corpus brings; NUL-terminated, p NULL
 	 * if it has none. Of an archive it is the text. */
-	struct slice archive_md, authority_dir;
+	struct slice archive_md, authority_dir, pages_dir;
 	struct slice archive_md_text;
 	struct slice name; /* last part of the first PATH, a title: p NULL
 			    * for standard input */

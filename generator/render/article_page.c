@@ -1,25 +1,52 @@
 /* SPDX-License-Identifier: MIT */
+#include "citation.h"
 #include "markup.h"
 #include "pages.h"
 #include "tei.h"
 
-/* The link to a neighbour; names are literals that outlive the call. */
-static size_t
-neighbour_params(struct arena *a, const struct holding *h,
-    const char *const name[3], struct style_param *out)
+static struct slice
+page_path(struct arena *a, struct slice id, struct date date)
+{
+	return arena_printf(
+	    a, "%.*s.html", SLICE_ARG(article_path(a, id, date)));
+}
+
+static void
+put_neighbour(struct markup *m, struct arena *a, const char *name,
+    const struct holding *h)
 {
 	enum lang l;
 
 	if (h == NULL)
-		return 0;
+		return;
 	l = h->title[EN].n > 0 ? EN : ZH;
-	out[0] = (struct style_param){
-	    name[0], arena_printf(a, "%.*s.html",
-			 SLICE_ARG(article_path(a, h->id, h->date)))};
-	out[1] = (struct style_param){
-	    name[1], h->title[l].n > 0 ? h->title[l] : h->id};
-	out[2] = (struct style_param){name[2], slice_of(lang_code(l))};
-	return 3;
+	markup_open(m, name);
+	markup_attr(m, "href", page_path(a, h->id, h->date));
+	if (h->page > 0)
+		markup_attr_int(m, "page", h->page);
+	markup_attr(m, "lang", slice_of(lang_code(l)));
+	markup_text(m, h->title[l].n > 0 ? h->title[l] : h->id);
+	markup_close(m);
+}
+
+/* What the page shows and the document does not say: what stands around the
+ * article in the paper, and how it is cited. */
+static void
+put_around(struct markup *m, struct arena *a, const struct renderer *r,
+    const struct dossier *d, const struct neighbours *near, struct slice path)
+{
+	const struct article *article = dossier_article(d);
+
+	markup_annex(m, "around");
+	markup_attr(m, "month", month_path(a, article->date));
+	if (near->day_total > 0)
+		markup_attr_int(m, "day-total", (int64_t)near->day_total);
+	put_neighbour(m, a, "previous", near->previous);
+	put_neighbour(m, a, "next", near->next);
+	for (size_t i = 0; i < near->nday; i++)
+		put_neighbour(m, a, "same-day", near->day[i]);
+	put_citation(m, a, &r->info, article, d->id, path);
+	markup_close(m);
 }
 
 static bool
@@ -41,26 +68,20 @@ render_article(const struct renderer *r, struct diag *d,
     const struct dossier *article, const struct neighbours *near,
     page_sink *put, void *context)
 {
-	static const char *const previous[] = {
-	    "previous", "previous-title", "previous-lang"};
-	static const char *const next[] = {"next", "next-title", "next-lang"};
 	const struct outlet o = {r, d, put, context};
 	struct date date = dossier_article(article)->date;
 	struct arena *a = arena_new();
-	struct slice path = article_path(a, article->id, date);
-	struct style_param params[7];
+	struct slice page = page_path(a, article->id, date);
 	struct markup m;
-	size_t n = 0;
 	bool ok;
 
-	params[n++] = (struct style_param){"month", month_path(a, date)};
-	n += neighbour_params(a, near->previous, previous, &params[n]);
-	n += neighbour_params(a, near->next, next, &params[n]);
 	tei_build(&m, a, article, &r->info, r->authority);
 	/* The document first: a stylesheet may strip its white space. */
-	ok = put_tei(&o, a, &m, path) &&
-	     put_page(&o, r->article_style, &m,
-		 arena_printf(a, "%.*s.html", SLICE_ARG(path)), params, n);
+	ok = put_tei(&o, a, &m, article_path(a, article->id, date));
+	if (ok) {
+		put_around(&m, a, r, article, near, page);
+		ok = put_page(&o, r->article_style, &m, page, NULL, 0);
+	}
 	markup_release(&m);
 	arena_free(a);
 	return ok;

@@ -26,6 +26,7 @@ struct maker {
 	struct arena *arena; /* of one subject */
 	const struct plan_page *plan;
 	const struct style *style;
+	const struct slice *text; /* by language */
 	struct query **section;
 	struct query *rows, *count, *parts;
 	struct bindings subject;
@@ -148,6 +149,13 @@ put_head(const struct maker *k, struct markup *m)
 		markup_fragment(m, k->o->renderer->info.about_html);
 		markup_close(m);
 	}
+	for (enum lang l = ZH; l < LANGS; l++)
+		if (k->text[l].n > 0) {
+			markup_open(m, "text");
+			markup_attr(m, "lang", slice_of(lang_code(l)));
+			markup_fragment(m, k->text[l]);
+			markup_close(m);
+		}
 	for (size_t i = 0; i < k->plan->sections.n; i++)
 		put_section(k, m, i);
 }
@@ -325,6 +333,7 @@ put_plan_page(const struct outlet *o, struct catalogue *c, size_t i)
 	    .arena = arena_new(),
 	    .plan = p,
 	    .style = o->renderer->list_style[i],
+	    .text = o->renderer->text[i],
 	};
 	bool ok;
 

@@ -77,6 +77,14 @@ markup_close(struct markup *m)
 	m->at = up != NULL && up->type == XML_ELEMENT_NODE ? up : NULL;
 }
 
+void
+markup_annex(struct markup *m, const char *name)
+{
+	m->ns = NULL;
+	m->at = xmlDocGetRootElement(m->doc);
+	markup_open(m, name);
+}
+
 static void
 attr_terminated(struct markup *m, const char *name, const xmlChar *value)
 {
@@ -187,6 +195,18 @@ markup_fragment(struct markup *m, struct slice xml)
 		xmlAddChild(m->at, list);
 	}
 	return true;
+}
+
+bool
+markup_check(struct slice xml)
+{
+	struct markup m;
+	bool ok;
+
+	markup_init(&m, "check", NULL);
+	ok = markup_fragment(&m, xml);
+	markup_release(&m);
+	return ok;
 }
 
 bool

@@ -26,6 +26,10 @@ void markup_release(struct markup *m);
 
 void markup_open(struct markup *m, const char *name);
 void markup_close(struct markup *m);
+/* Opens an element below the root, behind all that is there; it and what
+ * follows is in no namespace. For what a stylesheet gets to know and the
+ * document does not say. */
+void markup_annex(struct markup *m, const char *name);
 /* Of the open element; "xml:id" also makes it findable by id. Nothing is
  * written for a slice whose p is NULL. */
 void markup_attr(struct markup *m, const char *name, struct slice value);
@@ -43,6 +47,8 @@ void markup_leaf(
 /* A piece of well-formed XML, parsed and put in; false if it is not, and
  * then nothing is. */
 bool markup_fragment(struct markup *m, struct slice xml);
+/* Whether markup_fragment() would take it. */
+bool markup_check(struct slice xml);
 
 /* Appends the document as UTF-8. False if libxml2 cannot: out of memory. */
 bool markup_write(const struct markup *m, struct buffer *out);

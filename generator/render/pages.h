@@ -15,7 +15,8 @@ struct renderer {
 	struct plan plan;
 	struct atlas *atlas;
 	struct style *article_style;
-	struct style **list_style; /* by page of the plan; some are one */
+	struct style **list_style;   /* by page of the plan; some are one */
+	struct slice (*text)[LANGS]; /* by page of the plan: HTML, or p NULL */
 	struct archive_info info;
 	const struct authority *authority;
 	bool search; /* the site has a search page */

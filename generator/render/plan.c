@@ -91,6 +91,8 @@ direct(struct reader *r, const struct slice *word, size_t n)
 		return false;
 	if (n == 1 && slice_eq(word[0], SLICE("about"))) {
 		p->about = true;
+	} else if (n == 2 && slice_eq(word[0], SLICE("text"))) {
+		p->text = word[1].p;
 	} else if (n == 1 && slice_eq(word[0], SLICE("each"))) {
 		r->sql = &p->each;
 	} else if (n == 1 && slice_eq(word[0], SLICE("parts"))) {

@@ -26,6 +26,7 @@ struct plan_page {
 	const char *rows, *row; /* NULL: no list */
 	int64_t per_page;
 	bool about;
+	const char *text; /* pages/TEXT.md and pages/TEXT.zh.md; NULL: none */
 };
 
 struct plan {

@@ -3,7 +3,10 @@
 
 #include <stdlib.h>
 
+#include "markdown.h"
+#include "markup.h"
 #include "pages.h"
+#include "utf8.h"
 
 /* The style of page `i` of the plan: an earlier page's if that has it. */
 static struct style *
@@ -15,6 +18,78 @@ list_style(struct renderer *r, size_t i)
 		if (strcmp(p[k].style, p[i].style) == 0)
 			return r->list_style[k];
 	return style_load(&r->templates, p[i].style);
+}
+
+static bool
+is_han(uint32_t cp)
+{
+	return (cp >= 0x3001 && cp <= 0x303f) || (cp >= 0x3400 && cp <= 0x9fff);
+}
+
+/* Sets off what is Chinese in an English text; not inside tags. */
+static void
+mark_chinese(struct buffer *out, struct slice html)
+{
+	bool tag = false, marked = false;
+
+	for (size_t i = 0, next = 0; i < html.n; i = next) {
+		uint32_t cp = utf8_next(html, &next);
+		bool han = !tag && is_han(cp);
+
+		if (han != marked)
+			buffer_puts(
+			    out, han ? "<span lang=\"zh\">" : "</span>");
+		marked = han;
+		tag = cp == '<' || (tag && cp != '>');
+		buffer_put(out, slice_head(slice_tail(html, i), next - i));
+	}
+}
+
+/* A page of the editor as XHTML; p NULL if it is no text. */
+static struct slice
+read_page(struct arena *a, struct slice markdown, enum lang l)
+{
+	struct buffer html = {0}, marked = {0};
+	struct slice page = SLICE_NONE;
+
+	if (utf8_valid_prefix(markdown) == markdown.n) {
+		markdown_html(&html, markdown);
+		if (l == EN)
+			mark_chinese(&marked, buffer_slice(&html));
+		page = arena_copy(a, buffer_slice(l == EN ? &marked : &html));
+	}
+	buffer_free(&html);
+	buffer_free(&marked);
+	return markup_check(page) ? page : SLICE_NONE;
+}
+
+/* The editor's words of page `i`: Markdown, which cmark makes safe. */
+static bool
+load_text(struct renderer *r, size_t i)
+{
+	static const char *const suffix[LANGS] = {[ZH] = ".zh", [EN] = ""};
+	struct templates *t = &r->templates;
+	const char *name = r->plan.pages.v[i].text;
+
+	for (enum lang l = ZH; name != NULL && l < LANGS; l++) {
+		struct slice file =
+		    arena_printf(t->arena, "pages/%s%s.md", name, suffix[l]);
+		const struct template_file *f;
+
+		/* One language is enough; the English is asked for. */
+		if (l == ZH && !template_exists(t, file.p))
+			continue;
+		f = template_get(t, file.p);
+		if (f == NULL)
+			return false;
+		r->text[i][l] = read_page(t->arena, f->text, l);
+		if (r->text[i][l].p != NULL)
+			continue;
+		diag(t->diag, DIAG_TEMPLATE_BAD, (struct location){f->path},
+		    SLICE("has characters that are not text"));
+		return false;
+	}
+	return true;
 }
 
 static bool
@@ -33,9 +108,11 @@ load(struct renderer *r)
 	r->atlas = atlas_new(t->arena, t->diag, map);
 	r->list_style =
 	    ARENA_NEW(t->arena, struct style *, r->plan.pages.n + 1);
+	r->text = (struct slice(*)[LANGS])arena_alloc(
+	    t->arena, arena_times(sizeof(*r->text), r->plan.pages.n + 1));
 	for (size_t i = 0; i < r->plan.pages.n; i++) {
 		r->list_style[i] = list_style(r, i);
-		if (r->list_style[i] == NULL)
+		if (r->list_style[i] == NULL || !load_text(r, i))
 			return false;
 	}
 	return true;
@@ -43,7 +120,8 @@ load(struct renderer *r)
 
 struct renderer *
 renderer_new(struct diag *d, const char *dir, const char *fallback,
-    const struct archive_info *info, const struct authority *auth, bool search)
+    const char *pages, const struct archive_info *info,
+    const struct authority *auth, bool search)
 {
 	struct renderer *r = must_alloc(sizeof(*r));
 
@@ -55,6 +133,7 @@ renderer_new(struct diag *d, const char *dir, const char *fallback,
 		    .diag = d,
 		    .dir = dir,
 		    .fallback = fallback,
+		    .pages = pages,
 		},
 	    .info = *info,
 	    .authority = auth,

@@ -10,6 +10,7 @@
 #include "archive_info.h"
 #include "authority.h"
 #include "catalogue.h"
+#include "holdings.h"
 
 /* Takes a finished file of the site: `path` is relative, with "/". False
  * stops the rendering. */
@@ -18,19 +19,15 @@ typedef bool page_sink(void *context, struct slice path, struct slice bytes);
 struct renderer;
 
 /* Parses every stylesheet, from `dir` where it has the file, else from
- * `fallback`; `dir` may be NULL. Without `search` there is no search page and
+ * `fallback`; `dir` may be NULL. `pages` is the corpus's own folder of
+ * editorial pages or NULL. Without `search` there is no search page and
  * nothing leads to it. NULL if one is malformed or missing:
  * reported with file and line. The renderer is read-only and shared by
  * threads. */
 struct renderer *renderer_new(struct diag *d, const char *dir,
-    const char *fallback, const struct archive_info *info,
+    const char *fallback, const char *pages, const struct archive_info *info,
     const struct authority *auth, bool search);
 void renderer_free(struct renderer *r);
-
-/* The neighbours of an article in the paper; NULL where there is none. */
-struct neighbours {
-	const struct holding *previous, *next;
-};
 
 /* The article's TEI document and its page. */
 bool render_article(const struct renderer *r, struct diag *d,

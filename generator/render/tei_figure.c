@@ -156,6 +156,7 @@ tei_figure(struct tei *t, size_t i)
 	markup_attr(t->m, "type", SLICE("figure"));
 	markup_attr_printf(t->m, "xml:id", "r%s", suffix);
 	markup_attr_printf(t->m, "corresp", "#%s", suffix + 1);
+	markup_attr(t->m, "xml:lang", slice_of(lang_code(f->lang)));
 	markup_line(t->m);
 	if (t->crossed[i])
 		put_basics(t, f, l->pair);

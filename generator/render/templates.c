@@ -57,7 +57,15 @@ static struct slice
 find(struct templates *t, const char *name)
 {
 	const char *dirs[] = {t->dir, t->fallback};
+	struct slice own = slice_of(name);
 
+	/* An editor's words go before any template's. */
+	if (t->pages != NULL && slice_starts(own, SLICE("pages/"))) {
+		struct slice path = join(t->arena, t->pages, name + 6);
+
+		if (exists(path.p))
+			return path;
+	}
 	for (int i = 0; i < 2; i++)
 		if (dirs[i] != NULL) {
 			struct slice path = join(t->arena, dirs[i], name);
@@ -91,6 +99,12 @@ template_get(struct templates *t, const char *name)
 		return NULL;
 	}
 	return *VEC_ADD(t->arena, &t->files) = f;
+}
+
+bool
+template_exists(struct templates *t, const char *name)
+{
+	return find(t, name).p != NULL;
 }
 
 struct location

@@ -2,7 +2,8 @@
 /* templates.h - the files that pages are made with
  *
  * A file is taken from the user's folder if that has it, else from the
- * installed one: a site is restyled file by file. */
+ * installed one: a site is restyled file by file. Of pages/, the texts of the
+ * editor, a corpus may have its own. */
 #ifndef TEMPLATES_H
 #define TEMPLATES_H
 #include "buffer.h"
@@ -16,9 +17,10 @@ struct template_file {
 };
 
 struct templates {
-	struct arena *arena;               /* owns what is read */
-	struct diag *diag;                 /* used while loading */
-	const char *dir, *fallback;        /* either may be NULL */
+	struct arena *arena;        /* owns what is read */
+	struct diag *diag;          /* used while loading */
+	const char *dir, *fallback; /* either may be NULL */
+	const char *pages;          /* the corpus's own pages/; may be NULL */
 	VEC(struct template_file *) files; /* read so far */
 };
 
@@ -33,6 +35,8 @@ const struct template_file *template_get(struct templates *t, const char *name);
  * if one cannot be read: reported. */
 bool templates_static(
     struct templates *t, const struct template_file ***files, size_t *n);
+/* Whether there is such a file. */
+bool template_exists(struct templates *t, const char *name);
 /* The position of a line, from 1, for diagnostics. */
 struct location template_line(const struct template_file *f, size_t line);
 /* strings.tsv as a stylesheet of named templates: "s.KEY" writes the string

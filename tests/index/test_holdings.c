@@ -91,10 +91,51 @@ keeps_titles(void)
 	holdings_free(NULL);
 }
 
+/* Twelve articles of one day between one of the day before and one undated. */
+static void
+knows_the_day(void)
+{
+	struct holdings *h = holdings_new();
+	struct neighbours n;
+
+	for (int i = 0; i < 14; i++) {
+		char id[16];
+		struct made m = made[2];
+
+		snprintf(id, sizeof(id), "id-%02d", i);
+		m.id = id;
+		m.date = i < 13 ? date_make(1960, 8, i == 0 ? 2 : 3)
+				: (struct date){0};
+		add(h, &m);
+	}
+	holdings_settle(h, NULL);
+	n = holdings_around(h, 0);
+	CHECK(n.previous == NULL && n.nday == 0 && n.day_total == 1);
+	CHECK_STR(n.next->id, "id-01");
+	/* At the day's beginning and end others fill the room. */
+	n = holdings_around(h, 1);
+	CHECK(n.nday == 8 && n.day_total == 12);
+	CHECK_STR(n.day[0]->id, "id-02");
+	n = holdings_around(h, 6);
+	CHECK(n.nday == 8);
+	CHECK_STR(n.day[0]->id, "id-02");
+	CHECK_STR(n.day[3]->id, "id-05");
+	CHECK_STR(n.day[4]->id, "id-07");
+	n = holdings_around(h, 12);
+	CHECK(n.nday == 8);
+	CHECK_STR(n.day[0]->id, "id-04");
+	CHECK_STR(n.day[7]->id, "id-11");
+	/* The undated have no day in common. */
+	n = holdings_around(h, 13);
+	CHECK(n.nday == 0 && n.day_total == 0 && n.next == NULL);
+	holdings_free(h);
+}
+
 int
 main(void)
 {
 	TEST(settles);
 	TEST(keeps_titles);
+	TEST(knows_the_day);
 	return test_done();
 }

@@ -69,7 +69,7 @@ page_with(const char *name, const char *text, struct diag *d, struct page *page)
 
 	write_own(name, text);
 	compose(&c, article);
-	r = renderer_new(d, own, installed, &c.info, &c.authority, true);
+	r = renderer_new(d, own, installed, NULL, &c.info, &c.authority, true);
 	ok = r != NULL && render_article(r, d, &c.dossier, &near, take, page);
 	renderer_free(r);
 	compose_release(&c);
