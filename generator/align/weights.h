@@ -8,7 +8,7 @@
 #define WEIGHTS_H
 
 /* Shapes of beads, against one and one. */
-#define COST_1_2 2.3F
+#define COST_1_2 2.0F
 #define COST_1_3 3.9F
 #define COST_1_4 6.3F
 #define COST_1_5 7.2F
