@@ -163,15 +163,21 @@ nameless(const char *folder)
 }
 
 static bool
+write_bytes(FILE *f, const void *bytes, size_t n)
+{
+	return n == 0 || fwrite(bytes, 1, n, f) == n;
+}
+
+static bool
 write_entry(FILE *f, const struct entry *e)
 {
 	struct head h = {(uint32_t)e->term.n, e->n, e->first, e->last,
 	    e->articles.n, e->places.n};
 
-	return fwrite(&h, sizeof(h), 1, f) == 1 &&
-	       fwrite(e->term.p, 1, e->term.n, f) == e->term.n &&
-	       fwrite(e->articles.v, 1, e->articles.n, f) == e->articles.n &&
-	       fwrite(e->places.v, 1, e->places.n, f) == e->places.n;
+	return write_bytes(f, &h, sizeof(h)) &&
+	       write_bytes(f, e->term.p, e->term.n) &&
+	       write_bytes(f, e->articles.v, e->articles.n) &&
+	       write_bytes(f, e->places.v, e->places.n);
 }
 
 static bool
