@@ -53,8 +53,11 @@ visit(const struct rooms *r, struct shelf *shelf, size_t place, struct slice id,
 	if (last == ROOM_READ)
 		return s;
 	s->article = article_parse(a, d, &s->source);
-	if (s->article == NULL || last == ROOM_PARSE)
-		return s->article != NULL ? s : NULL;
+	if (s->article == NULL)
+		return NULL;
+	s->id = id.p != NULL ? id : s->article->id;
+	if (last == ROOM_PARSE)
+		return s;
 	s->bitext = bitext_align(a, s->article, r->authority.lexicon);
 	if (last == ROOM_ALIGN)
 		return s;

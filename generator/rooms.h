@@ -24,6 +24,7 @@ struct rooms {
 
 /* An article after the last room; what later ones make is NULL. */
 struct stay {
+	struct slice id; /* in the archive */
 	struct source source;
 	struct article *article;
 	struct bitext *bitext;

@@ -4,6 +4,7 @@
 #include "beads.h"
 #include "headlines.h"
 #include "ladder.h"
+#include "lines.h"
 #include "sentences.h"
 
 static void
@@ -24,6 +25,30 @@ split(struct bitext *b, struct arena *a, enum lang l)
 	}
 	b->sentences[l].v = out.v;
 	b->sentences[l].n = out.n;
+}
+
+/* A sentence a line: blank ones too, so that their numbers are those of the
+ * lines. They count to the paragraph before them. */
+static void
+split_lines(
+    struct bitext *b, struct arena *a, enum lang l, size_t from, size_t end)
+{
+	const struct source *s = b->article->source;
+	const struct half *half = &b->article->half[l];
+	uint32_t paragraph = 0;
+
+	if (half->paragraphs.n == 0)
+		return; /* blank lines alone */
+	b->sentences[l].v = ARENA_NEW(a, struct sentence, end - from + 1);
+	for (size_t i = from; i < end; i++) {
+		struct span at = span_trim(s->text, line_span(s, i));
+
+		while (paragraph + 1 < half->paragraphs.n &&
+		       at.start >= half->paragraphs.v[paragraph + 1].span.start)
+			paragraph++;
+		b->sentences[l].v[b->sentences[l].n++] =
+		    (struct sentence){at, paragraph};
+	}
 }
 
 static struct unit_list
@@ -66,23 +91,42 @@ index_beads(struct bitext *b, struct arena *a)
 	}
 }
 
-struct bitext *
-bitext_align(struct arena *a, const struct article *article,
-    const struct lexicon *lexicon)
+static struct bitext *
+align(struct bitext *b, struct arena *a, const struct lexicon *lexicon)
 {
-	struct bitext *b = ARENA_NEW(a, struct bitext, 1);
 	struct unit_list units[LANGS];
 
-	b->article = article;
-	for (int l = 0; l < LANGS; l++) {
-		split(b, a, (enum lang)l);
+	for (int l = 0; l < LANGS; l++)
 		units[l] = units_of(b, a, (enum lang)l);
-	}
 	b->lines = align_units(a, units, lexicon, true);
 	index_beads(b, a);
 	b->paragraphs = ladder_build(a, b);
 	headlines_align(b, a, lexicon);
 	return b;
+}
+
+struct bitext *
+bitext_align(struct arena *a, const struct article *article,
+    const struct lexicon *lexicon)
+{
+	struct bitext *b = ARENA_NEW(a, struct bitext, 1);
+
+	b->article = article;
+	for (int l = 0; l < LANGS; l++)
+		split(b, a, (enum lang)l);
+	return align(b, a, lexicon);
+}
+
+struct bitext *
+bitext_align_lines(struct arena *a, const struct article *article,
+    size_t en_line, const struct lexicon *lexicon)
+{
+	struct bitext *b = ARENA_NEW(a, struct bitext, 1);
+
+	b->article = article;
+	split_lines(b, a, ZH, 0, en_line);
+	split_lines(b, a, EN, en_line, article->source->nlines);
+	return align(b, a, lexicon);
 }
 
 const char *

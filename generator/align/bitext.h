@@ -56,7 +56,14 @@ struct bitext {
 struct bitext *bitext_align(struct arena *a, const struct article *article,
     const struct lexicon *lexicon);
 
+/* The same for a pair of texts (article_pair) that have a sentence a line. */
+struct bitext *bitext_align_lines(struct arena *a,
+    const struct article *article, size_t en_line,
+    const struct lexicon *lexicon);
+
 const char *bead_level_name(enum bead_level level); /* "paragraph" */
+/* A two-sided bead with a lower score wants a person to look at it. */
+#define BEAD_LOW 0.5
 const struct bead_list *bitext_beads(
     const struct bitext *b, enum bead_level level);
 /* Where unit `i` of half `l` stands. */

@@ -78,6 +78,13 @@ struct article {
 struct article *article_parse(
     struct arena *a, struct diag *d, const struct source *s);
 
+/* Two texts without headers as an article: the lines of `s` before `en_line`
+ * are the original, the others its translation. It has no date and the
+ * source's name for an id. Paragraphs are found as in a newspaper's body, or,
+ * with `blocks`, are what blank lines divide. Never NULL. */
+struct article *article_pair(
+    struct arena *a, const struct source *s, size_t en_line, bool blocks);
+
 static inline struct slice
 article_text(const struct article *a, struct span at)
 {
