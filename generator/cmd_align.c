@@ -3,6 +3,7 @@
 #include <sys/stat.h>
 
 #include "commands.h"
+#include "corrections.h"
 #include "exchange.h"
 #include "record.h"
 #include "rooms.h"
@@ -19,7 +20,10 @@ static const char help[] =
     "  --level LEVEL          sentence (default), paragraph or headline\n"
     "  --format FORMAT        tsv (default): flags are low (look at it),\n"
     "                         reordered, confirmed; jsonl; ladder, text\n"
-    "                         (hunalign's); tmx; xliff; intertext\n"
+    "                         (hunalign's); tmx; xliff; intertext;\n"
+    "                         corrections: to be edited, then kept as\n"
+    "                         corrections/ID.tsv in the corpus\n"
+    "  --article ID           of the corpus, this article only\n"
     "  -o, --output DIR       a file an article (three for intertext) in DIR;\n"
     "                         none that is there is replaced\n"
     "  --text                 two plain texts (- is standard input)\n"
@@ -37,17 +41,19 @@ enum format {
 	FORMAT_TMX,
 	FORMAT_XLIFF,
 	FORMAT_INTERTEXT,
+	FORMAT_CORRECTIONS,
 	FORMATS
 };
-static const char *const formats[FORMATS] = {
-    "tsv", "jsonl", "ladder", "text", "tmx", "xliff", "intertext"};
+static const char *const formats[FORMATS] = {"tsv", "jsonl", "ladder", "text",
+    "tmx", "xliff", "intertext", "corrections"};
 
 struct align {
 	struct cli cli;
 	struct rooms rooms;
 	enum bead_level level;
 	enum format format;
-	const char *output; /* NULL: standard output */
+	const char *output;  /* NULL: standard output */
+	const char *article; /* NULL: all */
 	bool pair, presplit;
 };
 
@@ -63,11 +69,18 @@ struct leaves {
 static bool
 parse_options(struct align *x, int argc, char **argv)
 {
-	enum { OPT_LEVEL = OPT_OWN, OPT_FORMAT, OPT_TEXT, OPT_PRESPLIT };
+	enum {
+		OPT_LEVEL = OPT_OWN,
+		OPT_FORMAT,
+		OPT_TEXT,
+		OPT_PRESPLIT,
+		OPT_ARTICLE
+	};
 	static const struct option options[] = {
 	    {"level", required_argument, NULL, OPT_LEVEL},
 	    {"format", required_argument, NULL, OPT_FORMAT},
 	    {"output", required_argument, NULL, 'o'},
+	    {"article", required_argument, NULL, OPT_ARTICLE},
 	    {"text", no_argument, NULL, OPT_TEXT},
 	    {"presplit", no_argument, NULL, OPT_PRESPLIT}, CLI_OPTIONS};
 	const char *levels[BEAD_LEVELS];
@@ -88,6 +101,8 @@ parse_options(struct align *x, int argc, char **argv)
 			x->pair = true;
 		else if (o == OPT_PRESPLIT)
 			x->presplit = true;
+		else if (o == OPT_ARTICLE)
+			x->article = optarg;
 		else if (o == 'o')
 			x->output = optarg;
 	}
@@ -95,6 +110,8 @@ parse_options(struct align *x, int argc, char **argv)
 		return false;
 	if (x->pair && argc - optind != 2)
 		cli_usage(&x->cli, "--text takes two files");
+	else if (x->pair && x->article != NULL)
+		cli_usage(&x->cli, "--article is of a corpus, not of --text");
 	else if (x->presplit && !x->pair)
 		cli_usage(&x->cli, "--presplit goes with --text");
 	else if (x->format == FORMAT_INTERTEXT && x->output == NULL)
@@ -124,7 +141,7 @@ put_flags(struct buffer *out, const struct bead *b)
 		buffer_printf(out, "%sreordered", between);
 		between = ",";
 	}
-	if (b->confirmed)
+	if (b->confirmed != NULL)
 		buffer_printf(out, "%sconfirmed", between);
 }
 
@@ -162,6 +179,12 @@ put_jsonl(struct buffer *out, const struct exchange *x)
 
 	for (size_t i = 0; i < bitext_beads(x->bitext, x->level)->n; i++)
 		record_json(&d, RECORD_BEAD, first + i, out);
+}
+
+static void
+put_corrections(struct buffer *out, const struct exchange *x)
+{
+	corrections_print(out, x->bitext, x->id);
 }
 
 /* What opens and closes a file, or standard output. */
@@ -219,9 +242,10 @@ make_leaves(const struct align *x, struct arena *a, const struct exchange *e)
 	    [FORMAT_TEXT] = exchange_text,
 	    [FORMAT_TMX] = exchange_tmx,
 	    [FORMAT_XLIFF] = exchange_xliff,
+	    [FORMAT_CORRECTIONS] = put_corrections,
 	};
 	static const char *const suffix[FORMATS] = {
-	    "tsv", "jsonl", "ladder", "txt", "tmx", "xlf"};
+	    "tsv", "jsonl", "ladder", "txt", "tmx", "xlf", "xml", "tsv"};
 	struct leaves *leaves = ARENA_NEW(a, struct leaves, 1);
 	struct buffer out = {0};
 
@@ -313,6 +337,32 @@ make(void *context, size_t item, const struct stay *s, struct arena *a,
 	return make_leaves(x, a, &e);
 }
 
+/* The one article that was asked for, or all. */
+static bool
+select_articles(struct align *x, struct tour *t)
+{
+	const struct holdings *h = x->rooms.holdings;
+	size_t n = holdings_count(h), i = 0;
+
+	if (x->article != NULL) {
+		struct slice id = slice_of(x->article);
+
+		while (i < n && !slice_eq(holdings_get(h, i)->id, id))
+			i++;
+		if (i == n) {
+			diag(x->cli.diag, DIAG_NO_SUCH_ARTICLE,
+			    (struct location){0}, id);
+			return false;
+		}
+		t->items = (struct run){(uint32_t)i, 1};
+	} else if (x->format == FORMAT_XLIFF && x->output == NULL && n > 1) {
+		cli_usage(&x->cli, "xliff is a file an article: for several "
+				   "it needs -o DIR");
+		return false;
+	}
+	return true;
+}
+
 static void
 align_articles(struct align *x, char **paths, int npaths)
 {
@@ -320,11 +370,8 @@ align_articles(struct align *x, char **paths, int npaths)
 
 	if (rooms_open(&x->rooms, &x->cli, paths, npaths, ROOM_ALIGN)) {
 		rooms_survey(&x->rooms);
-		if (x->format == FORMAT_XLIFF && x->output == NULL &&
-		    holdings_count(x->rooms.holdings) > 1)
-			cli_usage(&x->cli, "xliff is a file an article: for "
-					   "several it needs -o DIR");
-		else if (begin_output(x) && rooms_tour(&x->rooms, &t))
+		if (select_articles(x, &t) && begin_output(x) &&
+		    rooms_tour(&x->rooms, &t))
 			end_output(x);
 	}
 	rooms_close(&x->rooms);

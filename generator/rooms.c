@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "corrections.h"
 #include "pipeline.h"
 #include "sandbox.h"
 #include "shelf.h"
@@ -14,6 +15,9 @@ rooms_open(
 	*r = (struct rooms){.cli = c, .last = last};
 	/* A path that is not there was reported; the others are read. */
 	cli_corpus(c, &r->corpus, paths, npaths);
+	map_init(&r->corrections, r->corpus.arena);
+	VEC_EACH (x, &r->corpus.corrections)
+		*map_at(&r->corrections, x->id) = x;
 	return last < ROOM_ALIGN || cli_authority(c, &r->authority, &r->corpus);
 }
 
@@ -40,6 +44,20 @@ rooms_sandbox(const struct rooms *r, char **paths, int npaths)
 	return s;
 }
 
+/* What a reader has said about the beads is final. */
+static void
+correct(const struct rooms *r, struct stay *s, struct arena *a, struct diag *d)
+{
+	const struct corpus_correction *file = map_get(&r->corrections, s->id);
+	struct corrections *c;
+
+	if (file == NULL)
+		return;
+	c = ARENA_NEW(a, struct corrections, 1);
+	corrections_read(c, a, d, file->path.p);
+	bitext_correct(s->bitext, a, d, r->authority.lexicon, c);
+}
+
 /* Leads the article at `place` of the shelf up to the room `last`; NULL if it
  * is rejected. */
 static struct stay *
@@ -59,6 +77,7 @@ visit(const struct rooms *r, struct shelf *shelf, size_t place, struct slice id,
 	if (last == ROOM_PARSE)
 		return s;
 	s->bitext = bitext_align(a, s->article, r->authority.lexicon);
+	correct(r, s, a, d);
 	if (last == ROOM_ALIGN)
 		return s;
 	s->facts = facts_extract(
@@ -101,6 +120,30 @@ survey_hand_over(void *context, size_t item, void *result)
 	return true;
 }
 
+/* Tells of corrections that no article has. */
+static void
+check_corrections(const struct rooms *r)
+{
+	struct map ids;
+	struct arena *a;
+
+	if (r->corrections.n == 0)
+		return;
+	a = arena_new();
+	map_init(&ids, a);
+	for (size_t i = 0; i < holdings_count(r->holdings); i++) {
+		const struct holding *h = holdings_get(r->holdings, i);
+
+		if (map_get(&r->corrections, h->id) != NULL)
+			*map_at(&ids, h->id) = (void *)h;
+	}
+	VEC_EACH (x, &r->corpus.corrections)
+		if (map_get(&ids, x->id) == NULL)
+			diag(r->cli->diag, DIAG_CORRECTION_NO_ARTICLE,
+			    (struct location){.path = x->path}, x->id);
+	arena_free(a);
+}
+
 void
 rooms_survey(struct rooms *r)
 {
@@ -122,6 +165,7 @@ rooms_survey(struct rooms *r)
 	pipeline_run(&p);
 	shelf_free(v.shelf);
 	holdings_settle(r->holdings, r->cli->diag);
+	check_corrections(r);
 }
 
 /* -- the tour -- */
@@ -130,6 +174,7 @@ struct guide {
 	const struct rooms *rooms;
 	const struct tour *tour;
 	struct shelf *shelf;
+	size_t first; /* of the holdings */
 	struct progress progress;
 };
 
@@ -139,12 +184,13 @@ tour_work(void *context, size_t item, struct arena *a, struct diag *d)
 	const struct guide *g = context;
 	const struct rooms *r = g->rooms;
 	struct slice id = r->holdings != NULL
-			      ? holdings_get(r->holdings, item)->id
+			      ? holdings_get(r->holdings, g->first + item)->id
 			      : SLICE_NONE;
 	struct stay *s = visit(r, g->shelf, item, id, a, d, r->last);
 
-	return s != NULL ? g->tour->make(g->tour->context, item, s, a, d)
-			 : NULL;
+	return s != NULL
+		   ? g->tour->make(g->tour->context, g->first + item, s, a, d)
+		   : NULL;
 }
 
 static bool
@@ -161,30 +207,32 @@ tour_hand_over(void *context, size_t item, void *result)
 	return result == NULL || g->tour->take(g->tour->context, result);
 }
 
-/* The files in the order of the paper; NULL: that of the walk. */
+/* The files in the order of the paper, `n` from the holding `first`; NULL:
+ * that of the walk. */
 static uint32_t *
-paper_order(const struct rooms *r)
+paper_order(const struct rooms *r, size_t first, size_t n)
 {
-	size_t n = r->holdings != NULL ? holdings_count(r->holdings) : 0;
 	uint32_t *order;
 
 	if (r->holdings == NULL)
 		return NULL;
 	order = must_alloc(arena_times(sizeof(*order), n + 1));
 	for (size_t i = 0; i < n; i++)
-		order[i] = holdings_get(r->holdings, i)->file;
+		order[i] = holdings_get(r->holdings, first + i)->file;
 	return order;
 }
 
 bool
 rooms_tour(const struct rooms *r, const struct tour *t)
 {
-	size_t n = r->holdings != NULL ? holdings_count(r->holdings)
-				       : r->corpus.files.n;
-	uint32_t *order = paper_order(r);
+	size_t n = t->items.count > 0    ? t->items.count
+		   : r->holdings != NULL ? holdings_count(r->holdings)
+					 : r->corpus.files.n;
+	uint32_t *order = paper_order(r, t->items.first, n);
 	struct guide g = {
 	    .rooms = r,
 	    .tour = t,
+	    .first = t->items.first,
 	    .shelf = shelf_new(&r->corpus, &r->cli->read, order, n),
 	};
 	struct pipeline p = {

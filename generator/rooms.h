@@ -7,6 +7,7 @@
 #include "cli.h"
 #include "dossier.h"
 #include "holdings.h"
+#include "map.h"
 
 enum room { ROOM_READ, ROOM_PARSE, ROOM_ALIGN, ROOM_EXTRACT, ROOM_LINK };
 
@@ -17,6 +18,7 @@ struct rooms {
 	struct corpus corpus;
 	enum room last; /* that articles are led to */
 	struct authority authority;
+	struct map corrections; /* by article: its corpus_correction */
 	/* The articles in the order of the paper, with their ids; NULL where
 	 * `last` comes before linking. */
 	struct holdings *holdings;
@@ -54,6 +56,8 @@ struct tour {
 	    struct arena *a, struct diag *d);
 	bool (*take)(void *context, void *result);
 	bool keep_diag; /* `take` prints the diagnostics */
+	/* Of the holdings, the articles to be visited; count 0: all. */
+	struct run items;
 };
 
 /* Leads every article through the rooms: the holdings, or, where there are

@@ -85,6 +85,9 @@
       <span lang="zh"><span class="s only"><xsl:call-template name="s.untranslated"/></span></span>
       <span lang="en"><span class="s only"><xsl:call-template name="s.added"/></span></span>
     </xsl:if>
+    <xsl:if test="$stand/tei:linkGrp[@type = 'sentences']/*[@resp]">
+      <span><span class="s sure"><xsl:call-template name="s.confirmed"/></span></span>
+    </xsl:if>
     <a href="{$root}method.html#marks"><xsl:call-template name="s.method"/></a>
   </p>
 </xsl:template>

@@ -357,6 +357,12 @@
 <!-- A sentence, which names its counterparts in the other version. -->
 <xsl:template match="tei:s" mode="text">
   <xsl:choose>
+    <xsl:when test="@resp and @corresp">
+      <span class="s sure" id="{@xml:id}" data-c="{@corresp}"><xsl:apply-templates mode="text"/></span>
+    </xsl:when>
+    <xsl:when test="@resp">
+      <span class="s only sure" id="{@xml:id}"><xsl:apply-templates mode="text"/></span>
+    </xsl:when>
     <xsl:when test="@corresp">
       <span class="s" id="{@xml:id}" data-c="{@corresp}"><xsl:apply-templates mode="text"/></span>
     </xsl:when>

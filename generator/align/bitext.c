@@ -91,16 +91,21 @@ index_beads(struct bitext *b, struct arena *a)
 	}
 }
 
+void
+bitext_settle(struct bitext *b, struct arena *a)
+{
+	index_beads(b, a);
+	b->paragraphs = ladder_build(a, b);
+}
+
 static struct bitext *
 align(struct bitext *b, struct arena *a, const struct lexicon *lexicon)
 {
 	struct unit_list units[LANGS];
 
-	for (int l = 0; l < LANGS; l++)
-		units[l] = units_of(b, a, (enum lang)l);
+	bitext_units(b, a, units);
 	b->lines = align_units(a, units, lexicon, true);
-	index_beads(b, a);
-	b->paragraphs = ladder_build(a, b);
+	bitext_settle(b, a);
 	headlines_align(b, a, lexicon);
 	return b;
 }

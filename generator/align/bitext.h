@@ -24,7 +24,8 @@ struct bead {
 	struct run side[LANGS];
 	double score;   /* 0..1, how sure */
 	bool reordered; /* its English stands out of order */
-	bool confirmed; /* a person has laid it down: corrections.h */
+	/* The person's word that it is right (corrections.h), or NULL. */
+	const struct correction *confirmed;
 };
 
 struct bead_list {
@@ -77,6 +78,8 @@ size_t bitext_first_bead(const struct bitext *b, enum bead_level level);
 /* The sentence of half `l` that holds the byte at `off`, or -1 (headline,
  * header or white space). */
 int32_t bitext_sentence_at(const struct bitext *b, enum lang l, size_t off);
+/* Makes anew what follows from the sentence beads, when they have changed. */
+void bitext_settle(struct bitext *b, struct arena *a);
 /* The sentence bead that holds sentence `i` of half `l`. */
 const struct bead *bitext_bead_of(
     const struct bitext *b, enum lang l, uint32_t i);

@@ -64,7 +64,7 @@ bool
 exchange_low(const struct bead *b)
 {
 	return b->side[ZH].count > 0 && b->side[EN].count > 0 &&
-	       !b->confirmed && b->score < BEAD_LOW;
+	       b->confirmed == NULL && b->score < BEAD_LOW;
 }
 
 void
@@ -176,7 +176,7 @@ exchange_tmx(struct buffer *out, const struct exchange *x)
 		    .date = date.known ? slice_of(date_format(date, day))
 				       : SLICE_NONE,
 		    .score = b->score,
-		    .confirmed = b->confirmed};
+		    .confirmed = b->confirmed != NULL};
 
 		for (int l = 0; l < LANGS; l++) {
 			buffer_clear(&text[l]);

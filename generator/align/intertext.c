@@ -95,7 +95,7 @@ intertext_alignment(struct buffer *out, const struct exchange *x)
 		buffer_putc(out, ';');
 		put_targets(out, x->bitext, ZH, first[ZH], b.side[ZH]);
 		buffer_printf(out, "\" status=\"%s\"%s/>\n",
-		    b.confirmed ? "man" : "auto",
+		    b.confirmed != NULL ? "man" : "auto",
 		    exchange_low(&b) ? " mark=\"1\"" : "");
 	}
 	buffer_puts(out, "</linkGrp>\n");

@@ -26,7 +26,7 @@ put_beads(struct buffer *out, const struct bitext *b,
 		put_run(out, bead->side[EN]);
 		buffer_printf(out, " %.2f%s%s\n", bead->score,
 		    bead->reordered ? " reordered" : "",
-		    bead->confirmed ? " confirmed" : "");
+		    bead->confirmed != NULL ? " confirmed" : "");
 		for (int l = 0; l < LANGS; l++)
 			for (uint32_t i = 0; i < bead->side[l].count; i++) {
 				buffer_printf(

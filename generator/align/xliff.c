@@ -44,9 +44,9 @@ put_unit(struct buffer *out, const struct exchange *x, const struct bead *b,
 	else if (b->reordered)
 		put_note(out, "stands elsewhere in the translation");
 	buffer_printf(out, "<segment state=\"%s\">\n",
-	    !en            ? "initial"
-	    : b->confirmed ? "reviewed"
-			   : "translated");
+	    !en                    ? "initial"
+	    : b->confirmed != NULL ? "reviewed"
+				   : "translated");
 	put_text(out, x, b, ZH, "source");
 	if (en)
 		put_text(out, x, b, EN, "target");

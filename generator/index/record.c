@@ -420,7 +420,7 @@ tell_bead(struct walk *w, size_t i)
 	w->sink->number(
 	    w->sink, "score", (struct bound){.known = true, .value = b->score});
 	w->sink->flag(w->sink, "reordered", b->reordered);
-	w->sink->flag(w->sink, "confirmed", b->confirmed);
+	w->sink->flag(w->sink, "confirmed", b->confirmed != NULL);
 	put_span(w, "zh_bytes", zh);
 	put_span(w, "en_bytes", en);
 	put_words(w, "zh_text", zh);

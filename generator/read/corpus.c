@@ -8,6 +8,7 @@
 
 #include "container.h"
 #include "filename.h"
+#include "utf8.h"
 
 struct walk {
 	struct corpus *corpus;
@@ -141,10 +142,38 @@ is_folder(struct slice path)
 	return stat(path.p, &st) == 0 && S_ISDIR(st.st_mode);
 }
 
+static void
+take_corrections(struct corpus *c, struct diag *d, struct slice folder)
+{
+	static const char suffix[] = ".tsv";
+	DIR *dir = opendir(folder.p);
+	struct dirent *entry;
+
+	if (dir == NULL) {
+		tell(d, DIAG_CANNOT_READ, folder, slice_of(strerror(errno)));
+		return;
+	}
+	while ((entry = readdir(dir)) != NULL) {
+		struct slice name = slice_of(entry->d_name);
+
+		if (name.p[0] == '.' || !slice_ends(name, slice_of(suffix)) ||
+		    utf8_valid_prefix(name) < name.n)
+			continue;
+		*VEC_ADD(c->arena, &c->corrections) =
+		    (struct corpus_correction){
+			join(c->arena, folder, entry->d_name),
+			arena_copy(c->arena,
+			    slice_head(name, name.n - strlen(suffix)))};
+	}
+	closedir(dir);
+}
+
 /* What a corpus brings besides its articles; the first that has it wins. */
 static void
-take_extras(struct corpus *c, struct slice root)
+take_extras(struct corpus *c, struct diag *d, struct slice root)
 {
+	struct slice corrections = join(c->arena, root, "corrections");
+
 	struct slice archive = join(c->arena, root, "archive.md");
 	struct slice authority = join(c->arena, root, "authority");
 	struct slice pages = join(c->arena, root, "pages");
@@ -156,6 +185,8 @@ take_extras(struct corpus *c, struct slice root)
 		c->authority_dir = authority;
 	if (c->pages_dir.p == NULL && is_folder(pages))
 		c->pages_dir = pages;
+	if (c->corrections.n == 0 && is_folder(corrections))
+		take_corrections(c, d, corrections);
 }
 
 /* ---- containers ---- */
@@ -272,7 +303,7 @@ add_folder(struct corpus *c, struct diag *d, struct slice root,
 
 	w.root_len = root.n + (root.p[root.n - 1] != '/');
 	w.whole = !is_folder(articles);
-	take_extras(c, root);
+	take_extras(c, d, root);
 	/* A stack of its own, so that no depth of folders is too deep. */
 	*VEC_ADD(c->arena, &w.folders) = w.whole ? root : articles;
 	while (w.folders.n > 0)

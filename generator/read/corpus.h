@@ -36,6 +36,12 @@ struct corpus {
 	struct slice standard_input; /* its bytes, if it is an article */
 	VEC(struct corpus_file) files;
 	VEC(struct slice) containers; /* paths, NUL-terminated */
+	/* The files of the first corrections/ of a PATH, in no order. */
+	VEC(struct corpus_correction {
+		struct slice path; /* NUL-terminated */
+		struct slice id;   /* of the article: the file's name */
+	})
+	corrections;
 };
 
 void corpus_init(struct corpus *c);

@@ -61,6 +61,8 @@ void tei_layout(struct tei *t);
  * names, that its element does not say. */
 void tei_figure(struct tei *t, size_t i);
 
+/* @resp of what a person has confirmed points to the header's respStmt. */
+#define TEI_READER "reader"
 /* The id of unit `i` of half `l`: "zh.p0", in `out`. */
 enum { TEI_UNIT_SIZE = 24 };
 const char *tei_unit(

@@ -351,11 +351,14 @@ correspondence(struct text *x, enum bead_level level, uint32_t i)
 static void
 open_unit(struct text *x, const char *name, enum bead_level level, uint32_t i)
 {
+	const struct bead *b = x->t->bead_of[level][x->lang][i];
 	char id[TEI_UNIT_SIZE];
 
 	markup_open(x->m, name);
 	markup_attr(x->m, "xml:id", slice_of(tei_unit(id, level, x->lang, i)));
 	correspondence(x, level, i);
+	if (level == BEAD_SENTENCE && b != NULL && b->confirmed != NULL)
+		markup_attr(x->m, "resp", SLICE("#" TEI_READER));
 }
 
 static const char *const kind_name[] = {

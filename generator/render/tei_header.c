@@ -49,6 +49,15 @@ titles(struct tei *t, const char *level)
 	}
 }
 
+static bool
+any_confirmed(const struct tei *t)
+{
+	VEC_EACH (b, &t->dossier->facts->bitext->lines)
+		if (b->confirmed != NULL)
+			return true;
+	return false;
+}
+
 static void
 title_statement(struct tei *t)
 {
@@ -62,6 +71,16 @@ title_statement(struct tei *t)
 		VEC_EACH (author, &t->article->half[l].authors)
 			markup_leaf(t->m, "author", lang_code(l),
 			    article_text(t->article, *author));
+	if (any_confirmed(t)) {
+		markup_open(t->m, "respStmt");
+		markup_attr(t->m, "xml:id", SLICE(TEI_READER));
+		markup_line(t->m);
+		markup_leaf(
+		    t->m, "resp", NULL, SLICE("alignment laid down by hand"));
+		markup_leaf(
+		    t->m, "name", NULL, SLICE("a reader of the archive"));
+		end(t);
+	}
 	end(t);
 }
 

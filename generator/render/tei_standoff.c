@@ -38,6 +38,8 @@ put_bead(struct tei *t, const struct bead *b, size_t no, enum bead_level level)
 	if (b->reordered)
 		markup_attr(t->m, "subtype", SLICE("reordered"));
 	markup_attr(t->m, "target", buffer_slice(&list));
+	if (b->confirmed != NULL)
+		markup_attr(t->m, "resp", SLICE("#" TEI_READER));
 	if (two)
 		markup_attr_number(t->m, "cert", round(b->score * 1000) / 1000);
 	end(t);
