@@ -2,6 +2,7 @@
 /* varint.h - whole numbers in as few bytes as they need (LEB128) */
 #ifndef VARINT_H
 #define VARINT_H
+#include <stddef.h>
 #include <stdint.h>
 
 enum { VARINT_MAX = 5 }; /* bytes of 32 bits */

@@ -42,7 +42,10 @@ def main():
         if parts[-3] != "generator" or room in flags:
             continue
         words = shlex.split(entry["command"])
-        flags[room] = (entry["directory"], [words[0]] + [
+        # "cc", or "ccache cc".
+        compiler = words[:next(i for i, w in enumerate(words)
+                               if w.startswith("-"))]
+        flags[room] = (entry["directory"], compiler + [
             w for w in words if w.startswith(("-I", "-D", "-std"))])
     print(f"1..{len(ROOMS) ** 2}")
     failed = number = 0
