@@ -81,8 +81,6 @@ archive_open(struct archive *a, struct cli *c, char **paths, int npaths)
 	*a = (struct archive){0};
 	if (database.p == NULL)
 		return read_corpus(a, c, paths, npaths);
-	if (!cli_authority(c, &a->authority, NULL))
-		return false;
 	a->catalogue = catalogue_open(c->diag, database.p);
 	return a->catalogue != NULL;
 }
@@ -166,11 +164,16 @@ report_industry(
 }
 
 bool
-scope_resolve(const struct scope *s, struct cli *c, const struct archive *a,
+scope_resolve(const struct scope *s, struct cli *c, struct archive *a,
     struct regions *regions, struct slice *industry)
 {
 	const struct industry *i;
 
+	/* Of a built archive it is read when a name is asked for, since that
+	 * takes longer than most searches. */
+	if ((s->region != NULL || s->industry != NULL) && !a->is_corpus &&
+	    !cli_authority(c, &a->authority, NULL))
+		return false;
 	if (s->region != NULL &&
 	    !region_find(regions, c->diag, &a->authority, slice_of(s->region)))
 		return false;

@@ -8,8 +8,8 @@
 
 struct archive {
 	struct rooms rooms;
-	bool is_corpus; /* rooms are open */
-	struct authority authority;
+	bool is_corpus;              /* rooms are open */
+	struct authority authority;  /* of a built one: once names are asked */
 	struct catalogue *catalogue; /* NULL: could not be opened */
 };
 
@@ -48,8 +48,8 @@ bool scope_option(
     struct scope *s, struct cli *c, int option, const char *value);
 /* Finds the places and the industry's code (p NULL: any) that are meant.
  * False, reported, if there is none of that name. */
-bool scope_resolve(const struct scope *s, struct cli *c,
-    const struct archive *a, struct regions *regions, struct slice *industry);
+bool scope_resolve(const struct scope *s, struct cli *c, struct archive *a,
+    struct regions *regions, struct slice *industry);
 /* For tables and hits: prints to the cli's standard output. */
 bool archive_put(void *cli, struct slice text);
 #endif

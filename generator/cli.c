@@ -42,7 +42,7 @@ cli_release(struct cli *c)
 		status = EXIT_USAGE;
 	else if (c->failed || diag_worst(c->diag) == FATAL)
 		status = EXIT_IO;
-	else if (diag_worst(c->diag) == ERROR)
+	else if (c->rejected || diag_worst(c->diag) == ERROR)
 		status = EXIT_REJECTED;
 	diag_free(c->diag);
 	arena_free(c->arena);

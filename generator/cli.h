@@ -29,6 +29,7 @@ struct cli {
 	unsigned jobs;          /* 0: one a processor */
 	bool quiet;             /* errors only, no progress */
 	bool failed;            /* the world failed: exit 3 */
+	bool rejected;          /* worse than was asked for: exit 1 */
 	bool usage;             /* the command line is wrong: exit 2 */
 	bool answered;          /* --help or --version was all */
 	int colour;             /* auto, always, never */

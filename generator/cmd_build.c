@@ -3,8 +3,10 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "bundle.h"
 #include "commands.h"
 #include "datadir.h"
+#include "dataset.h"
 #include "publication.h"
 #include "renderer.h"
 #include "rooms.h"
@@ -178,11 +180,25 @@ confine(struct build *b, char **paths, int npaths)
 }
 
 static bool
+note(void *publication, struct slice path)
+{
+	return publication_note(publication, path);
+}
+
+static const char *
+stage(void *publication, struct slice path)
+{
+	return publication_stage(publication, path);
+}
+
+static bool
 publish(struct build *b)
 {
 	struct cli *c = &b->cli;
+	struct dataset_store store = {put_page, stage, note, b->publication};
 	bool ok = (b->shards == NULL || shards_finish(b->shards)) &&
 		  catalogue_finish(b->catalogue) &&
+		  dataset_write(b->catalogue, c->diag, &store) &&
 		  render_lists(b->renderer, c->diag, b->catalogue, put_page,
 		      b->publication);
 
@@ -190,6 +206,8 @@ publish(struct build *b)
 	b->catalogue = NULL;
 	return ok &&
 	       publication_note(b->publication, SLICE("data/archive.db")) &&
+	       bundle_write(
+		   b->publication, c->diag, "data", "everything.zip") &&
 	       publication_commit(b->publication);
 }
 

@@ -14,8 +14,9 @@ static const char help[] =
     "\n"
     "  --only TYPE[,TYPE...]  article, bead, figure, time, place,\n"
     "                         organisation, discrepancy; default: all\n"
-    "  --stop-after ROOM      print what parse, align or extract hands "
-    "on\n" CLI_HELP "\n"
+    "  --stop-after ROOM      parse, align, extract or link: print what it "
+    "hands\n"
+    "                         on\n" CLI_HELP "\n"
     "Examples:\n"
     "  duikan extract --only figure,time corpus\n"
     "  duikan extract - < article.txt\n";

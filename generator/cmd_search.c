@@ -5,6 +5,7 @@
 #include "archive.h"
 #include "commands.h"
 #include "retrieval.h"
+#include "table.h"
 
 static const char help[] =
     "Usage: duikan search [OPTION...] [WORD...]\n"
@@ -12,13 +13,24 @@ static const char help[] =
     "Prints the articles that have every WORD, with the sentences that have\n"
     "one, in both languages. Chinese is found letter by letter, English by\n"
     "words and their stems; quote a phrase. Without WORD all articles that\n"
-    "fit are printed.\n"
+    "fit are printed. A WORD may be\n"
+    "\n"
+    "  AND, OR, NOT, (, )     operators; AND may be left out\n"
+    "  title:WORDS            in a headline\n"
+    "  author:NAME, org:NAME  by this author, of this organisation\n"
+    "  unit:NAME, value>1000  with a figure in this unit, of such a value\n"
+    "                         (>, >=, <, <=, =); side by side: one figure\n"
     "\n"
     "  --region NAME          about this place or one that lay in it then, by\n"
     "                         any name in any script, or by id\n"
     "  --mentions             or that only name it\n"
     "  --industry NAME        ISIC code, or a term in either language\n"
     "  --from DAY, --to DAY   of the paper: YYYY, YYYY-MM or YYYY-MM-DD\n"
+    "  --sort KEY             date (default) or relevance\n"
+    "  --kwic                 words in the middle of their lines, the other\n"
+    "                         version below\n"
+    "  --facets KEY[,KEY...]  not the articles, but how many there are by\n"
+    "                         region, industry, year, author\n"
     "  --limit N              at most N articles (default: all)\n"
     "  --sentences N          at most N sentences of an article\n"
     "                         (default: 3; 0: all)\n"
@@ -28,8 +40,10 @@ static const char help[] =
     "                         default: the archive in ., site or build/site,\n"
     "                         else the corpus\n" CLI_HELP "\n"
     "Examples:\n"
-    "  duikan search --region Chongqing\n"
-    "  duikan search --region sichuan --from 1958 新产品\n";
+    "  duikan search --region Chongqing --archive corpus\n"
+    "  duikan search --archive corpus --kwic 协作 NOT title:重庆\n"
+    "  duikan search --archive corpus --facets industry,year steel OR 化工\n"
+    "  duikan search --archive corpus --format ids unit:吨 'value>10000'\n";
 
 struct find {
 	struct cli cli;
@@ -37,11 +51,16 @@ struct find {
 	struct search_request request;
 	char *archive_path;
 	struct scope scope;
-	enum search_format format;
+	struct search_style style;
+	enum facet facets[FACETS];
+	size_t nfacets;
 };
 
 enum {
 	OPT_MENTIONS = OPT_SCOPE_END,
+	OPT_SORT,
+	OPT_KWIC,
+	OPT_FACETS,
 	OPT_LIMIT,
 	OPT_SENTENCES,
 	OPT_FORMAT,
@@ -60,14 +79,43 @@ parse_count(struct find *f, const char *option, const char *value)
 }
 
 static void
+set_facets(struct find *f, const char *list)
+{
+	struct slice rest = slice_of(list), item;
+
+	f->nfacets = 0;
+	while (table_item(&rest, ',', &item)) {
+		int facet = facet_find(item);
+
+		if (facet < 0 || f->nfacets == FACETS) {
+			cli_usage(&f->cli, "cannot count by \"%.*s\"",
+			    SLICE_ARG(item));
+			return;
+		}
+		f->facets[f->nfacets++] = (enum facet)facet;
+	}
+}
+
+static void
 set_option(struct find *f, int option, char *value)
 {
 	struct search_request *r = &f->request;
+	static const char *const orders[] = {"date", "relevance"};
 	int format;
 
 	switch (option) {
 	case OPT_MENTIONS:
 		r->mentions = true;
+		break;
+	case OPT_SORT:
+		r->by_relevance =
+		    cli_choice(&f->cli, "--sort", value, orders, 2) == 1;
+		break;
+	case OPT_KWIC:
+		f->style.kwic = true;
+		break;
+	case OPT_FACETS:
+		set_facets(f, value);
 		break;
 	case OPT_LIMIT:
 		r->most_articles = parse_count(f, "--limit", value);
@@ -80,7 +128,7 @@ set_option(struct find *f, int option, char *value)
 		if (format < 0)
 			cli_usage(&f->cli, "there is no format \"%s\"", value);
 		else
-			f->format = (enum search_format)format;
+			f->style.format = (enum search_format)format;
 		break;
 	case OPT_ARCHIVE:
 		f->archive_path = value;
@@ -93,6 +141,9 @@ parse_options(struct find *f, int argc, char **argv)
 {
 	static const struct option options[] = {SCOPE_OPTIONS,
 	    {"mentions", no_argument, NULL, OPT_MENTIONS},
+	    {"sort", required_argument, NULL, OPT_SORT},
+	    {"kwic", no_argument, NULL, OPT_KWIC},
+	    {"facets", required_argument, NULL, OPT_FACETS},
 	    {"limit", required_argument, NULL, OPT_LIMIT},
 	    {"sentences", required_argument, NULL, OPT_SENTENCES},
 	    {"format", required_argument, NULL, OPT_FORMAT},
@@ -114,15 +165,19 @@ resolve(struct find *f, char **words, int nwords)
 	struct search_request *r = &f->request;
 	struct slice *phrase =
 	    ARENA_NEW(f->cli.arena, struct slice, (size_t)nwords);
+	const char *fault;
 
 	for (int i = 0; i < nwords; i++)
 		if (slice_trim(slice_of(words[i])).n > 0)
 			phrase[r->nphrases++] = slice_of(words[i]);
 	r->phrases = phrase;
+	fault = search_fault(phrase, r->nphrases);
+	if (fault != NULL)
+		cli_usage(&f->cli, "%s", fault);
 	r->from = f->scope.from;
 	r->to = f->scope.to;
-	return scope_resolve(
-	    &f->scope, &f->cli, &f->archive, &r->regions, &r->industry);
+	return fault == NULL && scope_resolve(&f->scope, &f->cli, &f->archive,
+				    &r->regions, &r->industry);
 }
 
 /* The other commands take a path where this one takes words. */
@@ -138,13 +193,29 @@ tell_nothing(struct find *f, char **words, int nwords)
 			    words[i], words[i]);
 }
 
+static bool
+print_facets(struct find *f, const struct search *s)
+{
+	static const enum table_format format[SEARCH_FORMATS] = {
+	    [SEARCH_CSV] = TABLE_CSV,
+	    [SEARCH_TSV] = TABLE_TSV,
+	    [SEARCH_JSONL] = TABLE_JSONL,
+	    [SEARCH_MARKDOWN] = TABLE_MARKDOWN};
+
+	return facets_print(f->archive.catalogue, s, f->facets, f->nfacets,
+	    format[f->style.format], archive_put, &f->cli);
+}
+
 static void
 print_hits(struct find *f, char **words, int nwords)
 {
 	struct search *s = search_new(f->archive.catalogue, &f->request);
 
-	if (s == NULL || !search_print(s, f->format, cli_colour(&f->cli),
-			     archive_put, &f->cli))
+	f->style.colour = cli_colour(&f->cli);
+	f->style.base = catalogue_base(f->archive.catalogue, f->cli.arena);
+	if (s == NULL || !(f->nfacets > 0 ? print_facets(f, s)
+					  : search_print(s, &f->style,
+						archive_put, &f->cli)))
 		f->cli.failed = true;
 	else if (search_articles(s) == 0)
 		tell_nothing(f, words, nwords);

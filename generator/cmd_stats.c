@@ -33,6 +33,11 @@ static const char help[] =
     "What to do with them:\n"
     "  --by KEY[,KEY...]      region, province, city, industry, organisation,\n"
     "                         year, quarter, unit, item, role, article\n"
+    "  --conflicts            only figures for the same item, place,\n"
+    "                         organisation and period on which articles\n"
+    "                         disagree, side by side\n"
+    "  --implied              and the bases that changes imply: of \"rose by\n"
+    "                         15 percent, to 230 tons\" the 200 tons before\n"
     "  --si                   values in SI units where there are some\n"
     "  --format FORMAT        table (default), csv, tsv, jsonl, markdown, "
     "html,\n"
@@ -59,6 +64,8 @@ enum {
 	OPT_ROLE,
 	OPT_LANG,
 	OPT_BY,
+	OPT_CONFLICTS,
+	OPT_IMPLIED,
 	OPT_SI,
 	OPT_MIN_CONFIDENCE,
 	OPT_FORMAT
@@ -161,6 +168,12 @@ set_option(struct stats *s, int option, const char *value)
 	case OPT_BY:
 		set_grouping(s, value);
 		break;
+	case OPT_CONFLICTS:
+		s->request.conflicts = true;
+		break;
+	case OPT_IMPLIED:
+		s->request.implied = true;
+		break;
 	case OPT_SI:
 		s->request.si = true;
 		break;
@@ -184,6 +197,8 @@ parse_options(struct stats *s, int argc, char **argv)
 	    {"role", required_argument, NULL, OPT_ROLE},
 	    {"lang", required_argument, NULL, OPT_LANG},
 	    {"by", required_argument, NULL, OPT_BY},
+	    {"conflicts", no_argument, NULL, OPT_CONFLICTS},
+	    {"implied", no_argument, NULL, OPT_IMPLIED},
 	    {"si", no_argument, NULL, OPT_SI},
 	    {"min-confidence", required_argument, NULL, OPT_MIN_CONFIDENCE},
 	    {"format", required_argument, NULL, OPT_FORMAT}, COLOUR_OPTION,
@@ -194,6 +209,12 @@ parse_options(struct stats *s, int argc, char **argv)
 		    &s->cli, argc, argv, CLI_LETTERS, options, help)) != -1)
 		if (!scope_option(&s->scope, &s->cli, o, optarg))
 			set_option(s, o, optarg);
+	if (s->request.nby > 0 && (s->request.conflicts || s->request.implied))
+		cli_usage(&s->cli,
+		    "--conflicts and --implied print claims: leave out --by");
+	else if (s->request.conflicts && s->request.implied)
+		cli_usage(
+		    &s->cli, "--conflicts and --implied exclude each other");
 	return !cli_stop(&s->cli);
 }
 

@@ -205,21 +205,62 @@ diag_move(struct diag *to, struct diag *from)
 }
 
 bool
-diag_print(struct diag *d, FILE *out, enum diag_level least)
+diag_drain(
+    struct diag *d, enum diag_level least, diag_take *take, void *context)
 {
-	VEC_EACH (m, &d->held) {
-		enum diag_level level = kinds[m->code].level;
+	bool ok = true;
 
-		if (level < least)
-			continue;
-		if (m->path.n > 0)
-			fprintf(out, "%.*s:", SLICE_ARG(m->path));
-		if (m->line > 0)
-			fprintf(out, "%zu:%zu:", m->line, m->column);
-		fprintf(out, "%s%s: %.*s\n",
-		    m->path.n > 0 ? " " : "duikan: ", diag_level_name(level),
-		    SLICE_ARG(m->text));
+	VEC_EACH (m, &d->held) {
+		struct diag_message told = {m->path, m->text, m->line,
+		    m->column, m->code, kinds[m->code].level};
+
+		if (told.level >= least)
+			ok = ok && take(context, &told);
 	}
 	let_go(d);
+	return ok;
+}
+
+static bool
+print(void *out, const struct diag_message *m)
+{
+	if (m->path.n > 0)
+		fprintf(out, "%.*s:", SLICE_ARG(m->path));
+	if (m->line > 0)
+		fprintf(out, "%zu:%zu:", m->line, m->column);
+	fprintf(out, "%s%s: %.*s\n",
+	    m->path.n > 0 ? " " : "duikan: ", diag_level_name(m->level),
+	    SLICE_ARG(m->text));
+	return true;
+}
+
+bool
+diag_print(struct diag *d, FILE *out, enum diag_level least)
+{
+	diag_drain(d, least, print, out);
 	return fflush(out) == 0 && !ferror(out);
+}
+
+enum diag_level
+diag_code_level(enum diag_code code)
+{
+	return kinds[code].level;
+}
+
+const char *
+diag_code_words(enum diag_code code)
+{
+	return kinds[code].words;
+}
+
+const char *
+diag_code_rule(enum diag_code code, char out[DIAG_RULE_SIZE])
+{
+	const char *name = kinds[code].name + strlen("DIAG_");
+	size_t n = 0;
+
+	for (; name[n] != '\0' && n + 1 < DIAG_RULE_SIZE; n++)
+		out[n] = name[n] == '_' ? '-' : (char)(name[n] | 0x20);
+	out[n] = '\0';
+	return out;
 }

@@ -46,6 +46,24 @@ void diag_move(struct diag *to, struct diag *from);
  * worst level stay. False if `out` fails. */
 bool diag_print(struct diag *d, FILE *out, enum diag_level least);
 
+/* A message that is held; its path and text are escaped already. */
+struct diag_message {
+	struct slice path, text;
+	size_t line, column; /* from 1; 0: not told */
+	enum diag_code code;
+	enum diag_level level;
+};
+typedef bool diag_take(void *context, const struct diag_message *m);
+/* Hands over what diag_print would print, as long as `take` says true. */
+bool diag_drain(
+    struct diag *d, enum diag_level least, diag_take *take, void *context);
+
+/* Of a code: its level, its words with a "%" in them, and its name as other
+ * programs want it, DIAG_NOT_UTF8 as "not-utf8". */
+enum { DIAG_RULE_SIZE = 40 };
+enum diag_level diag_code_level(enum diag_code code);
+const char *diag_code_words(enum diag_code code);
+const char *diag_code_rule(enum diag_code code, char out[DIAG_RULE_SIZE]);
 const char *diag_level_name(enum diag_level level);
 /* 1-based line and column (code points) of an offset. */
 void location_resolve(struct location at, size_t *line, size_t *column);

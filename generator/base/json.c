@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "json.h"
 
-#include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -47,6 +46,10 @@ json_end_array(struct buffer *b)
 	buffer_putc(b, ']');
 }
 
+/* Bytes that are looked at twice, beside the controls. */
+static const bool may_escape[256] = {
+    ['"'] = true, ['\\'] = true, ['<'] = true, [0x7f] = true, [0xe2] = true};
+
 static void
 put_string(struct buffer *b, struct slice s)
 {
@@ -58,6 +61,8 @@ put_string(struct buffer *b, struct slice s)
 		size_t len = 1;
 		char esc[8];
 
+		if (c >= 0x20 && !may_escape[c])
+			continue;
 		if (c == '"' || c == '\\') {
 			snprintf(esc, sizeof(esc), "\\%c", c);
 		} else if (c == '\n') {
@@ -94,11 +99,26 @@ json_string(struct buffer *b, const char *key, struct slice s)
 		put_string(b, s);
 }
 
+/* As printf does, but many tables are mostly whole numbers. */
+static void
+put_integer(struct buffer *b, int64_t v)
+{
+	uint64_t left = v < 0 ? 0 - (uint64_t)v : (uint64_t)v;
+	char digits[20], *p = digits + sizeof(digits);
+
+	do
+		*--p = (char)('0' + left % 10);
+	while ((left /= 10) > 0);
+	if (v < 0)
+		buffer_putc(b, '-');
+	buffer_put(b, (struct slice){p, (size_t)(digits + sizeof(digits) - p)});
+}
+
 void
 json_integer(struct buffer *b, const char *key, int64_t v)
 {
 	prefix(b, key);
-	buffer_printf(b, "%" PRId64, v);
+	put_integer(b, v);
 }
 
 void
@@ -106,10 +126,8 @@ put_number(struct buffer *b, double v)
 {
 	char s[64];
 
-	if (v == 0)
-		v = 0; /* no "-0" */
 	if (fabs(v) < 1e15 && v == floor(v)) {
-		buffer_printf(b, "%.0f", v);
+		put_integer(b, (int64_t)v); /* no "-0" */
 		return;
 	}
 	for (int digits = 15; digits <= 17; digits++) {

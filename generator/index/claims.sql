@@ -4,7 +4,7 @@
 -- The columns are those of struct claim, one for one. The province is the
 -- widest region above the figure's place that was one on the day of the
 -- paper, the city the nearest.
-SELECT f.article, f.place, f.organisation, f.n, a.id, a.date, a.page, f.lang,
+SELECT f.article, f.place, f.organisation, f.n, f.bead, a.id, a.date, a.page, f.lang,
 	a.title_zh, a.title_en, f.text, e.text, f.kind, f.qualifier, f.unit,
 	f.unit_id, u.name_zh, u.name_en, f.per_id, f.item, e.item, f.role,
 	f.min, f.max, f.implied_max, f.si_min, f.si_max, f.si_unit,

@@ -256,6 +256,8 @@ claim_cells(
 
 	buffer_printf(&scratch, "%.*s.f%lld", SLICE_ARG(c->article),
 	    (long long)c->number);
+	if (c->implied_by != 0)
+		buffer_printf(&scratch, "/f%lld", (long long)c->implied_by);
 	print_text(t, &scratch);
 	about_cells(t, c);
 	tabular_text(t, c->role);

@@ -2,8 +2,9 @@
 /* retrieval.h - articles by region, industry, date and words
  *
  * Chinese is found letter by letter, as grep would; English by words and
- * their stems. An article is found if it has every phrase somewhere, headline
- * or text, and shown with the sentences that have one, in both languages. */
+ * their stems. An article is found if the expression (expression.h) fits it as
+ * a whole, headlines and text, and shown with the sentences that its terms
+ * found, in both languages. */
 #ifndef RETRIEVAL_H
 #define RETRIEVAL_H
 #include "calendar.h"
@@ -19,8 +20,9 @@ struct search_request {
 	struct slice industry;       /* code; a section takes in all divisions;
 				      * p NULL: any */
 	struct date from, to;        /* of the paper; not known: open */
-	const struct slice *phrases; /* a word, or words as they stand */
+	const struct slice *phrases; /* words and operators: an expression */
 	size_t nphrases;             /* 0: all articles that fit the rest */
+	bool by_relevance;           /* else in the order of the paper */
 	size_t most_articles;        /* 0: all */
 	size_t most_sentences;       /* of an article; 0: all */
 };
@@ -37,16 +39,21 @@ struct search_hit {
 	struct slice sentence[LANGS];  /* p NULL: none */
 	VEC(struct search_mark) marks; /* where the phrases stand, in order */
 	bool first;                    /* of its article */
+	double score;                  /* of its article */
 };
 
 struct search;
 
-/* NULL if the database fails: reported. */
+/* What is wrong with an expression, or NULL. */
+const char *search_fault(const struct slice *words, size_t n);
+/* NULL if the database fails: reported; or if the expression is wrong. */
 struct search *search_new(struct catalogue *c, const struct search_request *r);
 /* How many there are, shown or not. */
 size_t search_articles(const struct search *s);
 size_t search_sentences(const struct search *s);
-/* The next hit, in the order of the paper; good until the next call. */
+/* The key of the i-th article that was found. */
+int64_t search_article(const struct search *s, size_t i);
+/* The next hit, in the order that was asked for; good until the next call. */
 bool search_next(struct search *s, struct search_hit *hit);
 void search_free(struct search *s); /* NULL is fine */
 
@@ -60,9 +67,30 @@ enum search_format {
 	SEARCH_FORMATS
 };
 
-/* Prints the hits; with `colour` for people what was found is in bold. False
- * if the database or `put` fails. */
-bool search_print(struct search *s, enum search_format format, bool colour,
+struct search_style {
+	enum search_format format;
+	bool colour;       /* for people: what was found is in bold */
+	bool kwic;         /* for people: it stands in the middle of a line */
+	struct slice base; /* what links begin with; n 0: nothing */
+};
+
+/* Prints the hits. False if the database or `put` fails. */
+bool search_print(struct search *s, const struct search_style *style,
+    table_put *put, void *context);
+
+/* What the articles that were found can be counted by. */
+enum facet {
+	FACET_REGION,   /* that they are about; regions above it count, too */
+	FACET_INDUSTRY, /* that they are about */
+	FACET_YEAR,
+	FACET_AUTHOR,
+	FACETS
+};
+int facet_find(struct slice name); /* -1: none of that name */
+/* Prints a table of how many articles each value of the facets has, the most
+ * first; not of the search's formats but of tables'. */
+bool facets_print(struct catalogue *c, const struct search *s,
+    const enum facet *facets, size_t n, enum table_format format,
     table_put *put, void *context);
 int search_format_find(struct slice name); /* -1: none of that name */
 const char *search_format_name(enum search_format f);

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: MIT */
+#include <math.h>
+
 #include "retrieval.h"
 #include "selection.h"
+#include "utf8.h"
 
 static const char *const names[SEARCH_FORMATS] = {
     "table", "csv", "tsv", "jsonl", "markdown", "ids"};
@@ -45,6 +48,57 @@ put_marked(
 	buffer_putc(out, '\n');
 }
 
+/* The text before or behind a mark, as much as fits, in `width` columns. */
+static void
+put_context(struct buffer *out, struct slice text, bool before, size_t width)
+{
+	struct buffer line = {0};
+	size_t start = 0, end = 0, w;
+	struct slice all;
+
+	table_put_line(&line, text);
+	all = buffer_slice(&line);
+	while (before && utf8_width(slice_tail(all, start)) > width)
+		utf8_next(all, &start);
+	for (size_t next = 0; !before && next < all.n; end = next) {
+		utf8_next(all, &next);
+		if (utf8_width(slice_head(all, next)) > width)
+			break;
+	}
+	all = before ? slice_tail(all, start) : slice_head(all, end);
+	w = utf8_width(all);
+	for (; before && w < width; w++)
+		buffer_putc(out, ' ');
+	buffer_put(out, all);
+	buffer_free(&line);
+}
+
+enum { KWIC_WIDTH = 32 };
+
+/* Each mark in the middle of a line, and below it the other version. */
+static void
+put_kwic(struct buffer *out, const struct search_hit *hit, bool colour)
+{
+	VEC_EACH (m, &hit->marks) {
+		struct slice text = hit->sentence[m->lang];
+		struct slice other = hit->sentence[m->lang == ZH ? EN : ZH];
+
+		put_context(
+		    out, slice_head(text, m->span.start), true, KWIC_WIDTH);
+		buffer_puts(out, colour ? " \033[1m" : " [");
+		table_put_line(out, slice_at(text, m->span));
+		buffer_puts(out, colour ? "\033[0m " : "] ");
+		put_context(
+		    out, slice_tail(text, m->span.end), false, KWIC_WIDTH);
+		buffer_putc(out, '\n');
+		if (m + 1 < hit->marks.v + hit->marks.n && m[1].lang == m->lang)
+			continue; /* of the same sentence */
+		buffer_printf(out, "%*s", KWIC_WIDTH + 2, "");
+		put_context(out, other, false, KWIC_WIDTH * 2);
+		buffer_putc(out, '\n');
+	}
+}
+
 static void
 put_heading(struct buffer *out, const struct search_hit *hit, bool colour)
 {
@@ -68,8 +122,10 @@ put_heading(struct buffer *out, const struct search_hit *hit, bool colour)
 }
 
 static bool
-print_for_people(struct search *s, bool colour, table_put *put, void *context)
+print_for_people(struct search *s, const struct search_style *style,
+    table_put *put, void *context)
 {
+	bool colour = style->colour;
 	struct buffer out = {0};
 	struct search_hit hit;
 	bool ok = true, any = false;
@@ -80,7 +136,9 @@ print_for_people(struct search *s, bool colour, table_put *put, void *context)
 			buffer_putc(&out, '\n');
 		if (hit.first)
 			put_heading(&out, &hit, colour);
-		for (enum lang l = ZH; l < LANGS; l++)
+		if (style->kwic)
+			put_kwic(&out, &hit, colour);
+		for (enum lang l = ZH; l < LANGS && !style->kwic; l++)
 			if (hit.sentence[l].n > 0)
 				put_marked(&out, &hit, l, colour);
 		any = true;
@@ -101,11 +159,12 @@ static const struct table_column columns[] = {
     {"bead", NULL, 0, COLUMN_TEXT},
     {"sentence_zh", "sentence", 0, COLUMN_TEXT},
     {"sentence_en", "", 0, COLUMN_TEXT},
-    {"link", NULL, 0, COLUMN_TEXT},
+    {"score", NULL, 0, COLUMN_NUMBER},
+    {"link", "link", 0, COLUMN_LINK, true},
 };
 
 static bool
-print_row(struct tabular *t, const struct search_hit *hit)
+print_row(struct tabular *t, const struct search_hit *hit, struct slice base)
 {
 	struct buffer text = {0};
 	bool ok;
@@ -125,6 +184,8 @@ print_row(struct tabular *t, const struct search_hit *hit)
 	tabular_text(t, hit->sentence[ZH]);
 	tabular_text(t, hit->sentence[EN]);
 	buffer_clear(&text);
+	tabular_number(t, round(hit->score * 1000) / 1000);
+	buffer_put(&text, base);
 	article_link(&text, hit->article, hit->date);
 	if (hit->bead >= 0)
 		buffer_printf(&text, "#b%lld", (long long)hit->bead);
@@ -135,8 +196,8 @@ print_row(struct tabular *t, const struct search_hit *hit)
 }
 
 static bool
-print_rows(
-    struct search *s, enum table_format format, table_put *put, void *context)
+print_rows(struct search *s, const struct search_style *style,
+    enum table_format format, table_put *put, void *context)
 {
 	struct tabular *t = tabular_new(
 	    format, columns, sizeof(columns) / sizeof(*columns), put, context);
@@ -144,7 +205,7 @@ print_rows(
 	bool ok = true;
 
 	while (ok && search_next(s, &hit))
-		ok = print_row(t, &hit);
+		ok = print_row(t, &hit, style->base);
 	return tabular_finish(t);
 }
 
@@ -161,8 +222,8 @@ print_ids(struct search *s, table_put *put, void *context)
 }
 
 bool
-search_print(struct search *s, enum search_format format, bool colour,
-    table_put *put, void *context)
+search_print(struct search *s, const struct search_style *style, table_put *put,
+    void *context)
 {
 	static const enum table_format table[SEARCH_FORMATS] = {
 	    [SEARCH_CSV] = TABLE_CSV,
@@ -170,9 +231,9 @@ search_print(struct search *s, enum search_format format, bool colour,
 	    [SEARCH_JSONL] = TABLE_JSONL,
 	    [SEARCH_MARKDOWN] = TABLE_MARKDOWN};
 
-	if (format == SEARCH_PEOPLE)
-		return print_for_people(s, colour, put, context);
-	if (format == SEARCH_IDS)
+	if (style->format == SEARCH_PEOPLE)
+		return print_for_people(s, style, put, context);
+	if (style->format == SEARCH_IDS)
 		return print_ids(s, put, context);
-	return print_rows(s, table[format], put, context);
+	return print_rows(s, style, table[style->format], put, context);
 }

@@ -74,7 +74,8 @@ add_conditions(struct buffer *sql, const struct selection *s)
 	add_condition(sql, s->to.known,
 	    "coalesce(f.period_from, f.period_to, a.date) <= ?4");
 	add_condition(sql, s->kind.p != NULL, "f.kind = ?5");
-	add_condition(sql, s->kind.p == NULL, "f.kind <> 'ordinal'");
+	add_condition(
+	    sql, s->kind.p == NULL && !s->ordinals, "f.kind <> 'ordinal'");
 	add_condition(sql, s->role.p != NULL, "f.role = ?6");
 	add_condition(sql, s->unit.p != NULL,
 	    "?7 IN (f.unit_id, f.unit, u.name_zh, u.name_en)");
@@ -140,6 +141,55 @@ claims_close(struct claims *c)
 	free(c);
 }
 
+/* The fields of a claim in the order of claims.sql's columns. */
+#define CLAIM(INTEGER, TEXT, REAL, NAMES)                                      \
+	INTEGER(article_key)                                                   \
+	INTEGER(place_key)                                                     \
+	INTEGER(organisation_key)                                              \
+	INTEGER(number)                                                        \
+	INTEGER(bead)                                                          \
+	TEXT(article)                                                          \
+	TEXT(date)                                                             \
+	INTEGER(page)                                                          \
+	TEXT(lang)                                                             \
+	TEXT(title_zh)                                                         \
+	TEXT(title_en)                                                         \
+	TEXT(text)                                                             \
+	TEXT(text_en)                                                          \
+	TEXT(kind)                                                             \
+	TEXT(qualifier)                                                        \
+	TEXT(unit)                                                             \
+	TEXT(unit_id)                                                          \
+	TEXT(unit_zh)                                                          \
+	TEXT(unit_en)                                                          \
+	TEXT(per_id)                                                           \
+	TEXT(item)                                                             \
+	TEXT(item_en)                                                          \
+	TEXT(role)                                                             \
+	REAL(min)                                                              \
+	REAL(max)                                                              \
+	REAL(implied_max)                                                      \
+	REAL(si_min)                                                           \
+	REAL(si_max)                                                           \
+	TEXT(si_unit)                                                          \
+	REAL(factor_min)                                                       \
+	REAL(factor_max)                                                       \
+	TEXT(from)                                                             \
+	TEXT(to)                                                               \
+	TEXT(compared_from)                                                    \
+	TEXT(compared_to)                                                      \
+	NAMES(place)                                                           \
+	NAMES(province)                                                        \
+	NAMES(city)                                                            \
+	NAMES(organisation)                                                    \
+	NAMES(industry)                                                        \
+	TEXT(organisation_kind)                                                \
+	TEXT(verdict)                                                          \
+	TEXT(difference)                                                       \
+	REAL(confidence)                                                       \
+	TEXT(sentence_zh)                                                      \
+	TEXT(sentence_en)
+
 bool
 claims_next(struct claims *c, struct claim *out)
 {
@@ -148,63 +198,36 @@ claims_next(struct claims *c, struct claim *out)
 
 	if (!query_next(q))
 		return false;
-#define INTEGER(field) out->field = query_integer(q, at++)
-#define TEXT(field) out->field = query_text(q, at++)
-#define REAL(field) out->field = query_real(q, at++)
-#define NAMES(field)                                                           \
-	TEXT(field.id);                                                        \
-	TEXT(field.zh);                                                        \
-	TEXT(field.en)
-	INTEGER(article_key);
-	INTEGER(place_key);
-	INTEGER(organisation_key);
-	INTEGER(number);
-	TEXT(article);
-	TEXT(date);
-	INTEGER(page);
-	TEXT(lang);
-	TEXT(title_zh);
-	TEXT(title_en);
-	TEXT(text);
-	TEXT(text_en);
-	TEXT(kind);
-	TEXT(qualifier);
-	TEXT(unit);
-	TEXT(unit_id);
-	TEXT(unit_zh);
-	TEXT(unit_en);
-	TEXT(per_id);
-	TEXT(item);
-	TEXT(item_en);
-	TEXT(role);
-	REAL(min);
-	REAL(max);
-	REAL(implied_max);
-	REAL(si_min);
-	REAL(si_max);
-	TEXT(si_unit);
-	REAL(factor_min);
-	REAL(factor_max);
-	TEXT(from);
-	TEXT(to);
-	TEXT(compared_from);
-	TEXT(compared_to);
-	NAMES(place);
-	NAMES(province);
-	NAMES(city);
-	NAMES(organisation);
-	NAMES(industry);
-	TEXT(organisation_kind);
-	TEXT(verdict);
-	TEXT(difference);
-	REAL(confidence);
-	TEXT(sentence_zh);
-	TEXT(sentence_en);
+#define INTEGER(field) out->field = query_integer(q, at++);
+#define TEXT(field) out->field = query_text(q, at++);
+#define REAL(field) out->field = query_real(q, at++);
+#define NAMES(field) TEXT(field.id) TEXT(field.zh) TEXT(field.en)
+	*out = (struct claim){0};
+	CLAIM(INTEGER, TEXT, REAL, NAMES)
 #undef INTEGER
 #undef TEXT
 #undef REAL
 #undef NAMES
 	return true;
+}
+
+static void
+keep(struct arena *a, struct slice *s)
+{
+	if (s->p != NULL)
+		*s = arena_copy(a, *s);
+}
+
+void
+claim_keep(struct claim *c, struct arena *a)
+{
+#define NOTHING(field)
+#define TEXT(field) keep(a, &c->field);
+#define NAMES(field) TEXT(field.id) TEXT(field.zh) TEXT(field.en)
+	CLAIM(NOTHING, TEXT, NOTHING, NAMES)
+#undef NOTHING
+#undef TEXT
+#undef NAMES
 }
 
 void

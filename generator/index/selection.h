@@ -20,8 +20,9 @@ struct selection {
 	struct slice organisation; /* id, or part of a name */
 	struct date from, to;      /* of the figure's period if it has
 				    * one, else of the paper */
-	struct slice kind, role;   /* as in records; ordinals, which are no
-				    * amounts, only if they are asked for */
+	struct slice kind, role;   /* as in records */
+	bool ordinals;             /* too, which are no amounts; those of a
+				    * kind are there if it is asked for */
 	struct slice unit;         /* id, name, or as printed */
 	struct slice item;         /* part of the words in either version;
 				    * all of them with * and ? */
@@ -33,6 +34,7 @@ struct selection {
 struct claim {
 	int64_t article_key, place_key, organisation_key; /* 0: none */
 	int64_t number;                                   /* figure.n */
+	int64_t bead;                                     /* its sentence */
 	int64_t page;                                     /* 0: unknown */
 	struct slice article, date, lang, title_zh, title_en;
 	struct slice text, text_en; /* as printed; of the pair */
@@ -47,7 +49,9 @@ struct claim {
 		struct slice id, zh, en;
 	} place, province, city, organisation, industry;
 	struct slice organisation_kind, verdict, difference;
-	double confidence; /* schema.sql: the table confidence */
+	double confidence;  /* schema.sql: the table confidence */
+	int64_t implied_by; /* of a base that no one states: the change that it
+			     * follows from (implied.h), else 0 */
 	struct slice sentence_zh, sentence_en;
 };
 
@@ -58,6 +62,8 @@ struct claims;
 struct claims *claims_open(struct catalogue *c, const struct selection *s);
 bool claims_next(struct claims *c, struct claim *out);
 void claims_close(struct claims *c); /* NULL is fine */
+/* Copies what the slices of `c` point to, so that it may stay. */
+void claim_keep(struct claim *c, struct arena *a);
 /* Where the site shows a claim: "articles/1960/08/ID.html#f12". */
 void claim_link(struct buffer *out, const struct claim *c);
 /* The page of an article: "articles/1960/08/ID.html". */

@@ -32,9 +32,11 @@ enum grouping {
 struct statistics_request {
 	struct selection selection;
 	enum grouping by[GROUPINGS];
-	size_t nby;  /* 0: a row a claim, with its sentence */
-	bool si;     /* values in SI units where there are some */
-	bool colour; /* for a terminal */
+	size_t nby;     /* 0: a row a claim, with its sentence */
+	bool si;        /* values in SI units where there are some */
+	bool conflicts; /* only what articles disagree about (conflicts.h) */
+	bool implied;   /* and bases that follow (implied.h) */
+	bool colour;    /* for a terminal */
 };
 
 /* What stands against a sum. */
@@ -45,7 +47,8 @@ struct statistics_row {
 	struct named label[GROUPINGS]; /* of request.by; id and names */
 	struct slice item, item_en, unit, unit_zh, unit_en, per, kind, role;
 	size_t claims, articles;
-	double min, max; /* of all values; NAN: open */
+	double min, max;               /* of all values; NAN: open */
+	double median_min, median_max; /* the median lies between; NAN: open */
 	enum not_summed not_summed;
 	double sum_min, sum_max; /* NAN: open */
 	bool approximate;

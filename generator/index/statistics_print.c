@@ -2,38 +2,92 @@
 #include <math.h>
 
 #include "claims_table.h"
+#include "conflicts.h"
+#include "implied.h"
 #include "statistics.h"
 
 /* -- a row a claim -- */
+
+struct printer {
+	struct tabular *table;
+	struct claim_style style;
+};
+
+static bool
+print_claim(struct printer *p, const struct claim *c)
+{
+	claim_cells(p->table, c, &p->style);
+	return tabular_end_row(p->table);
+}
+
+static bool
+print_each(
+    struct printer *p, struct catalogue *c, const struct statistics_request *r)
+{
+	struct claims *claims = claims_open(c, &r->selection);
+	struct claim claim, base;
+	struct implied implied;
+	bool ok = claims != NULL;
+
+	implied_init(&implied);
+	while (ok && claims_next(claims, &claim)) {
+		ok = print_claim(p, &claim);
+		if (r->implied && implied_base(&implied, &claim, &base))
+			ok = ok && print_claim(p, &base);
+	}
+	implied_release(&implied);
+	claims_close(claims);
+	return ok;
+}
+
+static bool
+print_disputed(void *context, size_t conflict, const struct claim *c)
+{
+	struct printer *p = context;
+
+	tabular_number(p->table, (double)conflict);
+	return print_claim(p, c);
+}
+
+/* The claims' columns, behind the number of the conflict if there is one. */
+static size_t
+claims_columns(bool conflicts, struct table_column *out)
+{
+	size_t n = claim_ncolumns();
+
+	if (conflicts)
+		*out++ = (struct table_column){
+		    "conflict", "conflict", 0, COLUMN_NUMBER};
+	memcpy(out, claim_columns, n * sizeof(*out));
+	return n + conflicts;
+}
 
 static bool
 print_claims(struct catalogue *c, const struct statistics_request *r,
     enum table_format format, table_put *put, void *context)
 {
 	struct arena *a = arena_new();
-	struct claim_style style = {r->si, catalogue_base(c, a)};
-	struct claims *claims = claims_open(c, &r->selection);
-	struct tabular *t = claims == NULL
-				? NULL
-				: tabular_new(format, claim_columns,
-				      claim_ncolumns(), put, context);
-	struct claim claim;
-	bool ok = t != NULL;
+	struct table_column *columns =
+	    ARENA_NEW(a, struct table_column, claim_ncolumns() + 1);
+	size_t n = claims_columns(r->conflicts, columns);
+	struct printer p = {tabular_new(format, columns, n, put, context),
+	    {r->si, catalogue_base(c, a)}};
+	bool ok = p.table != NULL;
 
 	if (ok && r->colour)
-		tabular_colour(t);
-	while (ok && claims_next(claims, &claim)) {
-		claim_cells(t, &claim, &style);
-		ok = tabular_end_row(t);
-	}
-	claims_close(claims);
+		tabular_colour(p.table);
+	if (ok && r->conflicts)
+		conflicts_find(c, &r->selection, print_disputed, &p);
+	else if (ok)
+		print_each(&p, c, r);
+	ok = ok && tabular_finish(p.table) && catalogue_ok(c);
 	arena_free(a);
-	return t != NULL && tabular_finish(t) && catalogue_ok(c);
+	return ok;
 }
 
 /* -- groups -- */
 
-enum { LABELS = 3, FIXED = 16 };
+enum { LABELS = 3, FIXED = 19 };
 
 /* The columns of a grouping: its id and, if it has them, names. */
 static size_t
@@ -80,13 +134,16 @@ static const struct table_column row_columns[] = {
     {"values", "values", 32, COLUMN_NUMBER},
     {"min", NULL, 0, COLUMN_NUMBER},
     {"max", NULL, 0, COLUMN_NUMBER},
+    {"median", "median", 0, COLUMN_NUMBER},
+    {"median_min", NULL, 0, COLUMN_NUMBER},
+    {"median_max", NULL, 0, COLUMN_NUMBER},
     {"sum", "sum", 0, COLUMN_NUMBER},
     {"sum_min", NULL, 0, COLUMN_NUMBER},
     {"sum_max", NULL, 0, COLUMN_NUMBER},
     {"not_summed", NULL, 0, COLUMN_TEXT},
-    {"unit", "unit", 0, COLUMN_TEXT},
+    {"unit_id", "unit", 0, COLUMN_TEXT},
     {"unit_zh", "", 0, COLUMN_TEXT},
-    {"per", NULL, 0, COLUMN_TEXT},
+    {"per_id", "per", 0, COLUMN_TEXT},
 };
 
 static void
@@ -120,6 +177,11 @@ print_row(struct tabular *t, const struct statistics_request *r,
 	tabular_text(t, row->values);
 	tabular_number(t, row->min);
 	tabular_number(t, row->max);
+	put_bounds(&sum, row->median_min, row->median_max, row->approximate);
+	tabular_text(t, buffer_slice(&sum));
+	tabular_number(t, row->median_min);
+	tabular_number(t, row->median_max);
+	buffer_clear(&sum);
 	put_bounds(&sum, row->sum_min, row->sum_max, row->approximate);
 	tabular_text(t, buffer_slice(&sum));
 	tabular_number(t, row->sum_min);

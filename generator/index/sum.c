@@ -113,6 +113,41 @@ count_articles(const struct point *v, size_t n)
 	return count;
 }
 
+static int
+double_cmp(const void *a, const void *b)
+{
+	const double *x = a, *y = b;
+
+	return *x < *y ? -1 : *x > *y;
+}
+
+/* Of `n` values, which are sorted in place; infinite: NAN. */
+static double
+median(double *v, size_t n)
+{
+	double m;
+
+	qsort(v, n, sizeof(*v), double_cmp);
+	m = n % 2 ? v[n / 2] : (v[n / 2 - 1] + v[n / 2]) / 2;
+	return isfinite(m) ? m : NAN;
+}
+
+/* No value is below its lower bound, so the median is not below theirs; the
+ * same from above. */
+static void
+find_median(struct statistics_row *row, const struct point *v, size_t n)
+{
+	double *bound = must_alloc(arena_times(sizeof(*bound), n));
+
+	for (size_t i = 0; i < n; i++)
+		bound[i] = isnan(v[i].min) ? -INFINITY : v[i].min;
+	row->median_min = median(bound, n);
+	for (size_t i = 0; i < n; i++)
+		bound[i] = isnan(v[i].max) ? INFINITY : v[i].max;
+	row->median_max = median(bound, n);
+	free(bound);
+}
+
 void
 sum_points(struct statistics_row *row, const struct nesting *nesting,
     struct point *v, size_t n, bool is_amount)
@@ -131,6 +166,7 @@ sum_points(struct statistics_row *row, const struct nesting *nesting,
 		row->sum_max += v[i].max;
 		row->approximate = row->approximate || v[i].approximate;
 	}
+	find_median(row, v, n);
 	qsort(v, n, sizeof(*v), point_cmp);
 	if (!is_amount)
 		row->not_summed = NO_AMOUNT;

@@ -18,8 +18,8 @@ struct point {
 struct nesting;
 
 struct nesting *nesting_load(struct arena *a, struct catalogue *c);
-/* Fills in counts, range and sum of `row` from its claims, which come in the
- * order of articles and are then sorted. */
+/* Fills in counts, range, median and sum of `row` from its claims, which come
+ * in the order of articles and are then sorted. */
 void sum_points(struct statistics_row *row, const struct nesting *nesting,
     struct point *v, size_t n, bool is_amount);
 #endif

@@ -26,7 +26,7 @@ struct tabular {
 	table_put *put;
 	void *context;
 	bool failed, colour;
-	struct buffer out;
+	struct buffer out, number; /* number: scratch */
 	/* For people: nothing can be printed before all is known. */
 	struct arena *arena;
 	struct buffer cells;
@@ -57,8 +57,8 @@ table_format_find(struct slice name)
 	return -1;
 }
 
-static void
-flush(struct tabular *t)
+void
+tabular_flush(struct tabular *t)
 {
 	if (t->out.n > 0 && !t->failed)
 		t->failed = !t->put(t->context, buffer_slice(&t->out));
@@ -90,24 +90,43 @@ is_formula(struct slice s)
 	return s.n > 0 && strchr("=+-@\t\r", s.p[0]) != NULL && s.p[0] != '\0';
 }
 
+/* The end of a stretch from `i` on that has no quotation mark. */
+static size_t
+until_quote(struct slice s, size_t i)
+{
+	const char *quote = memchr(s.p + i, '"', s.n - i);
+
+	return quote != NULL ? (size_t)(quote - s.p) : s.n;
+}
+
+static bool
+must_quote(struct slice s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (s.p[i] == '"' || s.p[i] == ',' || s.p[i] == '\n' ||
+		    s.p[i] == '\r')
+			return true;
+	return false;
+}
+
 static void
 put_csv(struct buffer *out, struct slice s, bool guard)
 {
-	bool quote = false;
+	bool quote = must_quote(s);
 
-	for (size_t i = 0; i < s.n && !quote; i++)
-		quote = s.p[i] == '"' || s.p[i] == ',' || s.p[i] == '\n' ||
-			s.p[i] == '\r';
 	if (quote)
 		buffer_putc(out, '"');
 	if (guard && is_formula(s))
 		buffer_putc(out, '\'');
-	for (size_t i = 0; i < s.n; i++) {
-		if (s.p[i] == '"')
-			buffer_putc(out, '"');
-		buffer_putc(out, s.p[i]);
+	for (size_t i = 0, end; quote && i < s.n; i = end + 1) {
+		end = until_quote(s, i);
+		buffer_put(out, (struct slice){s.p + i, end - i});
+		if (end < s.n)
+			buffer_puts(out, "\"\"");
 	}
-	if (quote)
+	if (!quote)
+		buffer_put(out, s);
+	else
 		buffer_putc(out, '"');
 }
 
@@ -315,12 +334,10 @@ tabular_text(struct tabular *t, struct slice s)
 void
 tabular_number(struct tabular *t, double v)
 {
-	struct buffer text = {0};
-
-	if (isfinite(v))
-		put_number(&text, v);
-	add_cell(t, buffer_slice(&text), v, true);
-	buffer_free(&text);
+	buffer_clear(&t->number);
+	if (isfinite(v) && t->format != TABLE_JSONL && t->format != TABLE_XLSX)
+		put_number(&t->number, v);
+	add_cell(t, buffer_slice(&t->number), v, true);
 }
 
 void
@@ -342,7 +359,7 @@ tabular_end_row(struct tabular *t)
 		spreadsheet_end_row(t->sheet);
 	buffer_puts(&t->out, end[t->format]);
 	if (t->out.n >= FLUSH)
-		flush(t);
+		tabular_flush(t);
 	return !t->failed;
 }
 
@@ -448,7 +465,7 @@ put_sheet(struct tabular *t)
 	while (!t->failed &&
 	       (n = fread(buffer_room(&t->out, FLUSH), 1, FLUSH, f)) > 0) {
 		t->out.n += n;
-		flush(t);
+		tabular_flush(t);
 	}
 	if (f != NULL) {
 		t->failed = ferror(f) || t->failed;
@@ -461,6 +478,7 @@ static void
 tabular_free(struct tabular *t)
 {
 	buffer_free(&t->out);
+	buffer_free(&t->number);
 	buffer_free(&t->cells);
 	arena_free(t->arena);
 	free(t);
@@ -545,7 +563,7 @@ print_for_people(struct tabular *t)
 		if (i == 0)
 			buffer_putc(&t->out, '\n');
 		if (t->out.n >= FLUSH)
-			flush(t);
+			tabular_flush(t);
 	}
 }
 
@@ -560,7 +578,7 @@ tabular_finish(struct tabular *t)
 		buffer_puts(&t->out, "</tbody>\n</table>\n");
 	else if (t->format == TABLE_XLSX)
 		put_sheet(t);
-	flush(t);
+	tabular_flush(t);
 	ok = !t->failed;
 	tabular_free(t);
 	return ok;

@@ -52,6 +52,8 @@ void tabular_number(struct tabular *t, double v); /* NAN: empty */
 void tabular_colour(struct tabular *t);
 /* The rest of the row is empty. False once `put` has failed. */
 bool tabular_end_row(struct tabular *t);
+/* Hands on what is ready now, which else is gathered. */
+void tabular_flush(struct tabular *t);
 /* Prints what is left and frees the table. False if `put` has failed. */
 bool tabular_finish(struct tabular *t);
 

@@ -367,6 +367,39 @@ publication_note(struct publication *p, struct slice path)
 	return ok;
 }
 
+static int
+published_cmp(const void *a, const void *b)
+{
+	const struct published *x = a, *y = b;
+
+	return slice_cmp(x->path, y->path);
+}
+
+void
+publication_list(struct publication *p, struct arena *a, struct slice folder,
+    published_list *out)
+{
+	pthread_mutex_lock(&p->mutex);
+	VEC_EACH (at, &p->names.names) {
+		const struct name *f = *at;
+		struct slice path = {f->path, f->len};
+		struct slice leaf = slice_tail(path, folder.n);
+
+		if (!f->complete || !slice_starts(path, folder) || leaf.n < 2 ||
+		    leaf.p[0] != '/' ||
+		    memchr(leaf.p + 1, '/', leaf.n - 1) != NULL)
+			continue;
+		*VEC_ADD(a, out) = (struct published){arena_copy(a, path),
+		    arena_printf(
+			a, "%s%s/%s", p->parent.p, p->staging.p, f->path)
+			.p,
+		    f->digest};
+	}
+	pthread_mutex_unlock(&p->mutex);
+	if (out->n > 0)
+		qsort(out->v, out->n, sizeof(*out->v), published_cmp);
+}
+
 void
 publication_stop(struct publication *p)
 {

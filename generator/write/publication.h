@@ -9,7 +9,8 @@
 #ifndef PUBLICATION_H
 #define PUBLICATION_H
 #include "diag.h"
-#include "slice.h"
+#include "digest.h"
+#include "vec.h"
 
 struct publication;
 
@@ -39,6 +40,17 @@ const char *publication_folder(struct publication *p);
 /* The folder in which the site and its staging folder are. */
 const char *publication_parent(const struct publication *p);
 bool publication_note(struct publication *p, struct slice path);
+/* A file that is complete. */
+struct published {
+	struct slice path;
+	const char *staged; /* where it is now */
+	struct digest digest;
+};
+typedef VEC(struct published) published_list;
+/* Adds those right in `folder`, not those in folders below it, sorted by bytes
+ * of their path; all in `a`. */
+void publication_list(struct publication *p, struct arena *a,
+    struct slice folder, published_list *out);
 /* Makes all that follows return false. May be called in a signal handler. */
 void publication_stop(struct publication *p);
 

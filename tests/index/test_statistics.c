@@ -268,14 +268,18 @@ prints_tables(void)
 	CHECK_STR(buffer_slice(&out),
 	    "province,province_zh,province_en,industry,industry_zh,"
 	    "industry_en,item,item_en,role,kind,claims,articles,values,min,"
-	    "max,sum,sum_min,sum_max,not_summed,unit,unit_zh,per\r\n"
+	    "max,median,median_min,median_max,sum,sum_min,sum_max,"
+	    "not_summed,unit_id,unit_zh,per_id\r\n"
 	    "sichuan,四川,Sichuan,20,化学品和化学制品的制造,"
 	    "Manufacture of chemicals and chemical products,新产品,"
-	    "new products,level,count,2,2,154; > 150,150,,≥ 304,304,,,kind,"
+	    "new products,level,count,2,2,154; > 150,150,,≥ 152,152,,"
+	    "≥ 304,304,,,kind,"
 	    "种,\r\n"
 	    "sichuan,四川,Sichuan,24,基本金属的制造,"
 	    "Manufacture of basic metals,新产品,"
-	    "new products,level,count,1,1,160,160,160,160,160,160,,kind,种,"
+	    "new "
+	    "products,level,count,1,1,160,160,160,160,160,160,160,160,160,,"
+	    "kind,种,"
 	    "\r\n");
 	buffer_free(&out);
 	r.nby = 0;
@@ -390,7 +394,8 @@ finds_without_words(void)
 	struct buffer out = {0};
 
 	CHECK(search_articles(s) == 3 && search_sentences(s) == 0);
-	CHECK(search_print(s, SEARCH_IDS, false, keep, &out));
+	CHECK(search_print(
+	    s, &(struct search_style){.format = SEARCH_IDS}, keep, &out));
 	CHECK(out.n > 0 &&
 	      slice_starts(buffer_slice(&out), SLICE("1960-07-01-p2-")));
 	buffer_free(&out);
@@ -400,7 +405,8 @@ finds_without_words(void)
 	r.most_articles = 1;
 	s = search_new(c, &r);
 	CHECK(search_articles(s) == 2);
-	CHECK(search_print(s, SEARCH_PEOPLE, false, keep, &out));
+	CHECK(search_print(
+	    s, &(struct search_style){.format = SEARCH_PEOPLE}, keep, &out));
 	CHECK(
 	    slice_find(buffer_slice(&out), SLICE("成都新产品"), 0) != SIZE_MAX);
 	CHECK(slice_find(buffer_slice(&out), SLICE("又一批"), 0) == SIZE_MAX);

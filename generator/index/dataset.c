@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: MIT */
+#include "dataset.h"
+
+#include <errno.h>
+#include <stdio.h>
+
+#include "claims_table.h"
+#include "dataset_info.h"
+#include "parts.h"
+
+/* What a spreadsheet opens in seconds; a workbook costs ten times what the
+ * other files do. */
+enum { SHEET_ROWS = 100000 };
+
+/* One of the files that all claims go into. */
+struct stream {
+	struct slice path;
+	enum table_format format;
+	FILE *file;
+	struct tabular *table;
+	struct buffer row; /* what of the table is not in the file yet */
+	size_t rows;
+};
+
+enum { CSV, JSONL, XLSX, STREAMS };
+
+struct dataset {
+	struct catalogue *catalogue;
+	struct diag *diag;
+	const struct dataset_store *store;
+	struct stream stream[STREAMS];
+	struct parts *parts;
+	struct claim_style style, sheet_style;
+};
+
+static bool
+fail(const struct dataset *s, struct slice path)
+{
+	diag(s->diag, DIAG_CANNOT_WRITE, (struct location){.path = path},
+	    slice_of(strerror(errno)));
+	return false;
+}
+
+static bool
+keep(void *row, struct slice text)
+{
+	buffer_put(row, text);
+	return true;
+}
+
+/* A workbook comes whole, at the end: too much to be held. */
+static bool
+pass(void *file, struct slice text)
+{
+	return fwrite(text.p, 1, text.n, file) == text.n;
+}
+
+static bool
+write_row(struct dataset *s, struct stream *to)
+{
+	bool ok = fwrite(to->row.p, 1, to->row.n, to->file) == to->row.n;
+
+	buffer_clear(&to->row);
+	return ok || fail(s, to->path);
+}
+
+static bool
+open_stream(struct dataset *s, struct stream *to)
+{
+	const char *path = s->store->stage(s->store->context, to->path);
+
+	if (path == NULL)
+		return false;
+	to->file = fopen(path, "wb");
+	if (to->file == NULL)
+		return fail(s, to->path);
+	to->table = tabular_new(to->format, claim_columns, claim_ncolumns(),
+	    to->format == TABLE_XLSX ? pass : keep,
+	    to->format == TABLE_XLSX ? (void *)to->file : &to->row);
+	return to->table != NULL || fail(s, to->path);
+}
+
+static bool
+open_streams(struct dataset *s)
+{
+	static const struct {
+		const char *path;
+		enum table_format format;
+	} all[STREAMS] = {
+	    {"data/figures.csv", TABLE_CSV},
+	    {"data/figures.jsonl", TABLE_JSONL},
+	    {"data/figures.xlsx", TABLE_XLSX},
+	};
+
+	for (size_t i = 0; i < STREAMS; i++) {
+		struct stream *to = &s->stream[i];
+
+		to->path = slice_of(all[i].path);
+		to->format = all[i].format;
+		if (to->format == TABLE_XLSX &&
+		    table_format_find(SLICE("xlsx")) < 0)
+			continue;
+		if (!open_stream(s, to))
+			return false;
+	}
+	return true;
+}
+
+static bool
+add_claim(struct dataset *s, const struct claim *c)
+{
+	for (size_t i = 0; i < STREAMS; i++) {
+		struct stream *to = &s->stream[i];
+
+		if (to->table == NULL || (++to->rows > SHEET_ROWS && i == XLSX))
+			continue;
+		claim_cells(
+		    to->table, c, i == XLSX ? &s->sheet_style : &s->style);
+		tabular_end_row(to->table);
+		tabular_flush(to->table);
+		if (i == CSV && !parts_add(s->parts, c, buffer_slice(&to->row)))
+			return false;
+		if (!write_row(s, to))
+			return false;
+	}
+	return true;
+}
+
+/* A table that is not whole says so where it ends. */
+static void
+tell_rest(struct stream *to)
+{
+	struct buffer text = {0};
+
+	buffer_printf(
+	    &text, "and %zu more: figures.csv has all", to->rows - SHEET_ROWS);
+	tabular_text(to->table, buffer_slice(&text));
+	tabular_end_row(to->table);
+	buffer_free(&text);
+}
+
+static bool
+close_stream(struct dataset *s, struct stream *to, bool ok)
+{
+	if (to->table != NULL && to->format == TABLE_XLSX &&
+	    to->rows > SHEET_ROWS)
+		tell_rest(to);
+	if (to->table != NULL && !tabular_finish(to->table))
+		ok = ok && fail(s, to->path);
+	if (to->file != NULL) {
+		ok = ok && write_row(s, to);
+		if (fclose(to->file) != 0 && ok)
+			ok = fail(s, to->path);
+		ok = ok && s->store->note(s->store->context, to->path);
+	}
+	buffer_free(&to->row);
+	return ok;
+}
+
+/* Reads the claims once and puts each into all files. */
+static bool
+write_claims(struct dataset *s)
+{
+	static const struct selection all = {.ordinals = true};
+	struct claims *claims;
+	struct claim claim;
+	bool ok;
+
+	tabular_flush(s->stream[CSV].table);
+	s->parts = parts_new(
+	    s->catalogue, s->diag, s->store, buffer_slice(&s->stream[CSV].row));
+	claims = claims_open(s->catalogue, &all);
+	ok =
+	    s->parts != NULL && claims != NULL && write_row(s, &s->stream[CSV]);
+	while (ok && claims_next(claims, &claim))
+		ok = add_claim(s, &claim);
+	claims_close(claims);
+	ok = ok && catalogue_ok(s->catalogue) && parts_finish(s->parts);
+	parts_free(s->parts);
+	return ok;
+}
+
+static bool
+put_info(struct dataset *s)
+{
+	static const struct {
+		const char *path;
+		bool (*write)(struct buffer *out, struct catalogue *c);
+	} all[] = {
+	    {"data/datapackage.json", dataset_package},
+	    {"data/figures.csv-metadata.json", dataset_csvw},
+	    {"data/README.md", dataset_readme},
+	};
+	bool ok = true;
+
+	for (size_t i = 0; ok && i < sizeof(all) / sizeof(*all); i++) {
+		struct buffer text = {0};
+
+		ok = all[i].write(&text, s->catalogue) &&
+		     s->store->put(s->store->context, slice_of(all[i].path),
+			 buffer_slice(&text));
+		buffer_free(&text);
+	}
+	return ok;
+}
+
+bool
+dataset_write(
+    struct catalogue *c, struct diag *d, const struct dataset_store *store)
+{
+	struct arena *a = arena_new();
+	struct dataset s = {.catalogue = c, .diag = d, .store = store};
+	bool ok;
+
+	s.style.base = s.sheet_style.base = catalogue_base(c, a);
+	/* A link of a workbook starts from where the workbook is. */
+	if (s.sheet_style.base.n == 0)
+		s.sheet_style.base = SLICE("../");
+	ok = open_streams(&s) && write_claims(&s);
+	for (size_t i = 0; i < STREAMS; i++)
+		ok = close_stream(&s, &s.stream[i], ok);
+	arena_free(a);
+	return ok && put_info(&s);
+}

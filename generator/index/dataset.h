@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: MIT */
+/* dataset.h - the files that people take away: the folder data/
+ *
+ * figures.csv, figures.jsonl and, where it can, figures.xlsx have a row a
+ * claim; datapackage.json (Frictionless Data Package 1) and
+ * figures.csv-metadata.json (W3C CSV on the Web) tell what the columns are,
+ * README.md how the numbers were read. Beside the pages of regions and
+ * industries lies a figures.csv of theirs. */
+#ifndef DATASET_H
+#define DATASET_H
+#include "catalogue.h"
+
+/* Where files go: see publication.h. */
+struct dataset_store {
+	bool (*put)(void *context, struct slice path, struct slice bytes);
+	const char *(*stage)(void *context, struct slice path);
+	bool (*note)(void *context, struct slice path);
+	void *context;
+};
+
+/* Writes them all from a finished catalogue, whose claims are read once.
+ * False if the database or a file fails: reported. */
+bool dataset_write(
+    struct catalogue *c, struct diag *d, const struct dataset_store *store);
+#endif

@@ -1,0 +1,410 @@
+/* SPDX-License-Identifier: MIT */
+#include "matcher.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "bigram.h"
+#include "gazetteer.h"
+#include "row.h"
+#include "utf8.h"
+
+/* A set of articles, a bit each, by key. */
+typedef uint64_t *bits;
+
+struct matcher {
+	struct arena *arena;
+	struct catalogue *catalogue;
+	const struct search_request *request;
+	const struct expression *e;
+	struct matches *m;
+	size_t narticles, nwords; /* keys are below narticles */
+	bits fitting;             /* all that the rest of the request allows */
+	double *weight;           /* of each term: how rare it is */
+	struct query *rows, *beads, *headlines;
+};
+
+static bits
+bits_new(const struct matcher *k)
+{
+	return ARENA_NEW(k->arena, uint64_t, k->nwords);
+}
+
+static bool
+has(const uint64_t *b, int64_t key)
+{
+	return b[key / 64] >> key % 64 & 1;
+}
+
+static void
+set(bits b, int64_t key)
+{
+	b[key / 64] |= UINT64_C(1) << key % 64;
+}
+
+static size_t
+bits_count(const struct matcher *k, const uint64_t *b)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < k->nwords; i++)
+		n += (size_t)__builtin_popcountll(b[i]);
+	return n;
+}
+
+/* -- what fits the rest of the request -- */
+
+enum { INDUSTRY = 1, FROM, TO, REGION };
+
+static void
+add_regions(struct buffer *sql, const struct search_request *r)
+{
+	if (r->regions.n == 0)
+		return;
+	buffer_puts(sql, " AND EXISTS (SELECT 1 FROM (SELECT place FROM "
+			 "article_place WHERE article = a.key");
+	if (r->mentions)
+		buffer_puts(sql, " UNION SELECT place FROM place_mention "
+				 "WHERE article = a.key");
+	buffer_puts(sql, ") s JOIN place_region w ON w.place = s.place "
+			 "JOIN place r ON r.key = w.region WHERE " REGION_HELD
+			 " AND r.id IN (");
+	for (size_t i = 0; i < r->regions.n; i++)
+		buffer_printf(sql, "%s?%zu", i ? ", " : "", REGION + i);
+	buffer_puts(sql, "))");
+}
+
+static struct query *
+fitting_query(struct matcher *k)
+{
+	const struct search_request *r = k->request;
+	struct buffer sql = {0};
+	char date[DATE_SIZE];
+	struct query *q;
+
+	buffer_puts(&sql, "SELECT a.key FROM article a WHERE 1");
+	if (r->industry.p != NULL)
+		buffer_puts(&sql,
+		    " AND EXISTS (SELECT 1 FROM "
+		    "article_industry s JOIN industry i ON i.code = "
+		    "s.industry WHERE s.article = a.key AND "
+		    "(i.code = ?1 OR i.section = ?1))");
+	if (r->from.known)
+		buffer_puts(&sql, " AND a.date >= ?2");
+	if (r->to.known)
+		buffer_puts(&sql, " AND a.date <= ?3");
+	add_regions(&sql, r);
+	buffer_putc(&sql, '\0');
+	q = query_new(k->catalogue, sql.p);
+	buffer_free(&sql);
+	if (q == NULL)
+		return NULL;
+	if (r->industry.p != NULL)
+		query_bind(q, INDUSTRY, r->industry);
+	if (r->from.known)
+		query_bind(q, FROM, slice_of(date_format(r->from, date)));
+	if (r->to.known)
+		query_bind(q, TO, slice_of(date_format(r->to, date)));
+	for (size_t i = 0; i < r->regions.n; i++)
+		query_bind(q, REGION + (int)i, r->regions.v[i]->id);
+	return q;
+}
+
+/* Keys are counted from 1 without a gap (catalogue.c), so that what asks for
+ * nothing reads nothing. */
+static bool
+find_fitting(struct matcher *k)
+{
+	const struct search_request *r = k->request;
+	struct query *q = query_new(
+	    k->catalogue, "SELECT coalesce(max(key), 0) + 1 FROM article");
+
+	k->narticles =
+	    q != NULL && query_next(q) ? (size_t)query_integer(q, 0) : 0;
+	query_free(q);
+	k->nwords = k->narticles / 64 + 1;
+	k->fitting = bits_new(k);
+	if (r->industry.p == NULL && !r->from.known && !r->to.known &&
+	    r->regions.n == 0) {
+		for (size_t key = 1; key < k->narticles; key++)
+			set(k->fitting, (int64_t)key);
+		return catalogue_ok(k->catalogue);
+	}
+	q = fitting_query(k);
+	while (q != NULL && query_next(q)) {
+		int64_t key = query_integer(q, 0);
+
+		if (key > 0 && (size_t)key < k->narticles)
+			set(k->fitting, key);
+	}
+	query_free(q);
+	return catalogue_ok(k->catalogue);
+}
+
+/* -- terms -- */
+
+/* Takes a place that a term found, where articles are let through. */
+static void
+found(struct matcher *k, bits out, size_t term, int64_t article, int64_t bead)
+{
+	if (article <= 0 || (size_t)article >= k->narticles ||
+	    !has(k->fitting, article))
+		return;
+	set(out, article);
+	if (!k->e->terms.v[term].negated)
+		*VEC_ADD(k->arena, &k->m->findings) =
+		    (struct finding){article, bead, (uint32_t)term};
+}
+
+/* The index is exact for a stretch of Chinese and nothing else but it. */
+static bool
+must_compare(struct slice phrase)
+{
+	bool han = bigram_has_han(phrase);
+
+	for (size_t off = 0; han && off < phrase.n;)
+		if (!cp_is_han(utf8_next(phrase, &off)))
+			return true;
+	return false;
+}
+
+/* Whether the Chinese of a row of the index has the phrase, letter by letter;
+ * `q` reads that of a bead or of a headline. */
+static bool
+holds(struct query *q, int64_t key, struct slice phrase)
+{
+	query_rewind(q);
+	query_bind_integer(q, 1, key);
+	return query_next(q) && bigram_holds(query_text(q, 0), phrase);
+}
+
+static void
+find_words(struct matcher *k, bits out, size_t term, bool title)
+{
+	struct slice phrase = k->e->terms.v[term].words;
+	bool compare = must_compare(phrase);
+	struct buffer match = {0};
+
+	bigram_query(&match, phrase);
+	query_rewind(k->rows);
+	if (match.n > 0)
+		query_bind(k->rows, 1, buffer_slice(&match));
+	while (match.n > 0 && query_next(k->rows)) {
+		int64_t row = query_integer(k->rows, 0);
+		int64_t article = row < 0 ? -row : row / ROW_BEADS;
+
+		if ((title && row > 0) || (size_t)article >= k->narticles ||
+		    !has(k->fitting, article))
+			continue;
+		if (compare && !(row < 0 ? holds(k->headlines, article, phrase)
+					 : holds(k->beads, row, phrase)))
+			continue;
+		found(k, out, term, article, row < 0 ? -1 : row % ROW_BEADS);
+	}
+	buffer_free(&match);
+}
+
+/* What a query finds: an article and a bead a row; ?1 is the words, ?2 the
+ * value. */
+static void
+find_rows(struct matcher *k, bits out, size_t term, const char *sql)
+{
+	const struct term *t = &k->e->terms.v[term];
+	struct query *q = query_new(k->catalogue, sql);
+
+	if (q == NULL)
+		return;
+	if (t->words.p != NULL)
+		query_bind(q, 1, t->words);
+	if (t->comparison != ANY_VALUE)
+		query_bind_real(q, 2, t->value);
+	while (query_next(q))
+		found(k, out, term, query_integer(q, 0), query_integer(q, 1));
+	query_free(q);
+}
+
+/* A figure is above 1,000 if all that its words allow is. */
+static void
+find_figures(struct matcher *k, bits out, size_t term)
+{
+	static const char *const condition[] = {
+	    [ANY_VALUE] = "",
+	    [ABOVE] = " AND (f.min > ?2 OR "
+		      "(f.min = ?2 AND f.qualifier = 'over'))",
+	    [AT_LEAST_IT] = " AND f.min >= ?2",
+	    [BELOW] = " AND (f.max < ?2 OR "
+		      "(f.max = ?2 AND f.qualifier = 'under'))",
+	    [AT_MOST_IT] = " AND f.max <= ?2",
+	    [EQUAL] = " AND f.min <= ?2 AND f.max >= ?2",
+	};
+	const struct term *t = &k->e->terms.v[term];
+	struct buffer sql = {0};
+
+	buffer_puts(&sql, "SELECT f.article, f.bead FROM figure f "
+			  "LEFT JOIN unit u ON u.id = f.unit_id "
+			  "WHERE f.bead IS NOT NULL");
+	if (t->words.p != NULL)
+		buffer_puts(&sql, " AND ?1 IN (f.unit_id, f.unit, u.name_zh, "
+				  "u.name_en)");
+	buffer_puts(&sql, condition[t->comparison]);
+	buffer_putc(&sql, '\0');
+	find_rows(k, out, term, sql.p);
+	buffer_free(&sql);
+}
+
+static bits
+find_term(struct matcher *k, size_t term)
+{
+	bits out = bits_new(k);
+
+	switch (k->e->terms.v[term].kind) {
+	case TERM_TEXT:
+		find_words(k, out, term, false);
+		break;
+	case TERM_TITLE:
+		find_words(k, out, term, true);
+		break;
+	case TERM_AUTHOR:
+		find_rows(k, out, term,
+		    "SELECT key, -1 FROM article WHERE instr(authors_zh, ?1) "
+		    "OR instr(lower(authors_en), lower(?1))");
+		break;
+	case TERM_ORGANISATION:
+		find_rows(k, out, term,
+		    "SELECT m.article, coalesce(m.bead, -1) "
+		    "FROM organisation o JOIN organisation_mention m ON "
+		    "m.organisation = o.key WHERE o.id = ?1 OR "
+		    "instr(o.name_zh, ?1) OR "
+		    "instr(lower(o.name_en), lower(?1))");
+		break;
+	case TERM_FIGURE:
+		find_figures(k, out, term);
+		break;
+	}
+	/* Inverse document frequency, as in Robertson and Zaragoza, "The
+	 * Probabilistic Relevance Framework: BM25 and Beyond" (2009). */
+	k->weight[term] =
+	    log(1 + (double)k->narticles / (double)(bits_count(k, out) + 1));
+	return out;
+}
+
+/* -- the expression -- */
+
+/* Its depth is bounded by the parser. */
+static bits
+evaluate(struct matcher *k, const struct node *n)
+{
+	bits out, part;
+
+	if (n->kind == NODE_TERM)
+		return find_term(k, n->term);
+	out = evaluate(k, n->parts.v[0]);
+	for (size_t i = 0; n->kind == NODE_NOT && i < k->nwords; i++)
+		out[i] = k->fitting[i] & ~out[i];
+	for (size_t p = 1; p < n->parts.n; p++) {
+		part = evaluate(k, n->parts.v[p]);
+		for (size_t i = 0; i < k->nwords; i++)
+			out[i] = n->kind == NODE_AND ? out[i] & part[i]
+						     : out[i] | part[i];
+	}
+	return out;
+}
+
+static int
+finding_cmp(const void *a, const void *b)
+{
+	const struct finding *x = a, *y = b;
+
+	if (x->article != y->article)
+		return x->article < y->article ? -1 : 1;
+	if (x->bead != y->bead)
+		return x->bead < y->bead ? -1 : 1;
+	return x->term < y->term ? -1 : x->term > y->term;
+}
+
+/* What an article's findings say for it: each term counts by how rare it is,
+ * more sentences ever less (BM25's saturation, k = 1.2), a headline as three
+ * of them. */
+static double
+score(const struct matcher *k, const struct finding *v, size_t n)
+{
+	double sum = 0;
+
+	for (size_t t = 0; t < k->e->terms.n; t++) {
+		double tf = 0;
+
+		for (size_t i = 0; i < n; i++)
+			if (v[i].term == t)
+				tf += v[i].bead < 0 ? 3 : 1;
+		sum += k->weight[t] * tf * 2.2 / (tf + 1.2);
+	}
+	return sum;
+}
+
+/* Leaves of an article's findings each sentence once, and a headline only
+ * where there is no sentence to show. */
+static size_t
+sift(struct finding *v, size_t n)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		if (kept > 0 && v[kept - 1].bead == v[i].bead)
+			continue;
+		if (kept > 0 && v[kept - 1].bead < 0)
+			kept--;
+		v[kept++] = v[i];
+	}
+	return kept;
+}
+
+static void
+gather(struct matcher *k, const uint64_t *fits)
+{
+	struct finding *v = k->m->findings.v;
+	size_t n = k->m->findings.n, at = 0;
+
+	if (n > 0)
+		qsort(v, n, sizeof(*v), finding_cmp);
+	for (int64_t key = 1; (size_t)key < k->narticles; key++) {
+		struct match *m;
+		size_t first;
+
+		while (at < n && v[at].article < key)
+			at++;
+		if (!has(fits, key))
+			continue;
+		for (first = at; at < n && v[at].article == key;)
+			at++;
+		m = VEC_ADD(k->arena, &k->m->articles);
+		m->article = key;
+		m->first = first;
+		m->score = score(k, &v[first], at - first);
+		m->n = sift(&v[first], at - first);
+	}
+}
+
+bool
+matches_find(struct matches *m, struct arena *a, struct catalogue *c,
+    const struct search_request *r, const struct expression *e)
+{
+	struct matcher k = {
+	    .arena = a, .catalogue = c, .request = r, .e = e, .m = m};
+	bits fits;
+
+	*m = (struct matches){0};
+	k.weight = ARENA_NEW(a, double, e->terms.n + 1);
+	k.rows = query_new(c, "SELECT rowid FROM words WHERE words MATCH ?1");
+	k.beads = query_new(c, "SELECT zh_text FROM bead WHERE key = ?1");
+	k.headlines =
+	    query_new(c, "SELECT headlines_zh FROM article WHERE key = ?1");
+	if (catalogue_ok(c) && find_fitting(&k)) {
+		fits = e->root != NULL ? evaluate(&k, e->root) : k.fitting;
+		if (catalogue_ok(c))
+			gather(&k, fits);
+	}
+	query_free(k.rows);
+	query_free(k.beads);
+	query_free(k.headlines);
+	return catalogue_ok(c);
+}
