@@ -48,13 +48,6 @@ keep(void *row, struct slice text)
 	return true;
 }
 
-/* A workbook comes whole, at the end: too much to be held. */
-static bool
-pass(void *file, struct slice text)
-{
-	return fwrite(text.p, 1, text.n, file) == text.n;
-}
-
 static bool
 write_row(struct dataset *s, struct stream *to)
 {
@@ -71,12 +64,16 @@ open_stream(struct dataset *s, struct stream *to)
 
 	if (path == NULL)
 		return false;
+	if (to->format == TABLE_XLSX) {
+		to->table =
+		    tabular_workbook(path, claim_columns, claim_ncolumns());
+		return to->table != NULL || fail(s, to->path);
+	}
 	to->file = fopen(path, "wb");
 	if (to->file == NULL)
 		return fail(s, to->path);
-	to->table = tabular_new(to->format, claim_columns, claim_ncolumns(),
-	    to->format == TABLE_XLSX ? pass : keep,
-	    to->format == TABLE_XLSX ? (void *)to->file : &to->row);
+	to->table = tabular_new(
+	    to->format, claim_columns, claim_ncolumns(), keep, &to->row);
 	return to->table != NULL || fail(s, to->path);
 }
 
@@ -120,7 +117,7 @@ add_claim(struct dataset *s, const struct claim *c)
 		tabular_flush(to->table);
 		if (i == CSV && !parts_add(s->parts, c, buffer_slice(&to->row)))
 			return false;
-		if (!write_row(s, to))
+		if (to->file != NULL && !write_row(s, to))
 			return false;
 	}
 	return true;
@@ -145,14 +142,17 @@ close_stream(struct dataset *s, struct stream *to, bool ok)
 	if (to->table != NULL && to->format == TABLE_XLSX &&
 	    to->rows > SHEET_ROWS)
 		tell_rest(to);
-	if (to->table != NULL && !tabular_finish(to->table))
-		ok = ok && fail(s, to->path);
-	if (to->file != NULL) {
-		ok = ok && write_row(s, to);
-		if (fclose(to->file) != 0 && ok)
-			ok = fail(s, to->path);
-		ok = ok && s->store->note(s->store->context, to->path);
+	if (to->table == NULL) {
+		if (to->file != NULL)
+			fclose(to->file);
+		return ok;
 	}
+	if (!tabular_finish(to->table))
+		ok = ok && fail(s, to->path);
+	ok = ok && (to->file == NULL || write_row(s, to));
+	if (to->file != NULL && fclose(to->file) != 0 && ok)
+		ok = fail(s, to->path);
+	ok = ok && s->store->note(s->store->context, to->path);
 	buffer_free(&to->row);
 	return ok;
 }

@@ -69,13 +69,19 @@ struct spreadsheet *
 spreadsheet_new(const char *path, const char *sheet,
     const struct sheet_column *columns, size_t ncolumns)
 {
-	lxw_workbook_options options = {.constant_memory = LXW_TRUE};
+	const char *slash = strrchr(path, '/');
+	char *folder =
+	    slash != NULL ? strndup(path, (size_t)(slash - path)) : strdup(".");
+	lxw_workbook_options options = {
+	    .constant_memory = LXW_TRUE, .tmpdir = folder};
 	/* The day of the format (MS-DOS) that the archive's entries have:
 	 * no clock, no time zone. */
 	lxw_doc_properties properties = {.created = 315532800};
-	lxw_workbook *book = workbook_new_opt(path, &options);
+	lxw_workbook *book =
+	    folder != NULL ? workbook_new_opt(path, &options) : NULL;
 	struct spreadsheet *w;
 
+	free(folder); /* the library has its own copy */
 	if (book == NULL) {
 		errno = EIO;
 		return NULL;

@@ -19,7 +19,8 @@ struct sheet_column {
 
 /* Whether the program was built with libxlsxwriter. */
 bool spreadsheet_supported(void);
-/* A new file at `path`, or NULL (errno). `columns` must outlive it. */
+/* A new file at `path`, or NULL (errno); what is needed beside it, in its
+ * folder, has no name. `columns` must outlive it. */
 struct spreadsheet *spreadsheet_new(const char *path, const char *sheet,
     const struct sheet_column *columns, size_t ncolumns);
 /* The next cell of the row. Text must be UTF-8, as all is that was read; what

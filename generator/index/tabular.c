@@ -429,6 +429,20 @@ sheet_width(const struct table_column *c)
 static bool
 open_sheet(struct tabular *t)
 {
+	t->sheet_columns =
+	    ARENA_NEW(t->arena, struct sheet_column, t->ncolumns);
+	for (size_t i = 0; i < t->ncolumns; i++)
+		t->sheet_columns[i] = (struct sheet_column){
+		    t->columns[i].name, sheet_width(&t->columns[i])};
+	t->sheet =
+	    spreadsheet_new(t->path.p, "duikan", t->sheet_columns, t->ncolumns);
+	return t->sheet != NULL;
+}
+
+/* A file for the workbook to be in until it is handed on. */
+static bool
+open_scratch_sheet(struct tabular *t)
+{
 	const char *folder = getenv("TMPDIR");
 	char *path;
 	int fd;
@@ -440,16 +454,10 @@ open_sheet(struct tabular *t)
 	if (fd < 0)
 		return false;
 	close(fd);
-	t->sheet_columns =
-	    ARENA_NEW(t->arena, struct sheet_column, t->ncolumns);
-	for (size_t i = 0; i < t->ncolumns; i++)
-		t->sheet_columns[i] = (struct sheet_column){
-		    t->columns[i].name, sheet_width(&t->columns[i])};
-	t->sheet =
-	    spreadsheet_new(path, "duikan", t->sheet_columns, t->ncolumns);
-	if (t->sheet == NULL)
-		unlink(path);
-	return t->sheet != NULL;
+	if (open_sheet(t))
+		return true;
+	unlink(path);
+	return false;
 }
 
 /* Closes the workbook and hands its bytes on. */
@@ -459,9 +467,14 @@ put_sheet(struct tabular *t)
 	FILE *f = NULL;
 	size_t n;
 
-	if (!spreadsheet_close(t->sheet) ||
-	    (f = fopen(t->path.p, "rb")) == NULL)
+	if (!spreadsheet_close(t->sheet)) {
 		t->failed = true;
+	} else if (t->put == NULL) {
+		return; /* it is where it should be */
+	} else {
+		f = fopen(t->path.p, "rb");
+		t->failed = f == NULL;
+	}
 	while (!t->failed &&
 	       (n = fread(buffer_room(&t->out, FLUSH), 1, FLUSH, f)) > 0) {
 		t->out.n += n;
@@ -471,7 +484,8 @@ put_sheet(struct tabular *t)
 		t->failed = ferror(f) || t->failed;
 		fclose(f);
 	}
-	unlink(t->path.p);
+	if (t->put != NULL)
+		unlink(t->path.p);
 }
 
 static void
@@ -484,24 +498,46 @@ tabular_free(struct tabular *t)
 	free(t);
 }
 
-struct tabular *
-tabular_new(enum table_format format, const struct table_column *columns,
-    size_t ncolumns, table_put *put, void *context)
+static struct tabular *
+make(enum table_format format, const struct table_column *columns,
+    size_t ncolumns)
 {
 	struct tabular *t = must_alloc(sizeof(*t));
 
 	*t = (struct tabular){.format = format,
 	    .columns = columns,
 	    .ncolumns = ncolumns,
-	    .put = put,
-	    .context = context,
 	    .arena = arena_new()};
 	t->width = ARENA_NEW(t->arena, uint32_t, ncolumns + 1);
+	return t;
+}
+
+struct tabular *
+tabular_new(enum table_format format, const struct table_column *columns,
+    size_t ncolumns, table_put *put, void *context)
+{
+	struct tabular *t = make(format, columns, ncolumns);
+
+	t->put = put;
+	t->context = context;
 	if (format == TABLE_HTML)
 		put_html_heading(t);
 	else if (format != TABLE_JSONL && format != TABLE_XLSX)
 		put_heading(t);
-	if (format != TABLE_XLSX || open_sheet(t))
+	if (format != TABLE_XLSX || open_scratch_sheet(t))
+		return t;
+	tabular_free(t);
+	return NULL;
+}
+
+struct tabular *
+tabular_workbook(
+    const char *path, const struct table_column *columns, size_t ncolumns)
+{
+	struct tabular *t = make(TABLE_XLSX, columns, ncolumns);
+
+	t->path = arena_copy(t->arena, slice_of(path));
+	if (open_sheet(t))
 		return t;
 	tabular_free(t);
 	return NULL;

@@ -44,6 +44,10 @@ struct tabular;
 struct tabular *tabular_new(enum table_format format,
     const struct table_column *columns, size_t ncolumns, table_put *put,
     void *context);
+/* A workbook that is written to `path` itself; what it needs beside that is in
+ * the same folder for as long. NULL (errno) if it cannot be made. */
+struct tabular *tabular_workbook(
+    const char *path, const struct table_column *columns, size_t ncolumns);
 /* The next cell. Text that begins as a formula does gets an apostrophe in
  * CSV and TSV, so that no spreadsheet runs it. p NULL: empty. */
 void tabular_text(struct tabular *t, struct slice s);
