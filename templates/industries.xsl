@@ -56,6 +56,7 @@
     <span><xsl:value-of select="@name_en"/></span>
     <xsl:call-template name="here"/>
   </h1>
+  <xsl:apply-templates select="downloads/download"/>
   <xsl:if test="divisions/industry or cells/cell">
     <div class="two">
       <xsl:if test="divisions/industry">

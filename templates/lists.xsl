@@ -389,4 +389,9 @@
   </xsl:choose>
 </xsl:template>
 
+<!-- What lies beside a page to be taken away. -->
+<xsl:template match="download">
+  <p class="more"><a href="{@href}"><xsl:call-template name="s.download-figures"/></a></p>
+</xsl:template>
+
 </xsl:stylesheet>

@@ -92,6 +92,7 @@
 
 <xsl:template match="page[@kind = 'region']" mode="main">
   <h1><xsl:call-template name="both-names"/><xsl:call-template name="here"/></h1>
+  <xsl:apply-templates select="downloads/download"/>
   <xsl:if test="past/past[not(@region)] or past/past[@region][2]">
     <section>
       <h2><xsl:call-template name="s.past"/></h2>

@@ -407,6 +407,16 @@ SELECT l.path, o.name_zh, o.name_en, l.n
 FROM organisation o
 JOIN organisation_list l ON l.key = o.key
 WHERE o.place = ?2 ORDER BY l.n DESC, l.path LIMIT 60
+--@ section downloads download
+SELECT 'figures.csv' AS href FROM place r
+WHERE r.key = ?2 AND r.kind <> 'country' AND EXISTS (SELECT 1
+	FROM place_region w
+	JOIN figure f ON f.place = w.place
+	JOIN article a ON a.key = f.article
+	WHERE w.region = r.key AND f.repeats IS NULL
+		AND (f.lang = 'zh' OR f.pair IS NULL)
+		AND (a.date BETWEEN w."from" AND w."to" OR
+		a.date IS NULL AND w."from" IS NULL))
 --@ section cells cell
 SELECT c.code, i.name_zh, i.name_en, c.n
 FROM cell c
@@ -457,6 +467,10 @@ SELECT i.code, i.name_zh, i.name_en, s.n
 FROM industry i
 JOIN size s ON s.kind = 'i' AND s.subject = i.code
 WHERE i.section = ?2 ORDER BY i.code
+--@ section downloads download
+SELECT 'figures.csv' AS href FROM industry i
+WHERE i.code = ?2 AND i.section IS NOT NULL
+	AND EXISTS (SELECT 1 FROM cell c WHERE c.code = i.code)
 --@ section cells cell
 SELECT coalesce(p.path, 'unknown') AS path, p.name_zh, p.name_en, c.n
 FROM cell c
@@ -647,6 +661,10 @@ SELECT coalesce(p.path, 'unknown') AS path, p.name_zh, p.name_en, sum(c.n) AS n
 FROM cell c
 LEFT JOIN place p ON p.key = c.place
 GROUP BY c.place ORDER BY p.key IS NULL, n DESC, c.place LIMIT 40
+--@ section downloads download
+SELECT 'figures.csv' AS href FROM industry i
+WHERE i.code = ?2 AND i.section IS NOT NULL
+	AND EXISTS (SELECT 1 FROM cell c WHERE c.code = i.code)
 --@ section cells cell
 SELECT coalesce(p.path, 'unknown') AS path, c.code, c.n
 FROM (SELECT place FROM cell GROUP BY place

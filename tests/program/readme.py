@@ -96,7 +96,8 @@ def run_all(build, source, todo):
     with tempfile.TemporaryDirectory(prefix="duikan-") as top:
         top = pathlib.Path(top)
         (top / "build").symlink_to(build)
-        (top / "corpus").symlink_to(source / "corpus")
+        # A copy: some write beside what they read.
+        shutil.copytree(source / "corpus", top / "corpus")
         article = min((source / "corpus/articles").iterdir())
         (top / "article.txt").symlink_to(article)
         for _, command in todo:
