@@ -24,19 +24,26 @@ def commands(program):
     return dict(re.findall(r"^  ([a-z]+)  +(\S.*)$", help_of(program), re.M))
 
 
+def names_of(text):
+    """The names in a list of nothing else, or none."""
+    names = [n.strip() for n in re.split(r",| or ", text) if n.strip()]
+    return names if all(re.fullmatch(r"[a-z][a-z0-9_-]*", n)
+                        for n in names) else []
+
+
 def values_of(argument, words):
     """The words that the help lists first, or in its last sentence."""
     if argument not in CLOSED and not words.startswith("utf-8"):
         return []
     plain = re.sub(r"\([^)]*\)", "", words)
-    found = []
-    for part in re.split(r"[;:]| by | what | on(?= )", plain):
-        names = [n.strip() for n in re.split(r",| or ", part)]
-        names = [n for n in names if n]
-        if len(names) > len(found) and \
-                all(re.fullmatch(r"[a-z][a-z0-9_-]*", n) for n in names):
-            found = names
-    return found
+    # A list, perhaps with semicolons and a word on each behind a colon ...
+    found = [n for part in plain.split(";")
+             for n in names_of(part.partition(":")[0]) if n != "default"]
+    if found and found[0] in names_of(re.split("[;:]", plain)[0]):
+        return found
+    # ... or behind what is said of it.
+    return max((names_of(part) for part in
+                re.split(r"[;:]| by | on(?= )", plain)), key=len)
 
 
 def options(text):
