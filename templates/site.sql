@@ -705,8 +705,12 @@ SELECT s.series, s.n AS told, f.item, g.item AS item_en, f.unit,
 	f.qualifier, e.href, f.n, f.text, g.text AS text_en
 FROM (SELECT series, n FROM series
 	WHERE place = ?2 AND code = ?3 ORDER BY n DESC, series LIMIT 6) s
-JOIN point p ON p.place = ?2 AND p.code = ?3 AND p.series = s.series
-JOIN figure f ON f.article = p.article AND f.n = p.n
+CROSS JOIN (SELECT series, article, n, row_number() OVER (PARTITION BY series
+		ORDER BY article, n) - 1 AS i
+	FROM point WHERE place = ?2 AND code = ?3) p ON p.series = s.series
+	-- Of many, one in so many, from all the years.
+	AND p.i % ((s.n + 39) / 40) = 0
+CROSS JOIN figure f ON f.article = p.article AND f.n = p.n
 JOIN entry e ON e.key = p.article
 LEFT JOIN figure g ON g.article = f.article AND g.n = f.pair
 LEFT JOIN unit u ON u.id = f.unit_id
