@@ -365,7 +365,7 @@ JOIN article a ON a.key = d.article;
 -- How far a figure is to be trusted, by what the other version says of it: the
 -- share of such figures that were read right in value, qualifier, kind and unit
 -- where the gold standard's held-out articles say what is right
--- (tests/gold/confidence.py measures it). '' is where there is no other version.
+-- (of the held-out gold). '' is where there is no other version.
 CREATE TABLE confidence (
 	verdict TEXT PRIMARY KEY,	-- as in figure.verdict
 	share REAL NOT NULL
