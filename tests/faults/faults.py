@@ -321,14 +321,22 @@ def row_26_killed(tmp):
     expect(not [n for n in left if (tmp / n).is_dir()], left)
 
 
+def under_way(site, corpus, **more):
+    """A build that has its lock and has begun to write."""
+    child = subprocess.Popen([DUIKAN, "build", "-q", "-o", site, corpus],
+                             stderr=subprocess.DEVNULL, **more)
+    staging = site.parent / f".{site.name}.duikan-staging"
+    while not list(staging.glob("*")) and child.poll() is None:
+        time.sleep(0.001)
+    expect(child.poll() is None, "too fast to be met")
+    return child
+
+
 @case
 def row_27_two_at_once(tmp):
-    site, big = tmp / "site", many(tmp, 4000)
-    first = subprocess.Popen([DUIKAN, "build", "-q", "-o", site, big],
-                             stderr=subprocess.DEVNULL)
-    time.sleep(0.1)
+    site, big = tmp / "site", many(tmp, 1000)
+    first = under_way(site, big)
     second = run("build", "-o", site, CORPUS)
-    expect(first.poll() is None, "too fast to be met")
     expect(second.returncode == 3, second.returncode, second.stderr)
     expect(first.wait() == 0 and (site / "index.html").exists())
 
@@ -396,21 +404,17 @@ def row_34_damaged_database(tmp):
 def row_35_signals(tmp):
     site = tmp / "site"
     run("build", "-o", site, CORPUS)
-    want, big = tree(site), many(tmp, 4000)
+    want, big = tree(site), many(tmp, 1000)
     for sig in (signal.SIGINT, signal.SIGTERM):
-        child = subprocess.Popen([DUIKAN, "build", "-q", "-o", site, big],
-                                 stderr=subprocess.DEVNULL)
-        time.sleep(0.1)
-        expect(child.poll() is None, "too fast to be interrupted")
+        child = under_way(site, big)
         child.send_signal(sig)
         expect(child.wait() != 0, "exit status after", sig)
         expect(tree(site) == want, sig)
         expect(set(os.listdir(tmp)) == {"site", "many"}, os.listdir(tmp))
     # What was to be ignored, as under nohup, is.
-    child = subprocess.Popen(
-        [DUIKAN, "build", "-q", "-o", site, big], stderr=subprocess.DEVNULL,
+    child = under_way(
+        site, big,
         preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_IGN))
-    time.sleep(0.1)
     child.send_signal(signal.SIGHUP)
     expect(child.wait() == 0 and tree(site) != want, "hung up")
     reader = subprocess.Popen([DUIKAN, "extract", str(CORPUS)],
