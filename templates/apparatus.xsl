@@ -329,10 +329,11 @@
   </xsl:if>
 </xsl:template>
 
-<!-- An organisation with the places where it is named. -->
+<!-- An organisation with the places where it is named. Its page is where
+     site.sql puts it. -->
 <xsl:template match="tei:org" mode="name">
   <li id="r.{@xml:id}">
-    <a href="{$root}organisations/{substring-before(concat(tei:idno, '-'), '-')}/{tei:idno}/index.html">
+    <a href="{$root}organisations/{substring-before(concat(tei:idno, '-'), '-')}/{substring(tei:idno, string-length(tei:idno) - 1)}/{tei:idno}/index.html">
       <xsl:for-each select="tei:orgName">
         <xsl:if test="position() != 1"><xsl:text> </xsl:text></xsl:if>
         <span lang="{@xml:lang}"><xsl:value-of select="."/></span>
@@ -416,7 +417,7 @@
           <dt><xsl:call-template name="s.same-organisation"/></dt>
           <xsl:for-each select="$organisations[position() &lt; 5]">
             <dd>
-              <a href="{$root}organisations/{substring-before(concat(tei:idno, '-'), '-')}/{tei:idno}/index.html">
+              <a href="{$root}organisations/{substring-before(concat(tei:idno, '-'), '-')}/{substring(tei:idno, string-length(tei:idno) - 1)}/{tei:idno}/index.html">
                 <xsl:for-each select="tei:orgName[1]"><span lang="{@xml:lang}"><xsl:value-of select="."/></span></xsl:for-each>
               </a>
             </dd>

@@ -28,7 +28,7 @@
 
 <xsl:template match="page[@kind = 'authors']" mode="main">
   <h1><xsl:call-template name="s.authors"/><xsl:call-template name="here"/></h1>
-  <xsl:if test="parts"><p class="standfirst"><xsl:call-template name="s.authors-lead"/></p></xsl:if>
+  <xsl:if test="not(@part or @page-no &gt; 1)"><p class="standfirst"><xsl:call-template name="s.authors-lead"/></p></xsl:if>
   <xsl:call-template name="parts"/>
   <xsl:if test="most/author">
     <section>

@@ -18,7 +18,7 @@
 
 <xsl:template match="page[@kind = 'organisations']" mode="main">
   <h1><xsl:call-template name="s.organisations"/><xsl:call-template name="here"/></h1>
-  <xsl:if test="parts"><p class="standfirst"><xsl:call-template name="s.organisations-lead"/></p></xsl:if>
+  <xsl:if test="not(@part or @page-no &gt; 1)"><p class="standfirst"><xsl:call-template name="s.organisations-lead"/></p></xsl:if>
   <xsl:call-template name="parts"/>
   <xsl:if test="most/organisation">
     <section>
@@ -67,10 +67,16 @@
         <div>
           <dt><xsl:call-template name="s.industry"/></dt>
           <dd>
-            <xsl:call-template name="chosen-name">
-              <xsl:with-param name="zh" select="@industry_zh"/>
-              <xsl:with-param name="en" select="@industry_en"/>
-            </xsl:call-template>
+            <xsl:variable name="industry">
+              <xsl:call-template name="chosen-name">
+                <xsl:with-param name="zh" select="@industry_zh"/>
+                <xsl:with-param name="en" select="@industry_en"/>
+              </xsl:call-template>
+            </xsl:variable>
+            <xsl:choose>
+              <xsl:when test="@articles"><a href="{$root}industries/{@code}/index.html"><xsl:copy-of select="$industry"/></a></xsl:when>
+              <xsl:otherwise><xsl:copy-of select="$industry"/></xsl:otherwise>
+            </xsl:choose>
           </dd>
         </div>
       </xsl:if>

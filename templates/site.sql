@@ -247,7 +247,9 @@ CREATE TEMP TABLE organisation_list (
 INSERT INTO organisation_list
 SELECT o.key, CASE WHEN upper(substr(o.name_en, 1, 1)) BETWEEN 'A' AND 'Z'
 		THEN upper(substr(o.name_en, 1, 1)) ELSE 'other' END,
-	substr(o.id, 1, instr(o.id || '-', '-') - 1) || '/' || o.id,
+	-- Where many have no place, or the same, the end of the id parts them.
+	substr(o.id, 1, instr(o.id || '-', '-') - 1) || '/' ||
+		substr(o.id, -2) || '/' || o.id,
 	coalesce(s.n, 0)
 FROM organisation o
 LEFT JOIN size s ON s.kind = 'o' AND s.subject = CAST(o.key AS TEXT);
@@ -362,7 +364,9 @@ ORDER BY r.path
 SELECT 'regions/a-z' AS folder
 --@ parts
 SELECT upper(substr(name_en, 1, 1)) AS letter, count(*)
-FROM place WHERE path IS NOT NULL GROUP BY 1 ORDER BY 1
+FROM place WHERE path IS NOT NULL
+	AND (SELECT count(*) FROM place WHERE path IS NOT NULL) > 300
+GROUP BY 1 ORDER BY 1
 --@ rows region 300
 SELECT p.path, p.name_zh, p.name_en, p.pinyin, p.kind, s.n
 FROM place p
@@ -377,7 +381,7 @@ SELECT 'regions/' || path AS folder, key, id, kind, name_zh, name_en, pinyin,
 	latitude, longitude, path
 FROM place WHERE path IS NOT NULL ORDER BY key
 --@ section within region
-SELECT r.path, r.name_zh, r.name_en, min(w."from") AS "from",
+SELECT r.path, r.kind, r.name_zh, r.name_en, min(w."from") AS "from",
 	max(w."to") AS "to"
 FROM place_region w
 JOIN place r ON r.key = w.region
@@ -500,9 +504,11 @@ SELECT 'organisations' AS folder
 SELECT l.path, o.name_zh, o.name_en, l.n
 FROM organisation_list l
 JOIN organisation o ON o.key = l.key
+WHERE (SELECT count(*) FROM organisation_list) > 300
 ORDER BY l.n DESC, o.id LIMIT 60
 --@ parts
 SELECT letter, count(*) FROM organisation_list
+WHERE (SELECT count(*) FROM organisation_list) > 300
 GROUP BY letter ORDER BY letter = 'other', letter
 --@ rows organisation 300
 SELECT l.path, o.name_zh, o.name_en, l.n
@@ -515,7 +521,8 @@ ORDER BY l.letter = 'other', l.letter, o.name_en, o.name_zh, o.id
 SELECT 'organisations/' || l.path AS folder,
 	o.key, o.id, o.name_zh, o.name_en, o.kind, p.path,
 	p.name_zh AS place_zh, p.name_en AS place_en, i.code,
-	i.name_zh AS industry_zh, i.name_en AS industry_en
+	i.name_zh AS industry_zh, i.name_en AS industry_en,
+	(SELECT n FROM size WHERE kind = 'i' AND subject = i.code) AS articles
 FROM organisation o
 JOIN organisation_list l ON l.key = o.key
 LEFT JOIN place p ON p.key = o.place
@@ -554,9 +561,10 @@ SELECT 'authors' AS folder
 WHERE EXISTS (SELECT 1 FROM author)
 --@ section most author
 SELECT path, name_zh, name_en, n FROM author
-WHERE path IS NOT NULL ORDER BY n DESC, key LIMIT 60
+WHERE path IS NOT NULL AND (SELECT count(*) FROM author) > 300 ORDER BY n DESC, key LIMIT 60
 --@ parts
 SELECT letter, count(*) FROM author
+WHERE (SELECT count(*) FROM author) > 300
 GROUP BY letter = 'other', letter ORDER BY letter = 'other', letter
 --@ rows author 300
 SELECT t.path, t.name_zh, t.name_en, t.n, e.href

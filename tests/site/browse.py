@@ -121,8 +121,8 @@ def check_lists(db):
                        ORDER BY key''')
     cut += compare(db, 'organisations',
                    '''SELECT 'organisations/' || substr(id, 1,
-                       instr(id || '-', '-') - 1) || '/' || id, key
-                       FROM organisation''',
+                       instr(id || '-', '-') - 1) || '/' || substr(id, -2)
+                       || '/' || id, key FROM organisation''',
                    '''SELECT id, date FROM article WHERE key IN (SELECT article
                        FROM organisation_mention WHERE organisation = ?1)
                        ORDER BY key''')
