@@ -106,13 +106,23 @@
   </footer>
 </xsl:template>
 
+<xsl:variable name="months" select="'January   February  March     April     May       June      July      August    September October   November  December  '"/>
+
+<!-- "December 1957", of the year and month of an ISO date. -->
+<xsl:template name="month">
+  <xsl:param name="date" select="string(.)"/>
+  <xsl:variable name="month" select="number(substring($date, 6, 2))"/>
+  <span data-ui="en" lang="en"><xsl:value-of select="concat(substring-before(substring($months, $month * 10 - 9, 10), ' '), ' ', substring($date, 1, 4))"/></span>
+  <span data-ui="zh" lang="zh"><xsl:value-of select="concat(substring($date, 1, 4), '年', $month, '月')"/></span>
+</xsl:template>
+
 <!-- "26 December 1957", of an ISO date. -->
 <xsl:template name="day">
   <xsl:param name="date" select="string(.)"/>
   <xsl:variable name="month" select="number(substring($date, 6, 2))"/>
   <xsl:variable name="day" select="number(substring($date, 9))"/>
   <span data-ui="en" lang="en">
-    <xsl:value-of select="concat($day, ' ', substring-before(substring('January   February  March     April     May       June      July      August    September October   November  December  ', $month * 10 - 9, 10), ' '), ' ', substring($date, 1, 4))"/>
+    <xsl:value-of select="concat($day, ' ', substring-before(substring($months, $month * 10 - 9, 10), ' '), ' ', substring($date, 1, 4))"/>
   </span>
   <span data-ui="zh" lang="zh"><xsl:value-of select="concat(substring($date, 1, 4), '年', $month, '月', $day, '日')"/></span>
 </xsl:template>
@@ -122,7 +132,7 @@
 <xsl:template name="number">
   <xsl:param name="n"/>
   <xsl:choose>
-    <xsl:when test="string-length($n) &lt; 4"><xsl:value-of select="$n"/></xsl:when>
+    <xsl:when test="string-length($n) &lt; 4 and not(contains($n, '.'))"><xsl:value-of select="$n"/></xsl:when>
     <xsl:when test="string(number($n)) = 'NaN' or string-length(translate(substring-before(concat($n, '.'), '.'), '-', '')) &gt; 15">
       <xsl:value-of select="$n"/>
     </xsl:when>
@@ -162,7 +172,7 @@
     <xsl:when test="$kind = 'fraction'">
       <xsl:call-template name="fraction"><xsl:with-param name="n" select="$n"/></xsl:call-template>
     </xsl:when>
-    <xsl:when test="string-length($n) &lt; 4"><xsl:value-of select="$n"/></xsl:when>
+    <xsl:when test="string-length($n) &lt; 4 and not(contains($n, '.'))"><xsl:value-of select="$n"/></xsl:when>
     <xsl:otherwise>
       <xsl:call-template name="number"><xsl:with-param name="n" select="$n"/></xsl:call-template>
     </xsl:otherwise>

@@ -81,19 +81,19 @@
   </xsl:if>
 </xsl:template>
 
-<!-- A year: its months with their days. -->
+<!-- A year: its months with their days, a row a week. -->
 
 <xsl:template match="page[@kind = 'year']" mode="title"><xsl:value-of select="@year"/></xsl:template>
 
 <xsl:template match="page[@kind = 'year']" mode="main">
   <h1><xsl:value-of select="@year"/><xsl:call-template name="count"/></h1>
-  <div class="year">
+  <div class="months">
     <xsl:for-each select="days/day[generate-id() = generate-id(key('day', @month)[1])]">
       <section>
-        <h2><a href="{@month}/index.html"><xsl:value-of select="concat(../../@year, '-', @month)"/></a><xsl:call-template name="count"><xsl:with-param name="n" select="sum(key('day', @month)/@n)"/></xsl:call-template></h2>
+        <h2><a href="{@month}/index.html"><xsl:call-template name="month"><xsl:with-param name="date" select="@date"/></xsl:call-template></a><xsl:call-template name="count"><xsl:with-param name="n" select="sum(key('day', @month)/@n)"/></xsl:call-template></h2>
         <ol class="days">
           <xsl:for-each select="key('day', @month)">
-            <li><a href="{@month}/{@day}/index.html" title="{@date}: {@n}"><xsl:value-of select="number(@day)"/></a></li>
+            <li class="w{@weekday}"><a href="{@month}/{@day}/index.html" title="{@date}: {@n}"><xsl:value-of select="number(@day)"/></a></li>
           </xsl:for-each>
         </ol>
       </section>
@@ -107,12 +107,12 @@
 <xsl:template match="page[@kind = 'month']" mode="title"><xsl:value-of select="@month"/></xsl:template>
 
 <xsl:template match="page[@kind = 'month']" mode="main">
-  <h1><xsl:value-of select="@month"/><xsl:call-template name="count"/></h1>
+  <h1><xsl:call-template name="month"><xsl:with-param name="date" select="@month"/></xsl:call-template><xsl:call-template name="count"/></h1>
   <ol class="entries month">
     <xsl:for-each select="days/day">
       <xsl:variable name="lead" select="../../leads/entry[@date = current()/@date]"/>
       <li>
-        <div class="when"><a href="{@day}/index.html"><time datetime="{@date}"><xsl:value-of select="@date"/></time></a> <span class="n"><xsl:value-of select="@n"/></span></div>
+        <div class="when"><a href="{@day}/index.html"><time datetime="{@date}"><xsl:value-of select="@date"/></time></a><xsl:text> </xsl:text><span class="n"><xsl:value-of select="@n"/></span></div>
         <xsl:if test="$lead/@title_zh"><a class="zh" lang="zh" href="{$root}articles/{$lead/@href}"><xsl:value-of select="$lead/@title_zh"/></a><xsl:text> </xsl:text></xsl:if>
         <xsl:if test="$lead/@title_en"><a class="en" lang="en" href="{$root}articles/{$lead/@href}"><xsl:value-of select="$lead/@title_en"/></a></xsl:if>
       </li>
@@ -126,7 +126,7 @@
 <xsl:template match="page[@kind = 'day']" mode="title"><xsl:value-of select="@date"/></xsl:template>
 
 <xsl:template match="page[@kind = 'day']" mode="main">
-  <h1><time datetime="{@date}"><xsl:value-of select="@date"/></time><xsl:call-template name="count"><xsl:with-param name="n" select="@total"/></xsl:call-template></h1>
+  <h1><time datetime="{@date}"><xsl:call-template name="day"><xsl:with-param name="date" select="@date"/></xsl:call-template></time><xsl:call-template name="count"><xsl:with-param name="n" select="@total"/></xsl:call-template></h1>
   <xsl:for-each select="entry[not(preceding-sibling::entry[1]/@page = @page)]">
     <xsl:variable name="page" select="@page"/>
     <section id="p{@page}">
@@ -157,9 +157,9 @@
   <xsl:if test="@previous or @next">
     <nav class="neighbours">
       <xsl:attribute name="aria-label"><xsl:call-template name="a.dates"/></xsl:attribute>
-      <ul>
+      <ul class="turn">
         <xsl:if test="@previous">
-          <li class="previous"><a rel="prev" href="{$root}dates/{translate(@previous, '-', '/')}/index.html"><span class="label"><xsl:call-template name="s.earlier"/></span><xsl:text> </xsl:text><xsl:value-of select="@previous"/></a></li>
+          <li><a rel="prev" href="{$root}dates/{translate(@previous, '-', '/')}/index.html"><span class="label"><xsl:call-template name="s.earlier"/></span><xsl:text> </xsl:text><xsl:value-of select="@previous"/></a></li>
         </xsl:if>
         <xsl:if test="@next">
           <li class="next"><a rel="next" href="{$root}dates/{translate(@next, '-', '/')}/index.html"><span class="label"><xsl:call-template name="s.later"/></span><xsl:text> </xsl:text><xsl:value-of select="@next"/></a></li>

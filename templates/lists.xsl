@@ -21,14 +21,17 @@
 <xsl:template match="entry">
   <xsl:variable name="href" select="concat($root, 'articles/', @href)"/>
   <li>
-    <div class="when">
-      <xsl:if test="@date"><time datetime="{@date}"><xsl:value-of select="@date"/></time></xsl:if>
-      <xsl:if test="not(@date) and not(../@date)"><xsl:call-template name="s.undated"/></xsl:if>
-      <xsl:if test="@page">
-        <xsl:text> </xsl:text>
-        <span class="at"><xsl:call-template name="s.page"/><xsl:text> </xsl:text><xsl:value-of select="@page"/></span>
-      </xsl:if>
-    </div>
+    <!-- On the page of a day its heading says so. -->
+    <xsl:if test="not(../@date)">
+      <div class="when">
+        <xsl:if test="@date"><time datetime="{@date}"><xsl:value-of select="@date"/></time></xsl:if>
+        <xsl:if test="not(@date)"><xsl:call-template name="s.undated"/></xsl:if>
+        <xsl:if test="@page">
+          <xsl:text> </xsl:text>
+          <span class="at"><xsl:call-template name="s.page"/><xsl:text> </xsl:text><xsl:value-of select="@page"/></span>
+        </xsl:if>
+      </div>
+    </xsl:if>
     <xsl:if test="@title_zh"><a class="zh" lang="zh" href="{$href}"><xsl:value-of select="@title_zh"/></a><xsl:text> </xsl:text></xsl:if>
     <xsl:if test="@title_en"><a class="en" lang="en" href="{$href}"><xsl:value-of select="@title_en"/></a></xsl:if>
     <xsl:if test="not(@title_zh) and not(@title_en)"><a class="zh" href="{$href}"><xsl:call-template name="s.no-headline"/></a></xsl:if>
@@ -212,7 +215,7 @@
       </xsl:for-each>
     </xsl:variable>
     <figure class="chart">
-      <svg viewBox="-14 0 {$width + 64} 104" width="{$width + 64}" height="104" role="group" aria-labelledby="years-title years-desc">
+      <svg viewBox="-14 0 760 104" width="760" height="104" role="group" aria-labelledby="years-title years-desc">
         <title id="years-title"><xsl:call-template name="a.by-year"/></title>
         <desc id="years-desc"><xsl:value-of select="$first"/>–<xsl:value-of select="$last"/>: <xsl:value-of select="sum($year/@n)"/></desc>
         <line class="grid" x1="0" x2="{$width + 4}" y1="14.5" y2="14.5"/>

@@ -77,7 +77,7 @@
       <xsl:for-each select="within/region">
         <li>
           <a href="{$root}regions/{@path}/index.html"><xsl:call-template name="both-names"/></a>
-          <xsl:if test="../region[2] and @from">
+          <xsl:if test="@kind != 'country' and ../region[@kind != 'country'][2] and @from">
             <xsl:text> (</xsl:text>
             <xsl:value-of select="substring(@from, 1, 4)"/>
             <xsl:if test="substring(@to, 1, 4) != substring(@from, 1, 4)">–<xsl:value-of select="substring(@to, 1, 4)"/></xsl:if>
