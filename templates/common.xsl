@@ -3,10 +3,14 @@
 <!-- common.xsl - what all pages share: the shell and small pieces.
      A page's stylesheet includes this file and says what stands in the
      shell: templates of the modes "title", "head" (optional), "trail"
-     (optional) and "main" for the document element. -->
+     (optional) and "main" for the document element.
+     What stands in dk:once is made once for all pages of a folder's depth: it
+     may ask for parameters (site, root ...) and for nothing else. -->
 <xsl:stylesheet version="1.0"
   xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:tei="http://www.tei-c.org/ns/1.0"
+  xmlns:dk="tag:duikan,2026:templates"
+  extension-element-prefixes="dk"
   exclude-result-prefixes="tei">
 
 <xsl:include href="strings.xsl"/>
@@ -26,17 +30,21 @@
 <xsl:template match="/">
   <html lang="en">
     <head>
-      <meta charset="utf-8"/>
-      <meta name="viewport" content="width=device-width, initial-scale=1"/>
-      <meta name="color-scheme" content="light dark"/>
+      <dk:once>
+        <meta charset="utf-8"/>
+        <meta name="viewport" content="width=device-width, initial-scale=1"/>
+        <meta name="color-scheme" content="light dark"/>
+      </dk:once>
       <title>
         <xsl:apply-templates select="*" mode="title"/>
         <xsl:if test="not(*/@kind = 'home')"> · <xsl:value-of select="$site"/></xsl:if>
       </title>
-      <link rel="icon" href="{$root}static/icon.svg"/>
-      <link rel="stylesheet" href="{$root}static/duikan.css"/>
-      <!-- Not deferred: what the reader chose holds before the page is seen. -->
-      <script src="{$root}static/duikan.js"></script>
+      <dk:once>
+        <link rel="icon" href="{$root}static/icon.svg"/>
+        <link rel="stylesheet" href="{$root}static/duikan.css"/>
+        <!-- Not deferred: what the reader chose holds before the page is seen. -->
+        <script src="{$root}static/duikan.js"></script>
+      </dk:once>
       <xsl:apply-templates select="*" mode="head"/>
     </head>
     <body>
@@ -44,13 +52,15 @@
         <xsl:value-of select="*/@kind"/>
         <xsl:if test="tei:TEI">article</xsl:if>
       </xsl:attribute>
-      <a class="skip" href="#main"><xsl:call-template name="s.skip"/></a>
-      <xsl:call-template name="masthead"/>
+      <dk:once>
+        <a class="skip" href="#main"><xsl:call-template name="s.skip"/></a>
+        <xsl:call-template name="masthead"/>
+      </dk:once>
       <main id="main" tabindex="-1">
         <xsl:apply-templates select="*" mode="trail"/>
         <xsl:apply-templates select="*" mode="main"/>
       </main>
-      <xsl:call-template name="colophon"/>
+      <dk:once><xsl:call-template name="colophon"/></dk:once>
     </body>
   </html>
 </xsl:template>

@@ -56,6 +56,23 @@ put_escaped(struct buffer *out, const xmlChar *text, const char *special)
 	}
 }
 
+void
+html_text(struct buffer *out, struct slice text)
+{
+	size_t done = 0;
+
+	for (size_t i = 0; i < text.n; i++) {
+		const char *escape = escape_of(text.p[i]);
+
+		if (escape == NULL || text.p[i] == '"')
+			continue;
+		buffer_put(out, (struct slice){text.p + done, i - done});
+		buffer_puts(out, escape);
+		done = i + 1;
+	}
+	buffer_put(out, slice_tail(text, done));
+}
+
 static void
 put_name(struct buffer *out, const xmlNs *ns, const xmlChar *name)
 {

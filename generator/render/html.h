@@ -17,4 +17,6 @@ struct _xmlNode;
  * the page, which knows those of SVG by itself. Needs no stack, however deep
  * the tree is. */
 void html_write(struct buffer *out, const struct _xmlNode *element);
+/* Text between tags, escaped. */
+void html_text(struct buffer *out, struct slice text);
 #endif

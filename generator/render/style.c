@@ -16,6 +16,7 @@
 #include "arena.h"
 #include "html.h"
 #include "markup.h"
+#include "once.h"
 #include "templates.h"
 
 #define XML(s) ((const xmlChar *)(s))
@@ -26,6 +27,7 @@ struct style {
 	xsltStylesheet *sheet;
 	xmlDoc *orphan; /* that the sheet, being malformed, let go */
 	xsltSecurityPrefs *prefs;
+	struct once *once;
 };
 
 /* What libxslt and libxml2 say, in several pieces, until it is told as one
@@ -211,6 +213,7 @@ style_init(void)
 	xmlInitParser();
 	xsltInit();
 	xsltSetLoaderFunc(load);
+	once_init();
 	xsltSetGenericErrorFunc(NULL, say_nothing);
 	xmlThrDefSetGenericErrorFunc(NULL, say_nothing);
 	xmlSetGenericErrorFunc(NULL, say_nothing);
@@ -298,6 +301,7 @@ style_load(struct templates *t, const char *name)
 	    .name = name,
 	    .sheet = xsltNewStylesheet(),
 	    .prefs = xsltNewSecurityPrefs(),
+	    .once = once_new(),
 	};
 	if (s->sheet == NULL || s->prefs == NULL)
 		must_alloc(SIZE_MAX);
@@ -320,6 +324,7 @@ style_free(struct style *s)
 	xsltFreeStylesheet(s->sheet);
 	xmlFreeDoc(s->orphan);
 	xsltFreeSecurityPrefs(s->prefs);
+	once_free(s->once);
 	free(s);
 }
 
@@ -340,15 +345,18 @@ static xmlDoc *
 transform(const struct style *s, xsltTransformContext *x, xmlDoc *doc,
     const struct style_param *params, size_t nparams)
 {
-	struct buffer value = {0};
+	struct buffer values = {0};
 
 	for (size_t i = 0; i < nparams; i++) {
-		buffer_clear(&value);
-		buffer_put(&value, params[i].value);
-		buffer_putc(&value, '\0');
-		xsltQuoteOneUserParam(x, XML(params[i].name), XML(value.p));
+		size_t at = values.n;
+
+		buffer_put(&values, params[i].value);
+		buffer_putc(&values, '\0');
+		xsltQuoteOneUserParam(
+		    x, XML(params[i].name), XML(values.p + at));
 	}
-	buffer_free(&value);
+	once_use(x, once_set_of(s->once, buffer_slice(&values)));
+	buffer_free(&values);
 	return xsltApplyStylesheetUser(s->sheet, doc, NULL, NULL, NULL, x);
 }
 

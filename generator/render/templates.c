@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 
 #include "buffer.h"
+#include "html.h"
 #include "lang.h"
 #include "markup.h"
 #include "table.h"
@@ -200,24 +201,30 @@ is_key(struct slice s)
 	return s.n > 0;
 }
 
-/* Names carry the prefix that the text is parsed with later. */
+/* Names carry the prefix that the text is parsed with later. The spans stand
+ * as they are written, one piece of text: a page has a hundred of them. */
 static void
 put_string(struct markup *m, const struct row *r)
 {
 	static const enum lang order[] = {EN, ZH};
+	struct buffer html = {0};
 
+	for (int i = 0; i < LANGS; i++) {
+		const char *code = lang_code(order[i]);
+
+		buffer_printf(
+		    &html, "<span data-ui=\"%s\" lang=\"%s\">", code, code);
+		html_text(&html, r->cell[1 + i]);
+		buffer_puts(&html, "</span>");
+	}
 	markup_open(m, "xsl:template");
 	markup_attr_printf(m, "name", "s.%.*s", SLICE_ARG(r->cell[0]));
-	for (int i = 0; i < LANGS; i++) {
-		struct slice code = slice_of(lang_code(order[i]));
-
-		markup_open(m, "span");
-		markup_attr(m, "data-ui", code);
-		markup_attr(m, "lang", code);
-		markup_text(m, r->cell[1 + i]);
-		markup_close(m);
-	}
+	markup_open(m, "xsl:text");
+	markup_attr(m, "disable-output-escaping", SLICE("yes"));
+	markup_text(m, buffer_slice(&html));
 	markup_close(m);
+	markup_close(m);
+	buffer_free(&html);
 	markup_line(m);
 	markup_open(m, "xsl:template");
 	markup_attr_printf(m, "name", "a.%.*s", SLICE_ARG(r->cell[0]));

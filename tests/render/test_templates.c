@@ -111,6 +111,50 @@ replaces_one_file(void)
 	diag_free(d);
 }
 
+/* Of two pages, the first makes what the second finds; what depends on the
+ * document is each page's own. */
+static void
+makes_a_piece_once(void)
+{
+	static const char sheet[] =
+	    "<xsl:stylesheet version=\"1.0\" "
+	    "xmlns:xsl=\"http://www.w3.org/1999/"
+	    "XSL/Transform\" xmlns:dk=\"tag:duikan,2026:templates\" "
+	    "extension-element-prefixes=\"dk\">"
+	    "<xsl:include href=\"common.xsl\"/>"
+	    "<xsl:template match=\"*\" mode=\"title\">own</xsl:template>"
+	    "<xsl:template match=\"*\" mode=\"main\">"
+	    "<dk:once><i title=\"{$root}\">a &lt; <xsl:call-template "
+	    "name=\"s.about\"/></i>&amp;</dk:once><b>mine</b>"
+	    "</xsl:template></xsl:stylesheet>";
+	static const char made[] =
+	    "<i title=\"../../../\">a &lt; <span data-ui=\"en\" lang=\"en\">"
+	    "About</span><span data-ui=\"zh\" lang=\"zh\">关于</span></i>&amp;"
+	    "<b>mine</b>";
+	struct diag *d = diag_new();
+	struct neighbours near = {0};
+	struct page page = {0};
+	struct renderer *r;
+	struct composed c;
+	size_t first;
+
+	write_own("article.xsl", sheet);
+	compose(&c, article);
+	r = renderer_new(d, own, installed, NULL, &c.info, &c.authority, true);
+	for (int i = 0; i < 2; i++)
+		CHECK(r != NULL &&
+		      render_article(r, d, &c.dossier, &near, take, &page));
+	first = slice_find(buffer_slice(&page.html), slice_of(made), 0);
+	CHECK(first != SIZE_MAX);
+	CHECK(slice_find(buffer_slice(&page.html), slice_of(made), first + 1) !=
+	      SIZE_MAX);
+	renderer_free(r);
+	compose_release(&c);
+	remove_own("article.xsl");
+	buffer_free(&page.html);
+	diag_free(d);
+}
+
 static void
 tells_the_line_of_a_fault(void)
 {
@@ -242,6 +286,7 @@ main(int argc, char **argv)
 		return 2;
 	installed = argv[1];
 	TEST(replaces_one_file);
+	TEST(makes_a_piece_once);
 	TEST(tells_the_line_of_a_fault);
 	TEST(misses_a_string);
 	TEST(sees_no_files);
