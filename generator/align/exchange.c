@@ -11,10 +11,8 @@ unit_text(const struct exchange *x, enum lang l, uint32_t i)
 	    x->bitext->article, bitext_unit(x->bitext, x->level, l, i));
 }
 
-/* Line ends and the white space around them: nothing in Chinese, else a
- * blank. Other runs of white space: a blank. */
-static void
-put_unit(struct buffer *out, struct slice s, enum lang l)
+void
+exchange_put_line(struct buffer *out, struct slice s, enum lang l)
 {
 	for (size_t i = 0; i < s.n;) {
 		size_t from = i;
@@ -56,7 +54,7 @@ exchange_put_run(struct buffer *out, const struct exchange *x, enum lang l,
 			if (last.p + last.n != s.p && s.n > 0)
 				buffer_putc(out, ' ');
 		}
-		put_unit(out, s, l);
+		exchange_put_line(out, s, l);
 	}
 }
 

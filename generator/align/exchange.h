@@ -19,9 +19,11 @@ struct exchange {
 	enum bead_level level;
 };
 
+/* Appends `s` on one line. Line ends and the white space around them become
+ * nothing in Chinese, else a blank; other runs of white space a blank. */
+void exchange_put_line(struct buffer *out, struct slice s, enum lang l);
 /* Appends the text of a run: its units on one line, with `between` between
- * them; where that is NULL, a blank unless they touch in the source. A line
- * that is broken in Chinese leaves no blank. */
+ * them; where that is NULL, a blank unless they touch in the source. */
 void exchange_put_run(struct buffer *out, const struct exchange *x, enum lang l,
     struct run r, const char *between);
 /* Whether a person should look at the bead. */

@@ -6,6 +6,7 @@
 
 #include "claims_table.h"
 #include "dataset_info.h"
+#include "pairs.h"
 #include "parts.h"
 
 /* What a spreadsheet opens in seconds; a workbook costs ten times what the
@@ -181,6 +182,35 @@ write_claims(struct dataset *s)
 }
 
 static bool
+put_piece(void *file, struct slice text)
+{
+	return fwrite(text.p, 1, text.n, file) == text.n;
+}
+
+/* All pairs of sentences. */
+static bool
+write_memory(struct dataset *s)
+{
+	const struct slice name = SLICE("data/alignment.tmx");
+	const char *path = s->store->stage(s->store->context, name);
+	FILE *file = path != NULL ? fopen(path, "wb") : NULL;
+	struct pairs *pairs;
+	bool ok;
+
+	if (file == NULL)
+		return path != NULL && fail(s, name);
+	pairs = pairs_begin(s->catalogue, put_piece, file);
+	if (pairs != NULL)
+		pairs_add_all(pairs);
+	ok = pairs == NULL || pairs_end(pairs);
+	ok = fclose(file) == 0 && ok;
+	if (!ok)
+		return fail(s, name);
+	return catalogue_ok(s->catalogue) &&
+	       s->store->note(s->store->context, name);
+}
+
+static bool
 put_info(struct dataset *s)
 {
 	static const struct {
@@ -220,5 +250,5 @@ dataset_write(
 	for (size_t i = 0; i < STREAMS; i++)
 		ok = close_stream(&s, &s.stream[i], ok);
 	arena_free(a);
-	return ok && put_info(&s);
+	return ok && write_memory(&s) && put_info(&s);
 }

@@ -2,10 +2,10 @@
 /* dataset.h - the files that people take away: the folder data/
  *
  * figures.csv, figures.jsonl and, where it can, figures.xlsx have a row a
- * claim; datapackage.json (Frictionless Data Package 1) and
- * figures.csv-metadata.json (W3C CSV on the Web) tell what the columns are,
- * README.md how the numbers were read. Beside the pages of regions and
- * industries lies a figures.csv of theirs. */
+ * claim; alignment.tmx has the pairs of sentences; datapackage.json
+ * (Frictionless Data Package 1) and figures.csv-metadata.json (W3C CSV on the
+ * Web) tell what the columns are, README.md how the numbers were read. Beside
+ * the pages of regions and industries lies a figures.csv of theirs. */
 #ifndef DATASET_H
 #define DATASET_H
 #include "catalogue.h"

@@ -208,6 +208,9 @@ put_resources(struct buffer *out, struct catalogue *c)
 		    "Figures, a workbook", "xlsx",
 		    "application/vnd.openxmlformats-officedocument."
 		    "spreadsheetml.sheet");
+	put_resource(out, "alignment", "alignment.tmx",
+	    "Pairs of sentences, a translation memory (TMX 1.4b)", "tmx",
+	    "application/x-tmx+xml");
 	put_resource(out, "database", "archive.db",
 	    "Everything, with a full-text index", "sqlite",
 	    "application/vnd.sqlite3");

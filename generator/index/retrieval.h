@@ -55,6 +55,9 @@ size_t search_sentences(const struct search *s);
 int64_t search_article(const struct search *s, size_t i);
 /* The next hit, in the order that was asked for; good until the next call. */
 bool search_next(struct search *s, struct search_hit *hit);
+/* Prints the pairs of sentences of all articles that search_next would come
+ * to. False if the database or `put` fails. */
+bool search_memory(const struct search *s, table_put *put, void *context);
 void search_free(struct search *s); /* NULL is fine */
 
 enum search_format {
@@ -64,6 +67,7 @@ enum search_format {
 	SEARCH_JSONL,
 	SEARCH_MARKDOWN,
 	SEARCH_IDS, /* ids of articles, a line each */
+	SEARCH_TMX, /* search_memory() */
 	SEARCH_FORMATS
 };
 

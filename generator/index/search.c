@@ -3,6 +3,7 @@
 
 #include "bigram.h"
 #include "matcher.h"
+#include "pairs.h"
 #include "row.h"
 #include "utf8.h"
 
@@ -286,4 +287,20 @@ search_next(struct search *s, struct search_hit *hit)
 	}
 	return read_hit(s, m->article,
 	    i < m->n ? s->matches.findings.v[m->first + i].bead : -1, hit);
+}
+
+bool
+search_memory(const struct search *s, table_put *put, void *context)
+{
+	struct pairs *p = pairs_begin(s->catalogue, put, context);
+	size_t n = s->matches.articles.n, most = s->request->most_articles;
+
+	if (p == NULL)
+		return false;
+	if (most > 0 && n > most)
+		n = most;
+	for (size_t i = 0; i < n; i++)
+		if (!pairs_add(p, search_article(s, i)))
+			break;
+	return pairs_end(p) && catalogue_ok(s->catalogue);
 }

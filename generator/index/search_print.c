@@ -6,7 +6,7 @@
 #include "utf8.h"
 
 static const char *const names[SEARCH_FORMATS] = {
-    "table", "csv", "tsv", "jsonl", "markdown", "ids"};
+    "table", "csv", "tsv", "jsonl", "markdown", "ids", "tmx"};
 
 int
 search_format_find(struct slice name)
@@ -235,5 +235,7 @@ search_print(struct search *s, const struct search_style *style, table_put *put,
 		return print_for_people(s, style, put, context);
 	if (style->format == SEARCH_IDS)
 		return print_ids(s, put, context);
+	if (style->format == SEARCH_TMX)
+		return search_memory(s, put, context);
 	return print_rows(s, style, table[style->format], put, context);
 }

@@ -166,18 +166,22 @@ def dtd():
                                         recursive=True)), None)
 
 
+def tmx_valid(out):
+    """By our rules and, where it is, by the DTD."""
+    tmx_structure(ET.fromstring(out))
+    if dtd() and shutil.which("xmllint"):
+        done = subprocess.run(["xmllint", "--nonet", "--noout", "--dtdvalid",
+                               dtd(), "-"], input=out, capture_output=True)
+        check(done.returncode == 0, done.stderr.decode())
+
+
 def tmx(path, tmp):
     out = run(path, "--format", "tmx")
+    tmx_valid(out.encode())
     root = ET.fromstring(out.encode())
-    tmx_structure(root)
     got = [tuple(seg.text for seg in tu.iter("seg")) for tu in root.iter("tu")]
     check(got == [(b["zh_text"], b["en_text"]) for b in rows(path)
                   if b["zh_text"] and b["en_text"]])
-    if dtd() and shutil.which("xmllint"):
-        done = subprocess.run(["xmllint", "--nonet", "--noout", "--dtdvalid",
-                               dtd(), "-"], input=out.encode(),
-                              capture_output=True)
-        check(done.returncode == 0, done.stderr.decode())
 
 
 def xliff(path, tmp):
@@ -272,6 +276,37 @@ def long_pair(tmp):
     check(right > 0.99 * n, right)
 
 
+def site(tmp):
+    """The site's memory has the pairs that are not doubtful, and a search's
+    those of the articles that it finds."""
+    done = subprocess.run([DUIKAN, "build", "-q", "-o", tmp / "site", FOLDERS[0]],
+                          capture_output=True)
+    check(done.returncode == 0, done.stderr.decode())
+    memory = tmp / "site" / "data" / "alignment.tmx"
+    found = {}
+    for selection in [], ["--to", "1957"], ["--from", "2100"]:
+        done = subprocess.run(
+            [DUIKAN, "search", "--format", "tmx", "--archive", tmp / "site",
+             *selection], capture_output=True)
+        check(done.returncode == 0, done.stderr.decode())
+        tmx_valid(done.stdout)
+        found[tuple(selection)] = done.stdout
+    check(memory.read_bytes() == found[()])
+
+    def pairs(text):
+        return [tuple(seg.text for seg in tu.iter("seg"))
+                for tu in ET.fromstring(text).iter("tu")]
+
+    def wanted(last):
+        return [(b["zh_text"], b["en_text"]) for b in rows(FOLDERS[0])
+                if b["zh_text"] and b["en_text"] and float(b["score"]) >= 0.5
+                and b["article"] <= last]
+
+    check(pairs(found[()]) == wanted("9999") != [])
+    check(pairs(found[("--to", "1957")]) == wanted("1957-99") != wanted("9999"))
+    check(pairs(found[("--from", "2100")]) == [])
+
+
 def nothing_is_replaced(tmp):
     zh = tmp / "a.txt"
     zh.write_text("一句。\n")
@@ -321,7 +356,7 @@ def main():
     tests = [(f"{f.__name__} {pathlib.Path(p).name}", lambda tmp, f=f, p=p: f(p, tmp))
              for p in FOLDERS for f in FORMATS]
     tests += [(f.__name__, f) for f in
-              (hostile, pair, long_pair, nothing_is_replaced, omegat)]
+              (hostile, pair, long_pair, site, nothing_is_replaced, omegat)]
     failed = 0
     print(f"1..{len(tests)}")
     for n, (name, test) in enumerate(tests, 1):
