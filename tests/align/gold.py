@@ -5,9 +5,9 @@
     gold.py DUIKAN [--verbose] [--delete] FOLDER[=BAR]...
 
 A folder holds NAME.beads files, a bead a line (`paragraph 0:0`, `sentence
-0,1:0`), for NAME.txt beside them or in the corpus. Fails if the strict F1 of
-a folder is under its BAR (sentences), or that of its paragraphs or headlines
-under BAR + 0.02, 1 at most. `real` holds the corpus's articles; `composed` articles written for
+0,1:0`), for NAME.txt beside them, in the set of ../link/gold or in the corpus.
+Fails if the strict F1 of a folder is under its BAR (sentences), or that of its
+paragraphs or headlines under BAR + 0.02, 1 at most. `real` holds the corpus's articles; `composed` articles written for
 this, in the style of 1946-2003, with what translators do to a text; `heldout`
 more of them, which whoever tunes the aligner does not read. --delete takes out
 5 % of the Chinese and 10 % of the English sentences first, the same ones every
@@ -22,7 +22,10 @@ import tempfile
 
 import score
 
-ARTICLES = pathlib.Path(__file__).resolve().parents[2] / "corpus" / "articles"
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+ARTICLES = ROOT / "corpus" / "articles"
+LINKED = ROOT / "tests" / "link" / "gold"
+SET = {"composed": "dev"}  # what a folder is called there
 BEAD = re.compile(r"(headline|paragraph|sentence) (\S+) (\S+) ([0-9.]+)[a-z ]*$")
 LEVELS = ("headline", "paragraph", "sentence")
 
@@ -65,8 +68,11 @@ def gold_beads(path):
 
 
 def article_of(gold):
-    beside = gold.with_suffix(".txt")
-    return beside if beside.exists() else ARTICLES / beside.name
+    name, folder = gold.stem + ".txt", gold.parent
+    for where in folder, LINKED / SET.get(folder.name, folder.name):
+        if (where / name).exists():
+            return where / name
+    return ARTICLES / name
 
 
 def delete_some(text, texts, rng):
