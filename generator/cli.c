@@ -239,7 +239,7 @@ cli_put(struct cli *c, struct slice text)
 {
 	if (c->failed)
 		return false;
-	if (fwrite(text.p, 1, text.n, stdout) == text.n)
+	if (slice_write(text, stdout))
 		return true;
 	output_failed(c);
 	return false;

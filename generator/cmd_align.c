@@ -270,8 +270,7 @@ write_leaf(struct align *x, const struct leaf *leaf)
 	    x->cli.arena, "%s/%.*s", x->output, SLICE_ARG(leaf->name));
 	/* "x": what is there is somebody's work. */
 	FILE *f = fopen(path.p, "wxe");
-	bool ok = f != NULL &&
-		  fwrite(leaf->text.p, 1, leaf->text.n, f) == leaf->text.n;
+	bool ok = f != NULL && slice_write(leaf->text, f);
 
 	if (f != NULL && fclose(f) != 0)
 		ok = false;

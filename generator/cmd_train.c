@@ -256,7 +256,7 @@ put_file(const char *path, struct slice text)
 
 	if (f == NULL)
 		return false;
-	ok = fwrite(text.p, 1, text.n, f) == text.n;
+	ok = slice_write(text, f);
 	return fclose(f) == 0 && ok;
 }
 

@@ -78,3 +78,9 @@ span_trim(struct slice text, struct span at)
 
 	return (struct span){start, start + (uint32_t)s.n};
 }
+
+bool
+slice_write(struct slice s, FILE *f)
+{
+	return s.n == 0 || fwrite(s.p, 1, s.n, f) == s.n;
+}

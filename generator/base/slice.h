@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 struct slice {
@@ -105,4 +106,7 @@ size_t slice_find(struct slice s, struct slice needle, size_t from);
 struct slice slice_trim(struct slice s);
 /* The span of `text` without the white space at both its ends. */
 struct span span_trim(struct slice text, struct span at);
+/* To a stream; false if not all of it went. An empty slice may have no text,
+ * which fwrite(3) must not see. */
+bool slice_write(struct slice s, FILE *f);
 #endif

@@ -52,7 +52,7 @@ keep(void *row, struct slice text)
 static bool
 write_row(struct dataset *s, struct stream *to)
 {
-	bool ok = fwrite(to->row.p, 1, to->row.n, to->file) == to->row.n;
+	bool ok = slice_write(buffer_slice(&to->row), to->file);
 
 	buffer_clear(&to->row);
 	return ok || fail(s, to->path);
@@ -184,7 +184,7 @@ write_claims(struct dataset *s)
 static bool
 put_piece(void *file, struct slice text)
 {
-	return fwrite(text.p, 1, text.n, file) == text.n;
+	return slice_write(text, file);
 }
 
 /* All pairs of sentences. */

@@ -142,8 +142,7 @@ spill(struct parts *p, struct part *part)
 	if (part->staged == NULL)
 		return false;
 	f = fopen(part->staged, "ab");
-	ok = f != NULL &&
-	     fwrite(part->text.p, 1, part->text.n, f) == part->text.n;
+	ok = f != NULL && slice_write(buffer_slice(&part->text), f);
 	ok = f != NULL && fclose(f) == 0 && ok;
 	if (!ok)
 		diag(p->diag, DIAG_CANNOT_WRITE,

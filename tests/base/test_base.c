@@ -17,6 +17,23 @@
 #include "vec.h"
 
 static void
+writes_to_streams(void)
+{
+	FILE *full = fopen("/dev/full", "we");
+	FILE *f = tmpfile();
+	char line[8] = "";
+
+	CHECK(slice_write(SLICE_NONE, f) && slice_write(SLICE("勘"), f));
+	rewind(f);
+	CHECK(fread(line, 1, sizeof(line), f) == 3);
+	CHECK_STR(slice_of(line), "勘");
+	setvbuf(full, NULL, _IONBF, 0);
+	CHECK(slice_write(SLICE_NONE, full) && !slice_write(SLICE("x"), full));
+	fclose(f);
+	fclose(full);
+}
+
+static void
 trims_wide_blanks(void)
 {
 	CHECK_STR(slice_trim(SLICE(" \t\r\n　　重庆　 ")), "重庆");
@@ -268,6 +285,7 @@ int
 main(void)
 {
 	TEST(trims_wide_blanks);
+	TEST(writes_to_streams);
 	TEST(compares_without_case);
 	TEST(puts_text_on_a_line);
 	TEST(vec_keeps_its_elements);
