@@ -122,8 +122,8 @@ teach_text(void *context, size_t item, struct arena *a, struct diag *d)
 		if (!source_read(
 			&source[l], a, d, path, slice_of(path), &t->cli.read))
 			return NULL;
-		units[l] =
-		    plain_units(a, source[l].text, (enum lang)l, t->presplit);
+		units[l] = plain_units(
+		    a, source[l].text, (enum lang)l, t->presplit, t->lexicon);
 	}
 	beads = align_units(a, units, t->lexicon, false);
 	return lesson_new(a, units, &beads, t->lexicon);

@@ -8,7 +8,8 @@
 #include "sentences.h"
 
 static void
-split(struct bitext *b, struct arena *a, enum lang l)
+split(struct bitext *b, struct arena *a, enum lang l,
+    const struct lexicon *lexicon)
 {
 	const struct half *half = &b->article->half[l];
 	VEC(struct sentence) out = {0};
@@ -18,7 +19,7 @@ split(struct bitext *b, struct arena *a, enum lang l)
 		struct span span;
 
 		sentence_scan_init(&scan, b->article->source->text, l,
-		    half->paragraphs.v[i].span);
+		    half->paragraphs.v[i].span, lexicon);
 		while (sentence_scan_next(&scan, &span))
 			*VEC_ADD(a, &out) =
 			    (struct sentence){span, (uint32_t)i};
@@ -118,7 +119,7 @@ bitext_align(struct arena *a, const struct article *article,
 
 	b->article = article;
 	for (int l = 0; l < LANGS; l++)
-		split(b, a, (enum lang)l);
+		split(b, a, (enum lang)l, lexicon);
 	return align(b, a, lexicon);
 }
 

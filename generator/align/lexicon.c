@@ -36,6 +36,7 @@ struct lexicon {
 	struct map stems;       /* stem -> struct stem_id */
 	size_t nstems;
 	struct map irregular; /* lower-case form -> struct slice, its base */
+	struct map stops;     /* word -> enum full_stop */
 	struct intmap characters; /* code point -> readings */
 	VEC(struct readings) readings;
 	VEC(struct learnt_row) rows; /* as they were read */
@@ -250,6 +251,59 @@ load_inflections(struct lexicon *x, struct diag *d)
 	}
 }
 
+static const struct stop_name {
+	const char *name;
+	enum full_stop stop;
+} stop_names[] = {
+    {"name", STOP_NAME},
+    {"number", STOP_NUMBER},
+    {"open", STOP_OPEN},
+    {"begins", STOP_BEGINS},
+    {"says", STOP_SAYS},
+};
+
+static void
+load_abbreviations(struct lexicon *x, struct diag *d)
+{
+	struct table t;
+
+	if (!open_table(&t, x, d, "abbreviations.tsv"))
+		return;
+	for (size_t i = 0; i < t.nrows; i++) {
+		struct slice what = t.row[i].cell[1];
+		size_t k = 0, n = sizeof(stop_names) / sizeof(*stop_names);
+		enum full_stop *stop;
+
+		while (k < n && !slice_eq(what, slice_of(stop_names[k].name)))
+			k++;
+		if (k == n) {
+			diag(d, DIAG_TABLE_BAD_CELL, t.row[i].at, what);
+			continue;
+		}
+		stop = ARENA_NEW(x->arena, enum full_stop, 1);
+		*stop = stop_names[k].stop;
+		*map_at(&x->stops, t.row[i].cell[0]) = stop;
+	}
+}
+
+enum full_stop
+lexicon_stop(const struct lexicon *x, struct slice word)
+{
+	char buf[STEM_MAX];
+	const enum full_stop *s;
+
+	if (x == NULL || word.n == 0 || word.n > sizeof(buf))
+		return STOP_ENDS;
+	s = map_get(&x->stops, word);
+	if (s != NULL || word.n < 2 || word.p[1] < 'A' || word.p[1] > 'Z')
+		return s != NULL ? *s : STOP_ENDS;
+	/* MR. as Mr. */
+	for (size_t i = 0; i < word.n; i++)
+		buf[i] = i > 0 ? ascii_lower(word.p[i]) : word.p[i];
+	s = map_get(&x->stops, (struct slice){buf, word.n});
+	return s != NULL ? *s : STOP_ENDS;
+}
+
 static void
 add_reading(struct lexicon *x, uint32_t cp, struct slice syllable)
 {
@@ -367,8 +421,10 @@ lexicon_load(
 	intmap_init(&x->characters, a, 4096);
 	map_init(&x->stems, a);
 	map_init(&x->irregular, a);
+	map_init(&x->stops, a);
 	(void)VEC_ADD(a, &x->nodes);
 	load_inflections(x, d);
+	load_abbreviations(x, d);
 	load_pinyin(x, d);
 	load_glossary(x, d);
 	if (sources->dictionary != NULL &&

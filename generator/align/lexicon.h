@@ -2,11 +2,11 @@
 /* lexicon.h - which Chinese and English words render each other
  *
  * Read from the authority folder: glossary.tsv (Chinese, English), pinyin.tsv
- * (syllable, its characters), inflections.tsv (irregular form, its base) and
- * lexicon.tsv (what `duikan train` has learnt), if there is one; a dictionary
- * besides, if one is named.
- * Read-only once loaded: threads may share it. English words are known by
- * their stems. */
+ * (syllable, its characters), inflections.tsv (irregular form, its base),
+ * abbreviations.tsv (word, what a full stop behind it means) and lexicon.tsv
+ * (what `duikan train` has learnt), if there is one; a dictionary besides, if
+ * one is named. Read-only once loaded: threads may share it. English words are
+ * known by their stems. */
 #ifndef LEXICON_H
 #define LEXICON_H
 #include "diag.h"
@@ -63,6 +63,18 @@ struct slice lexicon_stem_of(
 /* The readings of a character, lower-case and without tones; how many. */
 size_t lexicon_pinyin(
     const struct lexicon *x, uint32_t cp, const struct slice **reading);
+
+/* What abbreviations.tsv says of an English word. */
+enum full_stop {
+	STOP_ENDS,   /* nothing: a full stop behind it ends the sentence */
+	STOP_NAME,   /* a name follows: never the end */
+	STOP_NUMBER, /* the end unless a number follows */
+	STOP_OPEN,   /* the end only before a word that begins sentences */
+	STOP_BEGINS, /* such a word */
+	STOP_SAYS    /* "...?" Wang asked */
+};
+/* STOP_ENDS if `x` is NULL. */
+enum full_stop lexicon_stop(const struct lexicon *x, struct slice word);
 
 /* The stem of `word` in `out` (at least STEM_MAX bytes); its length. Without
  * a table irregular forms stay what they are. */

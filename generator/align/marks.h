@@ -25,6 +25,10 @@ size_t mark_skip_closers(struct sentence_scan *s, size_t off);
  * ago, and is closed before long. */
 bool mark_in_bracket(struct sentence_scan *s, size_t off);
 
+/* Whether what stands at `off`, behind blanks, may begin a sentence. */
+bool sentence_can_begin_zh(const struct sentence_scan *s, size_t off);
+bool sentence_can_begin_en(const struct sentence_scan *s, size_t off);
+
 /* Each looks at the mark that stands from `off` to `next` and returns where
  * the sentence ends, or 0 if it goes on. */
 size_t sentence_end_zh(struct sentence_scan *s, size_t off, size_t next);

@@ -7,6 +7,7 @@
 struct plain {
 	struct arena *arena;
 	struct slice text;
+	const struct lexicon *lexicon;
 	VEC(struct text_unit) units;
 	uint32_t paragraph;
 };
@@ -25,16 +26,17 @@ split(struct plain *p, enum lang l, struct span line)
 	struct span sentence;
 	size_t before = p->units.n;
 
-	sentence_scan_init(&scan, p->text, l, line);
+	sentence_scan_init(&scan, p->text, l, line, p->lexicon);
 	while (sentence_scan_next(&scan, &sentence))
 		add(p, sentence);
 	p->paragraph += p->units.n > before;
 }
 
 struct unit_list
-plain_units(struct arena *a, struct slice text, enum lang l, bool presplit)
+plain_units(struct arena *a, struct slice text, enum lang l, bool presplit,
+    const struct lexicon *lexicon)
 {
-	struct plain p = {.arena = a, .text = text};
+	struct plain p = {.arena = a, .text = text, .lexicon = lexicon};
 
 	for (size_t i = 0, end; i < text.n; i = end + 1) {
 		struct span line;

@@ -8,7 +8,7 @@
 #define PLAIN_H
 #include "beads.h"
 
-/* Units are views into `text`. */
-struct unit_list plain_units(
-    struct arena *a, struct slice text, enum lang l, bool presplit);
+/* Units are views into `text`. `lexicon` is the splitter's; it may be NULL. */
+struct unit_list plain_units(struct arena *a, struct slice text, enum lang l,
+    bool presplit, const struct lexicon *lexicon);
 #endif

@@ -2,132 +2,9 @@
 #include "marks.h"
 #include "utf8.h"
 
-enum dotted {
-	PLAIN,
-	TITLE,    /* a name follows: never the end */
-	NUMBERED, /* the end unless a number follows */
-	TRAILING  /* the end only before a word that begins sentences */
-};
-
-/* Words written with a full stop (Hart's Rules, ch. 10, and what the
- * newspaper's translations use). */
-static const struct {
-	const char *word;
-	enum dotted kind;
-} abbreviations[] = {
-    {"Adm", TITLE},
-    {"Apr", NUMBERED},
-    {"Art", NUMBERED},
-    {"Aug", NUMBERED},
-    {"Ave", TRAILING},
-    {"Bros", TRAILING},
-    {"Capt", TITLE},
-    {"Cmdr", TITLE},
-    {"Co", TRAILING},
-    {"Col", TITLE},
-    {"Corp", TRAILING},
-    {"Dec", NUMBERED},
-    {"Dept", TRAILING},
-    {"Dr", TITLE},
-    {"Esq", TRAILING},
-    {"Feb", NUMBERED},
-    {"Fig", NUMBERED},
-    {"Figs", NUMBERED},
-    {"Ft", TITLE},
-    {"Gen", TITLE},
-    {"Gov", TITLE},
-    {"Hon", TITLE},
-    {"Inc", TRAILING},
-    {"Jan", NUMBERED},
-    {"Jr", TRAILING},
-    {"Jul", NUMBERED},
-    {"Jun", NUMBERED},
-    {"Lt", TITLE},
-    {"Ltd", TRAILING},
-    {"Maj", TITLE},
-    {"Mar", NUMBERED},
-    {"Messrs", TITLE},
-    {"Mr", TITLE},
-    {"Mrs", TITLE},
-    {"Ms", TITLE},
-    {"Mt", TITLE},
-    {"No", NUMBERED},
-    {"Nos", NUMBERED},
-    {"Nov", NUMBERED},
-    {"Oct", NUMBERED},
-    {"Pres", TITLE},
-    {"Prof", TITLE},
-    {"Rd", TRAILING},
-    {"Rep", TITLE},
-    {"Rev", TITLE},
-    {"Sec", NUMBERED},
-    {"Sen", TITLE},
-    {"Sept", NUMBERED},
-    {"Sgt", TITLE},
-    {"Sr", TRAILING},
-    {"St", TITLE},
-    {"Vol", NUMBERED},
-    {"Vols", NUMBERED},
-    {"al", TRAILING},
-    {"approx", TITLE},
-    {"arts", NUMBERED},
-    {"c", NUMBERED},
-    {"ca", TITLE},
-    {"cf", TITLE},
-    {"ch", NUMBERED},
-    {"dept", TRAILING},
-    {"ed", TITLE},
-    {"eds", TITLE},
-    {"esp", TITLE},
-    {"etc", TRAILING},
-    {"fig", NUMBERED},
-    {"figs", NUMBERED},
-    {"ft", TRAILING},
-    {"hrs", TRAILING},
-    {"incl", TITLE},
-    {"kg", TRAILING},
-    {"km", TRAILING},
-    {"lb", TRAILING},
-    {"lbs", TRAILING},
-    {"mm", TRAILING},
-    {"mr", TITLE},
-    {"mrs", TITLE},
-    {"no", NUMBERED},
-    {"nos", NUMBERED},
-    {"p", NUMBERED},
-    {"pp", NUMBERED},
-    {"sec", NUMBERED},
-    {"sq", TITLE},
-    {"viz", TITLE},
-    {"vol", NUMBERED},
-    {"vols", NUMBERED},
-    {"vs", TITLE},
-    {"yds", TRAILING},
-};
-
-/* Words that begin a sentence far oftener than they go on with a name after
- * an abbreviation or initial. */
-static const char *const starters[] = {"A", "According", "After", "All", "Also",
-    "Although", "An", "And", "Another", "Any", "As", "At", "Because", "Before",
-    "Both", "But", "By", "Currently", "During", "Each", "Even", "Every",
-    "Finally", "First", "For", "From", "He", "Her", "Here", "His", "How",
-    "However", "I", "If", "In", "Is", "It", "Its", "Many", "Meanwhile", "More",
-    "Most", "My", "No", "Not", "Now", "On", "Only", "Or", "Our", "Out",
-    "People", "Recently", "Second", "She", "Since", "So", "Some", "Such",
-    "That", "The", "Their", "Then", "There", "Therefore", "These", "They",
-    "This", "Those", "Thus", "To", "Today", "Under", "We", "What", "When",
-    "Where", "Which", "While", "Who", "Why", "With", "Workers", "You"};
-
-#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
-
-static bool
-is_starter(struct slice word)
-{
-	for (size_t i = 0; i < COUNT(starters); i++)
-		if (slice_eq(word, slice_of(starters[i])))
-			return true;
-	return false;
-}
+#define WORD_MAX 24   /* bytes of a word that is looked at */
+#define MARKER_MAX 12 /* bytes of a mark that counts */
+#define LEAD_MAX 120  /* bytes that may stand before it */
 
 static bool
 is_upper(uint32_t cp)
@@ -143,6 +20,13 @@ is_lower(uint32_t cp)
 	return (cp >= 'a' && cp <= 'z') || (cp >= 0xdf && cp <= 0x24f);
 }
 
+static bool
+is_bullet(uint32_t cp)
+{
+	return cp == '-' || cp == 0x2013 || cp == 0x2014 || cp == '*' ||
+	       cp == 0x2022;
+}
+
 /* The letters and inner full stops before `off`: U.S, a.m, Ltd. Looked for no
  * further back than an abbreviation reaches. */
 static struct slice
@@ -150,7 +34,7 @@ word_before(const struct sentence_scan *s, size_t off)
 {
 	size_t from = off;
 
-	while (from > s->start && off - from < 16 &&
+	while (from > s->start && off - from < WORD_MAX &&
 	       (cp_is_letter((unsigned char)s->text.p[from - 1]) ||
 		   s->text.p[from - 1] == '.'))
 		from--;
@@ -167,51 +51,122 @@ word_at(const struct sentence_scan *s, size_t off)
 	return (struct slice){s->text.p + off, end - off};
 }
 
-/* MR. and LTD. in capitals count as well. */
 static bool
-is_abbreviation(struct slice word, const char *abbreviation)
+all_of(struct slice word, const char *set)
 {
-	if (word.n != strlen(abbreviation) || word.p[0] != abbreviation[0])
-		return false;
-	for (size_t i = 1; i < word.n; i++)
-		if (word.p[i] != abbreviation[i] &&
-		    (word.p[i] != abbreviation[i] - 32 ||
-			!is_upper((unsigned char)word.p[1])))
+	for (size_t i = 0; i < word.n; i++)
+		if (strchr(set, word.p[i]) == NULL)
 			return false;
-	return true;
+	return word.n > 0;
 }
 
-static enum dotted
-dotted_kind(struct slice word)
+/* One capital, as in J. B. Smith. */
+static bool
+is_initial(struct slice word)
 {
-	if (word.n == 1 && is_upper((unsigned char)word.p[0]))
-		return TRAILING; /* an initial */
+	return word.n == 1 && is_upper((unsigned char)word.p[0]);
+}
+
+static enum full_stop
+stop_kind(const struct sentence_scan *s, struct slice word)
+{
+	if (is_initial(word))
+		return STOP_OPEN;
 	if (word.n > 1 && memchr(word.p, '.', word.n) != NULL)
 		return slice_eq(word, SLICE("e.g")) ||
 			       slice_eq(word, SLICE("i.e"))
-			   ? TITLE
-			   : TRAILING;
-	for (size_t i = 0; i < COUNT(abbreviations); i++)
-		if (is_abbreviation(word, abbreviations[i].word))
-			return abbreviations[i].kind;
-	return PLAIN;
+			   ? STOP_NAME
+			   : STOP_OPEN;
+	return lexicon_stop(s->lexicon, word);
 }
 
-/* "1. Overfulfil the plan", "(2.", "1.2. Ratio": a number that counts items,
- * at the head of the sentence. */
 static bool
-is_enumerator(const struct sentence_scan *s, size_t off)
+begins(const struct sentence_scan *s, struct slice word)
+{
+	return lexicon_stop(s->lexicon, word) == STOP_BEGINS;
+}
+
+/* -- marks that count -- */
+
+/* "1", "1.2", "IV", "A": what may count items. */
+static bool
+counts(struct slice mark)
+{
+	size_t digits = 0;
+
+	if (mark.n == 1 && cp_is_letter((unsigned char)mark.p[0]))
+		return true;
+	if (all_of(mark, "IVXLC") || all_of(mark, "ivx"))
+		return true;
+	for (size_t i = 0; i < mark.n; i++) {
+		digits = mark.p[i] == '.' ? 0 : digits + 1;
+		if (digits > 3)
+			return false; /* a year */
+	}
+	return all_of(mark, "0123456789.") && mark.p[0] != '.';
+}
+
+/* Whether nothing stands between the front of the sentence and `off` but a
+ * bullet, quotes, an opening bracket, or a remark in brackets and one word, as
+ * in (Applause) 3. or Table 2. */
+static bool
+is_headed(const struct sentence_scan *s, size_t off)
+{
+	struct slice text = {s->text.p, off};
+	size_t at = s->start;
+	bool word = false;
+
+	if (off - s->start > LEAD_MAX)
+		return false;
+	while (at < off) {
+		uint32_t cp = mark_at(s, at);
+		size_t close;
+
+		if (cp_is_letter(cp) && !word && is_upper(cp)) {
+			word = true;
+			at += word_at(s, at).n;
+			continue;
+		}
+		if (cp == '(' &&
+		    (close = slice_find(text, SLICE(")"), at)) != SIZE_MAX)
+			at = close;
+		else if (!cp_is_white(cp) && !mark_is_opener(cp) &&
+			 !is_bullet(cp))
+			return false;
+		at += utf8_len(s->text.p[at]);
+	}
+	return true;
+}
+
+/* Whether the full stop at `off` is that of a mark that counts, at the head
+ * of the sentence, where a list begins ("as follows: 1.") or in a row of a
+ * table, where more than a blank stands before it. */
+static bool
+is_marker(const struct sentence_scan *s, size_t off)
 {
 	size_t from = off;
+	struct slice mark;
+	uint32_t before;
+	size_t blank;
 
-	while (from > s->start && off - from < 8 &&
-	       (cp_is_digit((unsigned char)s->text.p[from - 1]) ||
-		   (s->text.p[from - 1] == '.' && from < off)))
+	while (from > s->start && off - from < MARKER_MAX &&
+	       (cp_is_letter((unsigned char)s->text.p[from - 1]) ||
+		   cp_is_digit((unsigned char)s->text.p[from - 1]) ||
+		   s->text.p[from - 1] == '.'))
 		from--;
-	return from < off &&
-	       (from == s->start ||
-		   (from == s->start + 1 && s->text.p[s->start] == '('));
+	mark = (struct slice){s->text.p + from, off - from};
+	if (!counts(mark))
+		return false;
+	if (is_headed(s, from))
+		return true;
+	blank = from;
+	while (cp_is_white(before = mark_before(s, blank)))
+		utf8_prev(s->text, &blank);
+	return mark.n <= 2 &&
+	       (before == ':' || before == ';' || from - blank > 1);
 }
+
+/* -- what stands around a mark -- */
 
 /* Whether a full stop after `word` closes the sentence although the word may
  * be an abbreviation. `at` is what comes behind it. */
@@ -219,20 +174,25 @@ static bool
 stop_ends(const struct sentence_scan *s, struct slice word, size_t at)
 {
 	uint32_t cp = mark_at(s, at);
+	struct slice next;
 
-	switch (dotted_kind(word)) {
-	case TITLE:
+	switch (stop_kind(s, word)) {
+	case STOP_NAME:
 		return false;
-	case NUMBERED:
+	case STOP_NUMBER:
 		return !cp_is_digit(cp);
-	case TRAILING:
+	case STOP_OPEN:
 		while (mark_is_opener(cp)) {
 			if (cp == '(')
 				return false;
 			at += utf8_len(s->text.p[at]);
 			cp = mark_at(s, at);
 		}
-		return is_starter(word_at(s, at));
+		next = word_at(s, at);
+		/* H. L. A. Hart */
+		if (is_initial(next) && mark_at(s, at + 1) == '.')
+			return false;
+		return begins(s, next);
 	default:
 		return true;
 	}
@@ -248,21 +208,83 @@ is_glued(const struct sentence_scan *s, size_t off, size_t next)
 	       is_lower((unsigned char)s->text.p[off - 1]) &&
 	       is_lower((unsigned char)s->text.p[off - 2]) && word.n >= 2 &&
 	       is_upper((unsigned char)word.p[0]) &&
-	       is_lower((unsigned char)word.p[1]) && is_starter(word);
+	       is_lower((unsigned char)word.p[1]) && begins(s, word);
+}
+
+/* "I... I've forgotten": who stammers begins again. */
+static bool
+stammers(const struct sentence_scan *s, size_t off, size_t at)
+{
+	struct slice word = word_before(s, off), next = word_at(s, at);
+
+	if (word.n == 0 || next.n < word.n || word.n > 8)
+		return false;
+	for (size_t i = 0; i < word.n; i++)
+		if (ascii_lower(word.p[i]) != ascii_lower(next.p[i]))
+			return false;
+	return next.n == word.n || word.n == 1 || next.p[word.n] == '\'';
+}
+
+/* "Who is it?" Wang asked: up to three words, no beginner, then a verb of
+ * saying. */
+static bool
+says(const struct sentence_scan *s, size_t at)
+{
+	for (int i = 0; i < 4; i++) {
+		struct slice word = word_at(s, at);
+		enum full_stop stop = lexicon_stop(s->lexicon, word);
+
+		if (stop == STOP_SAYS)
+			return i > 0;
+		if (word.n == 0 || stop == STOP_BEGINS ||
+		    !is_upper((unsigned char)word.p[0]))
+			return false;
+		at += word.n;
+		at += mark_at(s, at) == '.';
+		at = mark_skip_blanks(s, at);
+	}
+	return false;
+}
+
+/* "b. The means", "iv) The end": what counts may be written small. */
+static bool
+small_marker(const struct sentence_scan *s, size_t at)
+{
+	struct slice mark = word_at(s, at);
+	size_t next = at + mark.n + 1;
+
+	return counts(mark) && next < s->end &&
+	       (s->text.p[next - 1] == '.' || s->text.p[next - 1] == ')') &&
+	       cp_is_white(mark_at(s, next)) &&
+	       is_upper(mark_at(s, mark_skip_blanks(s, next)));
 }
 
 /* What stands behind the closers must be able to begin a sentence. */
-static bool
-can_begin(const struct sentence_scan *s, size_t at)
+bool
+sentence_can_begin_en(const struct sentence_scan *s, size_t off)
 {
+	size_t at = mark_skip_blanks(s, off);
 	uint32_t cp = mark_at(s, at);
 
-	while (mark_is_opener(cp) || cp == '-' || cp == 0x2014 || cp == '*') {
+	while (mark_is_opener(cp) || is_bullet(cp)) {
 		at += utf8_len(s->text.p[at]);
 		cp = mark_at(s, at);
 	}
-	return !is_lower(cp) && cp != ',' && cp != ';' && cp != ':' &&
-	       cp != '.' && !mark_is_final(cp);
+	return (!is_lower(cp) || small_marker(s, at)) && cp != ',' &&
+	       cp != ';' && cp != ':' && cp != '.' && !mark_is_final(cp);
+}
+
+/* Passes the marks of a group: ?! or ... or . . . */
+static size_t
+skip_group(struct sentence_scan *s, size_t off, size_t next)
+{
+	size_t end = mark_skip_finals(s, next);
+
+	while (s->text.p[off] == '.' && end + 1 < s->end &&
+	       s->text.p[end] == ' ' && s->text.p[end + 1] == '.' &&
+	       !cp_is_digit(mark_at(s, end + 2)))
+		end = mark_skip_finals(s, end + 1);
+	return end;
 }
 
 size_t
@@ -277,19 +299,22 @@ sentence_end_en(struct sentence_scan *s, size_t off, size_t next)
 	if (before == 0 || mark_is_final(before) || mark_is_dots(before) ||
 	    mark_in_bracket(s, off))
 		return 0;
-	marks = mark_skip_finals(s, next);
+	marks = skip_group(s, off, next);
 	one = marks == next && cp == '.';
 	end = mark_skip_closers(&ahead, marks);
 	at = mark_skip_blanks(s, end);
 	if (at < s->end) {
-		if (at == end && cp < 0x3000 &&
-		    !(one && is_glued(s, off, next)))
+		if (at == end && cp < 0x3000 && !is_glued(s, off, end))
 			return 0;
-		if (!can_begin(s, at))
+		if (!sentence_can_begin_en(s, at))
 			return 0;
 		if (one && end == marks &&
-		    (is_enumerator(s, off) ||
+		    (is_marker(s, off) ||
 			!stop_ends(s, word_before(s, off), at)))
+			return 0;
+		if (!one && mark_is_dots(cp) && stammers(s, off, at))
+			return 0;
+		if (cp != '.' && end > marks && says(s, at))
 			return 0;
 	}
 	*s = ahead;

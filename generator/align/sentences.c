@@ -162,12 +162,47 @@ mark_skip_closers(struct sentence_scan *s, size_t off)
 	return off;
 }
 
-/* A bracket with a line to itself, as (Attached picture), is a sentence. */
+/* 一 to 十. */
 static bool
-bracket_line_ends(const struct sentence_scan *s, uint32_t cp, size_t next)
+is_numeral(uint32_t cp)
+{
+	static const uint32_t numerals[] = {0x4e00, 0x4e8c, 0x4e09, 0x56db,
+	    0x4e94, 0x516d, 0x4e03, 0x516b, 0x4e5d, 0x5341};
+
+	for (size_t i = 0; i < sizeof(numerals) / sizeof(*numerals); i++)
+		if (cp == numerals[i])
+			return true;
+	return false;
+}
+
+/* Whether the bracket from the front of the sentence to `end` holds a word
+ * rather than a mark that counts: (Applause), not (12) or （甲）. */
+static bool
+is_remark(const struct sentence_scan *s, size_t end)
+{
+	size_t off = s->start, letters = 0, han = 0;
+
+	while (off < end) {
+		uint32_t cp = utf8_next(s->text, &off);
+
+		letters += cp_is_letter(cp);
+		han += cp_is_han(cp) && !is_numeral(cp);
+	}
+	return letters > 3 || han > 1;
+}
+
+/* A remark in brackets is a sentence of its own between two others, as
+ * (Applause), or with a line to itself, as (Attached picture). What leads a
+ * paragraph, as (Xinhua, 2 May), goes on. */
+static bool
+remark_ends(const struct sentence_scan *s, uint32_t cp, size_t next)
 {
 	if (!mark_closes_bracket(cp) || s->depth > 0 || !s->leading)
 		return false;
+	if (s->start > s->first && is_remark(s, next) &&
+	    (s->lang == ZH ? sentence_can_begin_zh(s, next)
+			   : sentence_can_begin_en(s, next)))
+		return true;
 	while (next < s->end && s->text.p[next] != '\n' &&
 	       s->text.p[next] != '\r' && cp_is_white(mark_at(s, next)))
 		next += utf8_len(s->text.p[next]);
@@ -189,7 +224,7 @@ find_end(struct sentence_scan *s)
 		if (mark_is_final(cp) || mark_is_dots(cp))
 			end = s->lang == ZH ? sentence_end_zh(s, off, next)
 					    : sentence_end_en(s, off, next);
-		else if (bracket_line_ends(s, cp, next))
+		else if (remark_ends(s, cp, next))
 			end = next;
 		if (end != 0)
 			return end;
@@ -201,10 +236,12 @@ find_end(struct sentence_scan *s)
 
 void
 sentence_scan_init(struct sentence_scan *s, struct slice text, enum lang l,
-    struct span paragraph)
+    struct span paragraph, const struct lexicon *lexicon)
 {
 	*s = (struct sentence_scan){.text = text,
 	    .lang = l,
+	    .lexicon = lexicon,
+	    .first = paragraph.start,
 	    .start = paragraph.start,
 	    .end = paragraph.end};
 }

@@ -56,8 +56,8 @@ main(int argc, char **argv)
 	for (int l = 0; l < LANGS; l++) {
 		if (!slurp(&text[l], argv[2 + l]))
 			return 3;
-		units[l] =
-		    plain_units(a, buffer_slice(&text[l]), (enum lang)l, true);
+		units[l] = plain_units(
+		    a, buffer_slice(&text[l]), (enum lang)l, true, NULL);
 	}
 	sources.dir = argv[1][0] != '-' ? argv[1] : NULL;
 	sources.learnt = argc > 4 ? argv[4] : NULL;

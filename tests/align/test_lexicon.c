@@ -154,14 +154,14 @@ plain(void)
 	struct unit_list u;
 
 	u = plain_units(
-	    a, SLICE("他来了。她走了！\r\n\r\n　　完\n"), ZH, false);
+	    a, SLICE("他来了。她走了！\r\n\r\n　　完\n"), ZH, false, NULL);
 	CHECK(u.n == 3 && u.v[1].paragraph == 0 && u.v[2].paragraph == 1);
 	CHECK_STR(u.v[1].text, "她走了！");
 	CHECK_STR(u.v[2].text, "完");
-	u = plain_units(a, SLICE("One. Two.\n\nThree"), EN, true);
+	u = plain_units(a, SLICE("One. Two.\n\nThree"), EN, true, NULL);
 	CHECK(u.n == 3 && u.v[1].text.n == 0);
 	CHECK_STR(u.v[0].text, "One. Two.");
-	CHECK(plain_units(a, SLICE(""), EN, true).n == 0);
+	CHECK(plain_units(a, SLICE(""), EN, true, NULL).n == 0);
 	arena_free(a);
 }
 

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: MIT */
+#include "arena.h"
+#include "lexicon.h"
 #include "sentences.h"
 #include "test.h"
+
+static struct lexicon *lexicon;
 
 /* `marked` is a paragraph with "|" between its sentences: split without the
  * bars it must fall apart where they stand. */
@@ -16,7 +20,8 @@ check_split(enum lang l, const char *marked, const char *file, int line)
 	for (const char *p = marked; *p != '\0'; p++)
 		if (*p != '|')
 			plain[text.n++] = *p;
-	sentence_scan_init(&scan, text, l, (struct span){0, (uint32_t)text.n});
+	sentence_scan_init(
+	    &scan, text, l, (struct span){0, (uint32_t)text.n}, lexicon);
 	while (sentence_scan_next(&scan, &span)) {
 		struct slice s = slice_at(text, span);
 
@@ -69,6 +74,42 @@ chinese_goes_on(void)
 	ZH_SPLIT("他想了想…没有说话。");
 	ZH_SPLIT("全部开工。|等我们到了，已经完工。|的确如此。");
 	ZH_SPLIT("来了吗?|他没来。");
+	ZH_SPLIT("有什么法子可想的?|就有，也没用。");
+	ZH_SPLIT("通货膨胀 ? 我说的是物价 ? 还在上升。|好。");
+	ZH_SPLIT("我……我昨晚忘了。|怕…… 怕得厉害。|所以……所以来晚了。");
+	ZH_SPLIT("旅行、……选择职业……等各项权利。|大丈夫一言既出，……马难追。");
+	ZH_SPLIT("高呼“万岁！”口号前进。|他喊“万岁！”|大家也喊。");
+	ZH_SPLIT("他说：“万岁！”|这个口号很好。");
+}
+
+static void
+chinese_lists(void)
+{
+	ZH_SPLIT("一、先抓钢。|二、再抓煤。");
+	ZH_SPLIT("１．先抓钢。|２．再抓煤。|3. 还有铁。");
+	ZH_SPLIT("（一）先抓钢。|（二）再抓煤。");
+	ZH_SPLIT("Ａ．先抓钢。|Ｂ．再抓煤。");
+	ZH_SPLIT("我们必胜。|（鼓掌）|三、第三个任务。|（二）好。|（十二）好。|"
+		 "（这是（真的）。）|好。");
+	ZH_SPLIT("全世界人民大团结万岁！|（热烈鼓掌）");
+}
+
+static void
+chinese_verse_and_tables(void)
+{
+	ZH_SPLIT("东风吹，\n    红旗飘，\n    炉火照天烧。\n|好。");
+	ZH_SPLIT("白面 一斤 四三．○○小米 一斤 二七．○○");
+	ZH_SPLIT("东风吹红旗飘\n    炉火照天烧");
+}
+
+static void
+chinese_quotes(void)
+{
+	ZH_SPLIT("“我们去。|你们呢？”|“我们也去。”");
+	ZH_SPLIT("他说：“他问我：‘你去吗？’|我说：‘去！’”|大家笑了。");
+	ZH_SPLIT("她问：“不会摔交。 ”|他答：“谁说不会？” |好。");
+	ZH_SPLIT("他说：“好！”，就走了。");
+	ZH_SPLIT("他说好。”|她走了。");
 }
 
 static void
@@ -111,6 +152,52 @@ english_goes_on(void)
 	EN_SPLIT("He (was he there?) left. |She stayed.");
 	EN_SPLIT("1. Steel first. |2. Coal next.");
 	EN_SPLIT("He waited ... and left.");
+	EN_SPLIT("He waited . . . and left . . . |She stayed.");
+	EN_SPLIT("\"I... I've forgotten.\" |\"B... But why?\"");
+	EN_SPLIT("\"Who is it?\" Wang asked. |\"Me!\" Mr. Li Fu cried.");
+	EN_SPLIT("\"Who is it?\" |The door opened. |Wang asked again.");
+}
+
+/* A mark that counts stays with what it counts. */
+static void
+english_lists(void)
+{
+	EN_SPLIT("1. The first. |2. A second. |10. Third.");
+	EN_SPLIT("I. The situation at home. |II. Our tasks.");
+	EN_SPLIT("A. The plan. |b. The means. |iv. The end.");
+	EN_SPLIT("(1) The first. |(2) The second. |(3. The third.)");
+	EN_SPLIT("- 1. The first. |* 2. The second.");
+	EN_SPLIT("We will win. |(Applause) |3. The third task is this.");
+	EN_SPLIT("(Xinhua) II. The second part. |(Laughter) |Good.");
+	EN_SPLIT("He left. |(His wife, he said) stayed. |(12) The end.");
+	EN_SPLIT("The tasks are: 1. The first. |2. The second.");
+	EN_SPLIT("Table 1.2. The output of steel. |Article 3. The State.");
+	EN_SPLIT("Part IV. The end.");
+	/* These do not count. */
+	EN_SPLIT("That was in 1958. |The next year was better.");
+	EN_SPLIT("1958. |The year began well.");
+	EN_SPLIT("It is we, not I. |They know.");
+	EN_SPLIT("They went to Mine 3. |The others stayed.");
+}
+
+static void
+english_quotes(void)
+{
+	EN_SPLIT("He said: \"They shouted 'Go!' and went.\" |She laughed.");
+	EN_SPLIT("They shouted \"Long live peace!\" and marched on. |Good.");
+	EN_SPLIT("“Is it true?” |“It is.” |“Really?!” he asked.");
+	EN_SPLIT("He said, “We go. |You stay.” |They nodded.");
+	EN_SPLIT("Did he say \"We go\"? |He did.");
+	EN_SPLIT("(\"Good!\" they cried.) |He went on.");
+}
+
+static void
+english_verse_and_tables(void)
+{
+	EN_SPLIT("The east wind blows,\n    the red flags fly,\n"
+		 "the furnaces glow at night.\n|All is well.");
+	EN_SPLIT("Flour, 1 jin, 43.00  Millet, 1 jin, 27.00");
+	EN_SPLIT("1. Wang Ming  2. Li Hua  3. Zhao Liang");
 }
 
 static void
@@ -128,6 +215,7 @@ english_abbreviations(void)
 	EN_SPLIT("He lives in St. Petersburg, i.e. Leningrad.");
 	EN_SPLIT("Li Kunxiang, et al.");
 	EN_SPLIT("THE HON. MRS. FAN SPOKE. |ALL LISTENED.");
+	EN_SPLIT("H. L. A. Hart came. |So did E. Snow.");
 	EN_SPLIT("1.2. Pulsed radars are new. |Good.");
 }
 
@@ -159,7 +247,8 @@ hostile(void)
 		for (int l = 0; l < LANGS; l++) {
 			end = 0;
 			sentence_scan_init(&scan, (struct slice){text, n},
-			    (enum lang)l, (struct span){0, (uint32_t)n});
+			    (enum lang)l, (struct span){0, (uint32_t)n},
+			    lexicon);
 			while (sentence_scan_next(&scan, &span)) {
 				CHECK(span.start >= end && span.end <= n);
 				end = span.end;
@@ -171,13 +260,24 @@ hostile(void)
 int
 main(void)
 {
+	struct arena *a = arena_new();
+
+	lexicon =
+	    lexicon_load(a, NULL, &(struct lexicon_sources){.dir = AUTHORITY});
 	TEST(chinese_ends);
 	TEST(chinese_goes_on);
 	TEST(chinese_brackets);
+	TEST(chinese_lists);
+	TEST(chinese_quotes);
+	TEST(chinese_verse_and_tables);
 	TEST(english_ends);
 	TEST(english_goes_on);
+	TEST(english_lists);
+	TEST(english_quotes);
+	TEST(english_verse_and_tables);
 	TEST(english_abbreviations);
 	TEST(english_brackets);
 	TEST(hostile);
+	arena_free(a);
 	return test_done();
 }
