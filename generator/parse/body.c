@@ -90,17 +90,40 @@ without_markup(struct slice s)
 }
 
 static bool
-starts_report(const struct body *b, size_t i)
+has_dateline(const struct body *b, size_t i)
 {
 	struct dateline dl;
-	struct slice s = line_slice(b, i);
 
 	return dateline_begins(
-		   &dl, b->text, b->lines.v[i].line.text, b->half->lang) ||
-	       (s.n >= REPORT_BYTES &&
-		   (ends_sentence(s) ||
-		       slice_find(s, SLICE("。"), 0) != SIZE_MAX ||
-		       slice_find(s, SLICE(". "), 0) != SIZE_MAX));
+	    &dl, b->text, b->lines.v[i].line.text, b->half->lang);
+}
+
+static bool
+is_full_paragraph(const struct body *b, size_t i)
+{
+	struct slice s = line_slice(b, i);
+
+	return s.n >= REPORT_BYTES &&
+	       (ends_sentence(s) || slice_find(s, SLICE("。"), 0) != SIZE_MAX ||
+		   slice_find(s, SLICE(". "), 0) != SIZE_MAX);
+}
+
+static bool
+starts_report(const struct body *b, size_t i)
+{
+	return has_dateline(b, i) || is_full_paragraph(b, i);
+}
+
+/* "Cultural Briefs:" before a headline or a dispatch; "Fellow Deputies:"
+ * before a speech is none. */
+static bool
+is_column_name(const struct body *b, size_t i)
+{
+	struct slice s = line_slice(b, i);
+
+	return i == 0 && b->half->lang == EN && s.n <= COLUMN_BYTES &&
+	       slice_ends(s, SLICE(":")) && i + 1 < b->lines.n &&
+	       (has_dateline(b, i + 1) || !is_full_paragraph(b, i + 1));
 }
 
 static bool
@@ -118,13 +141,9 @@ static bool
 may_be_loose(const struct body *b, const struct headline_reader *r,
     enum headline_match match, size_t i)
 {
-	struct slice s = line_slice(b, i);
-
 	if (match == HEADLINE_MAYBE)
 		return !headline_complete(r) || b->half->lang == EN;
-	/* "Cultural Briefs:" is the column's name. */
-	return i == 0 && b->half->lang == EN && s.n <= COLUMN_BYTES &&
-	       slice_ends(s, SLICE(":"));
+	return is_column_name(b, i);
 }
 
 /* How many of the first lines are headlines; match[] says how. */
