@@ -162,6 +162,21 @@ copy_clean(struct source *s, struct arena *a, struct diag *d, struct slice in)
 	tell_finds(s, a, d, DIAG_PRIVATE_USE, &private);
 }
 
+bool
+source_is_clean(struct slice text)
+{
+	if (utf8_valid_prefix(text) < text.n ||
+	    (text.n > 0 && memchr(text.p, '\0', text.n) != NULL))
+		return false;
+	for (size_t i = 0; i < text.n;) {
+		if (!suspicious(text.p[i]))
+			i++;
+		else if (must_go(utf8_next(text, &i)))
+			return false;
+	}
+	return true;
+}
+
 /* Where the line that begins at `off` ends: behind its LF, CR or CRLF. */
 static size_t
 next_line(struct slice text, size_t off, bool has_cr)
@@ -192,6 +207,16 @@ count_lines(struct source *s, struct arena *a)
 		s->line_start[s->nlines++] = (uint32_t)off;
 		off = next_line(s->text, off, has_cr);
 	}
+}
+
+bool
+source_adopt(struct source *s, struct arena *a, struct slice text)
+{
+	if (text.n == 0 || text.n > SIZE_CEILING || !source_is_clean(text))
+		return false;
+	s->text = text;
+	count_lines(s, a);
+	return true;
 }
 
 static bool

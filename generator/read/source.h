@@ -56,6 +56,11 @@ bool source_read(struct source *s, struct arena *a, struct diag *d,
 /* The same for the text of an article in memory; `name` is the path, too. */
 bool source_from_bytes(struct source *s, struct arena *a, struct diag *d,
     struct slice bytes, struct slice name, const struct read_options *o);
+/* Whether text could have come through this gate. */
+bool source_is_clean(struct slice text);
+/* Takes text that came through it before, by another program perhaps, without
+ * copying it; path and name are there already. False if it cannot have. */
+bool source_adopt(struct source *s, struct arena *a, struct slice text);
 /* The 1-based line that holds the byte at `off`. */
 size_t source_line(const struct source *s, size_t off);
 
