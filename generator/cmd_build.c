@@ -25,14 +25,17 @@ static const char help[] =
     "  -o, --output DIR       the site's folder (default: site)\n"
     "  --templates DIR        stylesheets that replace the installed ones,\n"
     "                         file by file\n"
-    "  --no-search            no search page, and none of its index\n" CLI_HELP
-    "\n"
+    "  --no-search            no search page, and none of its index\n"
+    "  --from-records DIR     the articles are not read: their records, from\n"
+    "                         duikan extract --shard, are in DIR (-: standard\n"
+    "                         input); of PATH there is only what it says of\n"
+    "                         itself\n" CLI_HELP "\n"
     "Example:\n"
     "  duikan build -o site corpus\n";
 
 struct build {
 	struct cli cli;
-	const char *output, *templates;
+	const char *output, *templates, *records;
 	bool no_search;
 	struct rooms rooms;
 	struct archive_info info;
@@ -80,11 +83,13 @@ stop_on_signals(struct publication *p)
 static bool
 parse_options(struct build *b, int argc, char **argv)
 {
-	enum { OPT_TEMPLATES = OPT_OWN, OPT_NO_SEARCH };
+	enum { OPT_TEMPLATES = OPT_OWN, OPT_NO_SEARCH, OPT_RECORDS };
 	static const struct option options[] = {
 	    {"output", required_argument, NULL, 'o'},
 	    {"templates", required_argument, NULL, OPT_TEMPLATES},
-	    {"no-search", no_argument, NULL, OPT_NO_SEARCH}, CLI_OPTIONS};
+	    {"no-search", no_argument, NULL, OPT_NO_SEARCH},
+	    {"from-records", required_argument, NULL, OPT_RECORDS},
+	    CLI_OPTIONS};
 	int o;
 
 	while ((o = cli_option(&b->cli, argc, argv, CLI_LETTERS "o:", options,
@@ -95,6 +100,8 @@ parse_options(struct build *b, int argc, char **argv)
 			b->templates = optarg;
 		else if (o == OPT_NO_SEARCH)
 			b->no_search = true;
+		else if (o == OPT_RECORDS)
+			b->records = optarg;
 	}
 	if (*b->output == '\0')
 		cli_usage(&b->cli, "--output takes a folder");
@@ -218,10 +225,13 @@ run(struct build *b, char **paths, int npaths)
 	size_t n;
 
 	if (!rooms_open(&b->rooms, &b->cli, paths, npaths, ROOM_LINK) ||
-	    !prepare(b))
+	    !prepare(b) ||
+	    (b->records != NULL && !rooms_records(&b->rooms, b->records,
+				       publication_folder(b->publication))))
 		return false;
 	confine(b, paths, npaths);
-	rooms_survey(&b->rooms);
+	if (!rooms_survey(&b->rooms))
+		return false;
 	n = holdings_count(b->rooms.holdings);
 	if (n == 0) {
 		diag(b->cli.diag, DIAG_NO_ARTICLES, (struct location){0},

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "build_tree.h" /* VERSION */
 #include "corrections.h"
 #include "pipeline.h"
 #include "sandbox.h"
@@ -26,7 +27,27 @@ rooms_close(struct rooms *r)
 {
 	if (r->holdings != NULL)
 		holdings_free(r->holdings);
+	records_free(r->records);
 	corpus_release(&r->corpus);
+}
+
+/* The version of the program, the form of what it freezes, the authority
+ * files. */
+bool
+rooms_label(struct rooms *r, struct digest *out)
+{
+	struct lexicon_sources sources =
+	    cli_sources(r->cli, r->corpus.authority_dir);
+	struct digest parts[2] = {frozen_form()};
+	struct buffer b = {0};
+
+	if (!authority_digest(&parts[1], r->cli->arena, r->cli->diag, &sources))
+		return false;
+	buffer_puts(&b, "duikan " VERSION);
+	buffer_put(&b, (struct slice){(const char *)parts, sizeof(parts)});
+	*out = digest_of(buffer_slice(&b));
+	buffer_free(&b);
+	return true;
 }
 
 struct sandbox *
@@ -84,7 +105,26 @@ visit(const struct rooms *r, struct shelf *shelf, size_t place, struct slice id,
 	    a, d, s->bitext, r->authority.units, r->authority.idioms);
 	if (last == ROOM_EXTRACT)
 		return s;
-	s->dossier = dossier_make(a, d, s->facts, id, &r->authority);
+	s->dossier = dossier_make(a, d, s->facts, s->id, &r->authority);
+	return s;
+}
+
+/* What an article's visit to the rooms elsewhere has left. */
+static struct stay *
+visit_record(const struct rooms *r, size_t record, struct slice id,
+    struct arena *a, struct diag *d)
+{
+	struct stay *s = ARENA_NEW(a, struct stay, 1);
+	struct parcel p;
+
+	if (!records_get(r->records, record, &p, a, d))
+		return NULL;
+	s->dossier = frozen_thaw(a, p.frozen, &r->authority, NULL);
+	if (s->dossier == NULL) {
+		records_refuse(r->records, record, d);
+		return NULL;
+	}
+	s->id = s->dossier->id = id;
 	return s;
 }
 
@@ -95,29 +135,54 @@ struct survey {
 	struct shelf *shelf;
 };
 
-static void *
-survey_work(void *context, size_t item, struct arena *a, struct diag *d)
+static const struct article *
+survey_file(
+    const struct survey *v, size_t file, struct arena *a, struct diag *d)
 {
-	const struct survey *v = context;
 	struct diag *scratch = diag_new();
 	struct stay *stay =
-	    visit(v->rooms, v->shelf, item, SLICE_NONE, a, scratch, ROOM_PARSE);
+	    visit(v->rooms, v->shelf, file, SLICE_NONE, a, scratch, ROOM_PARSE);
 
 	if (stay == NULL)
 		diag_move(d, scratch);
 	diag_free(scratch);
-	return stay;
+	return stay != NULL ? stay->article : NULL;
+}
+
+static const struct article *
+survey_record(
+    const struct rooms *r, size_t record, struct arena *a, struct diag *d)
+{
+	const struct article *article;
+	struct parcel p;
+
+	if (!records_get(r->records, record, &p, a, d))
+		return NULL;
+	article = frozen_article(a, p.frozen, &r->authority, NULL);
+	if (article == NULL)
+		records_refuse(r->records, record, d);
+	return article;
+}
+
+static void *
+survey_work(void *context, size_t item, struct arena *a, struct diag *d)
+{
+	const struct survey *v = context;
+
+	/* The caller of hand_over looks and does not write. */
+	return (void *)(v->shelf != NULL ? survey_file(v, item, a, d)
+					 : survey_record(v->rooms, item, a, d));
 }
 
 static bool
 survey_hand_over(void *context, size_t item, void *result)
 {
 	const struct survey *v = context;
-	const struct stay *stay = result;
+	const struct article *article = result;
 
-	if (stay != NULL)
-		holdings_add(v->rooms->holdings, stay->article, (uint32_t)item);
-	return true;
+	if (article != NULL)
+		holdings_add(v->rooms->holdings, article, (uint32_t)item);
+	return diag_worst(v->rooms->cli->diag) < (int)FATAL;
 }
 
 /* Tells of corrections that no article has. */
@@ -144,28 +209,43 @@ check_corrections(const struct rooms *r)
 	arena_free(a);
 }
 
-void
+bool
 rooms_survey(struct rooms *r)
 {
+	size_t n =
+	    r->records != NULL ? records_count(r->records) : r->corpus.files.n;
 	struct survey v = {
 	    .rooms = r,
-	    .shelf =
-		shelf_new(&r->corpus, &r->cli->read, NULL, r->corpus.files.n),
+	    .shelf = r->records == NULL
+			 ? shelf_new(&r->corpus, &r->cli->read, NULL, n)
+			 : NULL,
 	};
 	struct pipeline p = {
-	    .nitems = r->corpus.files.n,
+	    .nitems = n,
 	    .jobs = r->cli->jobs,
 	    .diag = r->cli->diag,
 	    .context = &v,
 	    .work = survey_work,
 	    .hand_over = survey_hand_over,
 	};
+	bool ok;
 
 	r->holdings = holdings_new();
-	pipeline_run(&p);
+	ok = pipeline_run(&p);
 	shelf_free(v.shelf);
 	holdings_settle(r->holdings, r->cli->diag);
 	check_corrections(r);
+	return ok;
+}
+
+bool
+rooms_records(struct rooms *r, const char *from, const char *scratch)
+{
+	struct digest label;
+
+	if (rooms_label(r, &label))
+		r->records = records_open(r->cli->diag, from, scratch, &label);
+	return r->records != NULL;
 }
 
 /* -- the tour -- */
@@ -173,8 +253,9 @@ rooms_survey(struct rooms *r)
 struct guide {
 	const struct rooms *rooms;
 	const struct tour *tour;
-	struct shelf *shelf;
-	size_t first; /* of the holdings */
+	struct shelf *shelf; /* NULL: records */
+	/* By item: which of the holdings or, without them, of the files. */
+	const uint32_t *visited;
 	struct progress progress;
 };
 
@@ -183,14 +264,15 @@ tour_work(void *context, size_t item, struct arena *a, struct diag *d)
 {
 	const struct guide *g = context;
 	const struct rooms *r = g->rooms;
-	struct slice id = r->holdings != NULL
-			      ? holdings_get(r->holdings, g->first + item)->id
-			      : SLICE_NONE;
-	struct stay *s = visit(r, g->shelf, item, id, a, d, r->last);
+	uint32_t no = g->visited[item];
+	const struct holding *h =
+	    r->holdings != NULL ? holdings_get(r->holdings, no) : NULL;
+	struct slice id = h != NULL ? h->id : SLICE_NONE;
+	struct stay *s = g->shelf == NULL
+			     ? visit_record(r, h->file, id, a, d)
+			     : visit(r, g->shelf, item, id, a, d, r->last);
 
-	return s != NULL
-		   ? g->tour->make(g->tour->context, g->first + item, s, a, d)
-		   : NULL;
+	return s != NULL ? g->tour->make(g->tour->context, no, s, a, d) : NULL;
 }
 
 static bool
@@ -207,36 +289,43 @@ tour_hand_over(void *context, size_t item, void *result)
 	return result == NULL || g->tour->take(g->tour->context, result);
 }
 
-/* The files in the order of the paper, `n` from the holding `first`; NULL:
- * that of the walk. */
-static uint32_t *
-paper_order(const struct rooms *r, size_t first, size_t n)
-{
-	uint32_t *order;
+/* What is visited, in the order of the paper or, without holdings, of the
+ * walk; and the file of each. */
+struct route {
+	uint32_t *visited, *file;
+	size_t n;
+};
 
-	if (r->holdings == NULL)
-		return NULL;
-	order = must_alloc(arena_times(sizeof(*order), n + 1));
-	for (size_t i = 0; i < n; i++)
-		order[i] = holdings_get(r->holdings, first + i)->file;
-	return order;
+static void
+plan_route(struct route *way, const struct rooms *r, const struct tour *t)
+{
+	size_t first = t->items.first;
+	size_t n = t->items.count > 0    ? t->items.count
+		   : r->holdings != NULL ? holdings_count(r->holdings)
+					 : r->corpus.files.n;
+
+	*way = (struct route){
+	    must_alloc(arena_times(sizeof(*way->visited), n + 1)),
+	    must_alloc(arena_times(sizeof(*way->file), n + 1)), 0};
+	for (size_t i = first; i < first + n; i++) {
+		uint32_t file = r->holdings != NULL
+				    ? holdings_get(r->holdings, i)->file
+				    : (uint32_t)i;
+
+		if (t->shard.n > 0 &&
+		    !shard_has(t->shard, r->corpus.files.v[file].name))
+			continue;
+		way->visited[way->n] = (uint32_t)i;
+		way->file[way->n++] = file;
+	}
 }
 
 bool
 rooms_tour(const struct rooms *r, const struct tour *t)
 {
-	size_t n = t->items.count > 0    ? t->items.count
-		   : r->holdings != NULL ? holdings_count(r->holdings)
-					 : r->corpus.files.n;
-	uint32_t *order = paper_order(r, t->items.first, n);
-	struct guide g = {
-	    .rooms = r,
-	    .tour = t,
-	    .first = t->items.first,
-	    .shelf = shelf_new(&r->corpus, &r->cli->read, order, n),
-	};
+	struct route way;
+	struct guide g = {.rooms = r, .tour = t};
 	struct pipeline p = {
-	    .nitems = n,
 	    .jobs = r->cli->jobs,
 	    .diag = r->cli->diag,
 	    .context = &g,
@@ -245,14 +334,21 @@ rooms_tour(const struct rooms *r, const struct tour *t)
 	};
 	bool ok;
 
-	if (r->corpus.files.n == 0 && diag_worst(r->cli->diag) < ERROR)
-		diag(r->cli->diag, DIAG_NO_FILES, (struct location){0},
-		    SLICE_NONE);
+	plan_route(&way, r, t);
+	g.visited = way.visited;
+	p.nitems = way.n;
+	if (r->records == NULL) {
+		g.shelf = shelf_new(&r->corpus, &r->cli->read, way.file, way.n);
+		if (r->corpus.files.n == 0 && diag_worst(r->cli->diag) < ERROR)
+			diag(r->cli->diag, DIAG_NO_FILES, (struct location){0},
+			    SLICE_NONE);
+	}
 	progress_begin(&g.progress, r->cli, p.nitems);
 	ok = pipeline_run(&p);
 	progress_end(&g.progress);
 	shelf_free(g.shelf);
-	free(order);
+	free(way.visited);
+	free(way.file);
 	return ok;
 }
 

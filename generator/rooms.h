@@ -8,6 +8,7 @@
 #include "dossier.h"
 #include "holdings.h"
 #include "map.h"
+#include "records.h"
 
 enum room { ROOM_READ, ROOM_PARSE, ROOM_ALIGN, ROOM_EXTRACT, ROOM_LINK };
 
@@ -18,13 +19,16 @@ struct rooms {
 	struct corpus corpus;
 	enum room last; /* that articles are led to */
 	struct authority authority;
+	/* NULL, or instead of the corpus' files (rooms_records). */
+	struct records *records;
 	struct map corrections; /* by article: its corpus_correction */
 	/* The articles in the order of the paper, with their ids; NULL where
 	 * `last` comes before linking. */
 	struct holdings *holdings;
 };
 
-/* An article after the last room; what later ones make is NULL. */
+/* An article after the last room; what later ones make is NULL. Of one that
+ * was read elsewhere there are only id and dossier. */
 struct stay {
 	struct slice id; /* in the archive */
 	struct source source;
@@ -39,13 +43,19 @@ struct stay {
 bool rooms_open(
     struct rooms *r, struct cli *c, char **paths, int npaths, enum room last);
 void rooms_close(struct rooms *r);
+/* What must be the same where parcels of dossiers are made and where they are
+ * opened: the program's version and the authority files. False: reported. */
+bool rooms_label(struct rooms *r, struct digest *out);
+/* The articles were read elsewhere: their records are in `from` (records.h),
+ * and of the corpus only what it says of itself is used. Before the survey. */
+bool rooms_records(struct rooms *r, const char *from, const char *scratch);
 /* What the rooms still have to read, and no more; NULL where the kernel keeps
  * nobody out. */
 struct sandbox *rooms_sandbox(const struct rooms *r, char **paths, int npaths);
 /* The quick first pass: parses every article, so that ids and neighbours are
  * settled. Articles that are rejected are reported now and left out, all else
- * is reported by the tour. */
-void rooms_survey(struct rooms *r);
+ * is reported by the tour. False if it cannot go on: reported. */
+bool rooms_survey(struct rooms *r);
 
 /* What a command does with the articles.  `make` runs on any thread with the
  * article's arena; `take` gets what it made, unless that is NULL, in order,
@@ -58,6 +68,7 @@ struct tour {
 	bool keep_diag; /* `take` prints the diagnostics */
 	/* Of the holdings, the articles to be visited; count 0: all. */
 	struct run items;
+	struct shard shard; /* or those of a part; n 0: all */
 };
 
 /* Leads every article through the rooms: the holdings, or, where there are

@@ -78,8 +78,8 @@ bitext_units(
 		units[l] = units_of(b, a, (enum lang)l);
 }
 
-static void
-index_beads(struct bitext *b, struct arena *a)
+void
+bitext_index(struct bitext *b, struct arena *a)
 {
 	for (int l = 0; l < LANGS; l++) {
 		b->bead_of[l] = ARENA_NEW(a, uint32_t, b->sentences[l].n);
@@ -95,7 +95,7 @@ index_beads(struct bitext *b, struct arena *a)
 void
 bitext_settle(struct bitext *b, struct arena *a)
 {
-	index_beads(b, a);
+	bitext_index(b, a);
 	b->paragraphs = ladder_build(a, b);
 }
 

@@ -78,6 +78,8 @@ size_t bitext_first_bead(const struct bitext *b, enum bead_level level);
 /* The sentence of half `l` that holds the byte at `off`, or -1 (headline,
  * header or white space). */
 int32_t bitext_sentence_at(const struct bitext *b, enum lang l, size_t off);
+/* Makes bead_of from the sentence beads. */
+void bitext_index(struct bitext *b, struct arena *a);
 /* Makes anew what follows from the sentence beads, when they have changed. */
 void bitext_settle(struct bitext *b, struct arena *a);
 /* The sentence bead that holds sentence `i` of half `l`. */

@@ -130,9 +130,9 @@ compose(struct arena *a, const char *words, struct slice detail)
 }
 
 static struct slice
-escaped_path(struct arena *a, struct slice path)
+escaped(struct arena *a, struct slice s)
 {
-	return compose(a, "%", path);
+	return compose(a, "%", s);
 }
 
 void
@@ -146,7 +146,7 @@ diag(struct diag *d, enum diag_code code, struct location at,
 	d->count[code]++;
 	if ((int)kinds[code].level > d->worst)
 		d->worst = (int)kinds[code].level;
-	m.path = escaped_path(d->arena, at.path);
+	m.path = escaped(d->arena, at.path);
 	if (!slice_eq(d->path, m.path)) {
 		d->path = m.path;
 		memset(d->here, 0, sizeof(d->here));
@@ -204,6 +204,47 @@ diag_move(struct diag *to, struct diag *from)
 	from->worst = -1;
 }
 
+size_t
+diag_held(const struct diag *d)
+{
+	return d->held.n;
+}
+
+static struct diag_message
+told_of(const struct message *m)
+{
+	return (struct diag_message){m->path, m->text, m->line, m->column,
+	    m->code, kinds[m->code].level};
+}
+
+bool
+diag_each(const struct diag *d, size_t from, diag_take *take, void *context)
+{
+	bool ok = true;
+
+	for (size_t i = from; ok && i < d->held.n; i++) {
+		struct diag_message told = told_of(&d->held.v[i]);
+
+		ok = take(context, &told);
+	}
+	return ok;
+}
+
+void
+diag_again(struct diag *d, struct slice path, const struct diag_message *m)
+{
+	*VEC_ADD(d->arena, &d->held) = (struct message){
+	    .path = escaped(d->arena, path),
+	    .text = escaped(d->arena, m->text),
+	    .line = m->line,
+	    .column = m->column,
+	    .code = m->code,
+	};
+	d->count[m->code]++;
+	if ((int)kinds[m->code].level > d->worst)
+		d->worst = (int)kinds[m->code].level;
+}
+
 bool
 diag_drain(
     struct diag *d, enum diag_level least, diag_take *take, void *context)
@@ -211,8 +252,7 @@ diag_drain(
 	bool ok = true;
 
 	VEC_EACH (m, &d->held) {
-		struct diag_message told = {m->path, m->text, m->line,
-		    m->column, m->code, kinds[m->code].level};
+		struct diag_message told = told_of(m);
 
 		if (told.level >= least)
 			ok = ok && take(context, &told);

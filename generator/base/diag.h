@@ -58,6 +58,15 @@ typedef bool diag_take(void *context, const struct diag_message *m);
 bool diag_drain(
     struct diag *d, enum diag_level least, diag_take *take, void *context);
 
+/* How many are held; and the same for those from the one at `from`, which
+ * stay. */
+size_t diag_held(const struct diag *d);
+bool diag_each(
+    const struct diag *d, size_t from, diag_take *take, void *context);
+/* Reports anew what was handed over once, of whatever `path`. */
+void diag_again(
+    struct diag *d, struct slice path, const struct diag_message *m);
+
 /* Of a code: its level, its words with a "%" in them, and its name as other
  * programs want it, DIAG_NOT_UTF8 as "not-utf8". */
 enum { DIAG_RULE_SIZE = 40 };

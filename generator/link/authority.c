@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "authority.h"
 
+#include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 #include "arena.h"
@@ -65,4 +68,81 @@ authority_check(const struct authority *auth, struct arena *a, struct diag *d,
 
 	if (readings != NULL)
 		gazetteer_check(auth->gazetteer, d, readings);
+}
+
+/* -- what they are, all together -- */
+
+static bool
+add_file(struct buffer *out, struct diag *d, const char *name, const char *path)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	struct digest digest;
+	bool ok = fd >= 0 && digest_of_file(&digest, fd);
+
+	if (ok) {
+		digest_hex(&digest, buffer_room(out, DIGEST_HEX));
+		out->n += DIGEST_HEX;
+		buffer_printf(out, " %s\n", name);
+	} else {
+		diag(d, DIAG_CANNOT_READ,
+		    (struct location){.path = slice_of(path)},
+		    slice_of(strerror(errno)));
+	}
+	if (fd >= 0)
+		close(fd);
+	return ok;
+}
+
+static int
+is_table(const struct dirent *e)
+{
+	return slice_ends(slice_of(e->d_name), SLICE(".tsv"));
+}
+
+static int
+by_bytes(const struct dirent **a, const struct dirent **b)
+{
+	return strcmp((*a)->d_name, (*b)->d_name);
+}
+
+/* The tables of `dir`, but for those that `over` has too. */
+static bool
+add_folder(struct buffer *out, struct arena *a, struct diag *d, const char *dir,
+    const char *over)
+{
+	struct dirent **entry;
+	int n = dir != NULL ? scandir(dir, &entry, is_table, by_bytes) : 0;
+	bool ok = true;
+
+	for (int i = 0; i < n; i++) {
+		const char *name = entry[i]->d_name;
+
+		if (over == NULL ||
+		    access(arena_printf(a, "%s/%s", over, name).p, F_OK) != 0)
+			ok = add_file(out, d, name,
+				 arena_printf(a, "%s/%s", dir, name).p) &&
+			     ok;
+		free(entry[i]);
+	}
+	if (n > 0)
+		free(entry);
+	return ok;
+}
+
+bool
+authority_digest(struct digest *out, struct arena *a, struct diag *d,
+    const struct lexicon_sources *s)
+{
+	struct buffer all = {0};
+	bool ok = add_folder(&all, a, d, s->dir, NULL);
+
+	ok = add_folder(&all, a, d, s->fallback, s->dir) && ok;
+	if (s->learnt != NULL)
+		ok = add_file(&all, d, "learnt", s->learnt) && ok;
+	if (s->dictionary != NULL)
+		ok = add_file(&all, d, "dictionary", s->dictionary) && ok;
+	buffer_put(&all, s->learnt_text);
+	*out = digest_of(buffer_slice(&all));
+	buffer_free(&all);
+	return ok;
 }

@@ -4,6 +4,7 @@
  * Read-only after loading: any number of threads may use it at a time. */
 #ifndef AUTHORITY_H
 #define AUTHORITY_H
+#include "digest.h"
 #include "gazetteer.h"
 #include "idioms.h"
 #include "industries.h"
@@ -24,6 +25,10 @@ struct authority {
  * lexicon: each from the folders of `s`. Bad rows are reported and skipped.
  * False if a table is in neither or cannot be read: reported. */
 bool authority_load(struct authority *auth, struct arena *a, struct diag *d,
+    const struct lexicon_sources *s);
+/* Of all files of the folders and of what else `s` names: what is known of an
+ * article depends on no other tables. False if one cannot be read: reported. */
+bool authority_digest(struct digest *out, struct arena *a, struct diag *d,
     const struct lexicon_sources *s);
 /* What an editor should hear about tables that were loaded from `s`: where
  * rows contradict each other, each reported at its row. */

@@ -131,10 +131,11 @@ static const struct field bead_form[] = {
     LAST,
 };
 
-/* Beads of paragraphs and bead_of follow from those of sentences. */
+/* bead_of follows from the beads. */
 static const struct field bitext_form[] = {
     LIST_OF(sentence_form, bitext, sentences[0]),
     LIST_OF(sentence_form, bitext, sentences[1]),
+    LIST_OF(bead_form, bitext, paragraphs),
     LIST_OF(bead_form, bitext, lines),
     LIST_OF(bead_form, bitext, headlines),
     LIST_OF(bead_form, bitext, repeats),
@@ -772,7 +773,7 @@ thaw_bitext(struct thawer *t, const struct article *a)
 	b->article = a;
 	if (!get(t, bitext_form, b) || !frozen_bitext_holds(b))
 		return NULL;
-	bitext_settle(b, t->arena);
+	bitext_index(b, t->arena);
 	return b;
 }
 

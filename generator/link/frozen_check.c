@@ -125,13 +125,13 @@ lines_hold(const struct bitext *b)
 	return zh == b->sentences[ZH].n && en == b->sentences[EN].n;
 }
 
+/* Beads of a half's paragraphs or headlines: `n` of them, by language. */
 static bool
-in_headlines(const struct bitext *b, const struct bead_list *beads)
+beads_hold(const struct bead_list *beads, const size_t n[LANGS])
 {
 	VEC_EACH (x, beads)
 		for (enum lang l = ZH; l < LANGS; l++)
-			if (!run_holds(
-				x->side[l], b->article->half[l].headlines.n))
+			if (!run_holds(x->side[l], n[l]))
 				return false;
 	return true;
 }
@@ -139,9 +139,17 @@ in_headlines(const struct bitext *b, const struct bead_list *beads)
 bool
 frozen_bitext_holds(const struct bitext *b)
 {
+	const struct half *half = b->article->half;
+	size_t paragraphs[LANGS], headlines[LANGS];
+
+	for (enum lang l = ZH; l < LANGS; l++) {
+		paragraphs[l] = half[l].paragraphs.n;
+		headlines[l] = half[l].headlines.n;
+	}
 	return sentences_hold(b, ZH) && sentences_hold(b, EN) &&
-	       lines_hold(b) && in_headlines(b, &b->headlines) &&
-	       in_headlines(b, &b->repeats);
+	       lines_hold(b) && beads_hold(&b->paragraphs, paragraphs) &&
+	       beads_hold(&b->headlines, headlines) &&
+	       beads_hold(&b->repeats, headlines);
 }
 
 /* -- mentions -- */

@@ -28,7 +28,8 @@ again_dossier(struct arena *a, const struct source *s,
 		return NULL;
 	b = bitext_align(a, article, auth->lexicon);
 	if (confirm && b->lines.n > 0)
-		b->lines.v[0].confirmed = &confirmed;
+		b->lines.v[0].confirmed = b->paragraphs.v[0].confirmed =
+		    &confirmed;
 	return dossier_make(a, NULL,
 	    facts_extract(a, NULL, b, auth->units, auth->idioms), article->id,
 	    auth);
