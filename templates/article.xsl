@@ -117,7 +117,7 @@
         </xsl:otherwise>
       </xsl:choose>
       <xsl:for-each select="$page">
-        <li><xsl:call-template name="s.page"/><xsl:text> </xsl:text><xsl:value-of select="@from"/></li>
+        <li><xsl:call-template name="page-no"><xsl:with-param name="n" select="@from"/></xsl:call-template></li>
       </xsl:for-each>
     </ol>
   </nav>
@@ -207,9 +207,7 @@
             <xsl:if test="$when or position() != 1"><xsl:text>, </xsl:text></xsl:if>
             <xsl:choose>
               <xsl:when test="@unit = 'page'">
-                <xsl:call-template name="s.page"/>
-                <xsl:text> </xsl:text>
-                <xsl:value-of select="@from"/>
+                <xsl:call-template name="page-no"><xsl:with-param name="n" select="@from"/></xsl:call-template>
                 <xsl:if test=". != ''"><xsl:text> </xsl:text></xsl:if>
               </xsl:when>
               <xsl:otherwise><xsl:call-template name="s.column"/><xsl:text> </xsl:text></xsl:otherwise>

@@ -137,6 +137,13 @@
   <span data-ui="zh" lang="zh"><xsl:value-of select="concat(substring($date, 1, 4), '年', $month, '月', $day, '日')"/></span>
 </xsl:template>
 
+<!-- "Page 3", "第3版". -->
+<xsl:template name="page-no">
+  <xsl:param name="n" select="@page"/>
+  <span data-ui="en" lang="en">Page <xsl:value-of select="$n"/></span>
+  <span data-ui="zh" lang="zh">第<xsl:value-of select="$n"/>版</span>
+</xsl:template>
+
 <!-- A number with thousands set apart. What is longer than a double can tell
      stays as it is; a fraction of many digits is cut to four. -->
 <xsl:template name="number">

@@ -132,7 +132,7 @@
     <section id="p{@page}">
       <h2>
         <xsl:choose>
-          <xsl:when test="@page"><xsl:call-template name="s.page"/><xsl:text> </xsl:text><xsl:value-of select="@page"/></xsl:when>
+          <xsl:when test="@page"><xsl:call-template name="page-no"/></xsl:when>
           <xsl:otherwise><xsl:call-template name="s.no-page"/></xsl:otherwise>
         </xsl:choose>
       </h2>

@@ -28,7 +28,7 @@
         <xsl:if test="not(@date)"><xsl:call-template name="s.undated"/></xsl:if>
         <xsl:if test="@page">
           <xsl:text> </xsl:text>
-          <span class="at"><xsl:call-template name="s.page"/><xsl:text> </xsl:text><xsl:value-of select="@page"/></span>
+          <span class="at"><xsl:call-template name="page-no"/></span>
         </xsl:if>
       </div>
     </xsl:if>
@@ -85,6 +85,18 @@
 <xsl:template match="industry">
   <li>
     <a href="{$root}industries/{@code}/index.html"><xsl:call-template name="chosen-name"/></a>
+    <xsl:call-template name="count"/>
+  </li>
+</xsl:template>
+
+<!-- One that a single article names leads there. -->
+<xsl:template match="organisation">
+  <li>
+    <a href="{$root}organisations/{@path}/index.html">
+      <xsl:if test="@only"><xsl:attribute name="href"><xsl:value-of select="concat($root, 'articles/', @only)"/></xsl:attribute></xsl:if>
+      <xsl:call-template name="both-names"/>
+      <xsl:if test="not(@name_zh) and not(@name_en)"><xsl:value-of select="@path"/></xsl:if>
+    </a>
     <xsl:call-template name="count"/>
   </li>
 </xsl:template>

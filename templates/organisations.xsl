@@ -30,16 +30,6 @@
   <xsl:call-template name="pager"/>
 </xsl:template>
 
-<xsl:template match="organisation">
-  <li>
-    <a href="{$root}organisations/{@path}/index.html">
-      <xsl:call-template name="both-names"/>
-      <xsl:if test="not(@name_zh) and not(@name_en)"><xsl:value-of select="@path"/></xsl:if>
-    </a>
-    <xsl:call-template name="count"/>
-  </li>
-</xsl:template>
-
 <xsl:template match="page[@kind = 'organisation']" mode="title">
   <xsl:value-of select="@name_zh"/><xsl:text> </xsl:text><xsl:value-of select="@name_en"/>
 </xsl:template>

@@ -17,30 +17,39 @@
 <xsl:template match="page[@kind = 'regions']" mode="title"><xsl:call-template name="a.regions"/></xsl:template>
 
 <xsl:template match="page[@kind = 'regions']" mode="main">
-  <xsl:variable name="country" select="regions/region[@kind = 'country' and not(key('top', @path))]"/>
+  <!-- What lies in a country of the archive, that first; then the rest. -->
+  <xsl:variable name="home" select="regions/region[not(@top)][@country or @path = ../region[not(@top)]/@country]"/>
+  <xsl:variable name="abroad" select="regions/region[not(@top)][not(@country or @path = ../region[not(@top)]/@country)]"/>
   <h1><xsl:call-template name="s.regions"/></h1>
   <p class="standfirst"><xsl:call-template name="s.regions-lead"/></p>
   <p class="more"><a href="a-z/index.html"><xsl:call-template name="s.alphabetical"/></a></p>
   <xsl:apply-templates select="map"/>
-  <section>
-    <h2><xsl:call-template name="s.by-region"/></h2>
-    <ul class="provinces">
-      <xsl:for-each select="regions/region[not(@top)][not(@kind = 'country') or key('top', @path)]">
-        <li>
-          <div><a href="{@path}/index.html"><xsl:call-template name="both-names"/></a><xsl:call-template name="count"/></div>
-          <xsl:if test="key('top', @path)">
-            <ul class="run"><xsl:apply-templates select="key('top', @path)"/></ul>
-          </xsl:if>
-        </li>
-      </xsl:for-each>
-    </ul>
-  </section>
-  <xsl:if test="$country">
+  <xsl:if test="$home">
     <section>
-      <h2><xsl:call-template name="s.abroad"/></h2>
-      <ul class="grid"><xsl:apply-templates select="$country"/></ul>
+      <h2><xsl:call-template name="s.by-region"/></h2>
+      <ul class="provinces">
+        <xsl:apply-templates select="$home" mode="province">
+          <xsl:sort select="number(boolean(@country)) + number(@kind = 'region')" data-type="number"/>
+        </xsl:apply-templates>
+      </ul>
     </section>
   </xsl:if>
+  <xsl:if test="$abroad">
+    <section>
+      <h2><xsl:call-template name="s.abroad"/></h2>
+      <ul class="provinces"><xsl:apply-templates select="$abroad[key('top', @path)]" mode="province"/></ul>
+      <ul class="grid"><xsl:apply-templates select="$abroad[not(key('top', @path))]"/></ul>
+    </section>
+  </xsl:if>
+</xsl:template>
+
+<xsl:template match="region" mode="province">
+  <li>
+    <div><a href="{@path}/index.html"><xsl:call-template name="both-names"/></a><xsl:call-template name="count"/></div>
+    <xsl:if test="key('top', @path)">
+      <ul class="run"><xsl:apply-templates select="key('top', @path)"/></ul>
+    </xsl:if>
+  </li>
 </xsl:template>
 
 <!-- By letter. -->
@@ -137,15 +146,7 @@
     <section>
       <h2><xsl:call-template name="s.organisations"/></h2>
       <ul class="grid wide">
-        <xsl:for-each select="organisations/organisation">
-          <li>
-            <a href="{$root}organisations/{@path}/index.html">
-              <xsl:call-template name="both-names"/>
-              <xsl:if test="not(@name_zh) and not(@name_en)"><xsl:value-of select="@path"/></xsl:if>
-            </a>
-            <xsl:call-template name="count"/>
-          </li>
-        </xsl:for-each>
+        <xsl:apply-templates select="organisations/organisation"/>
       </ul>
     </section>
   </xsl:if>

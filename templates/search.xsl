@@ -47,7 +47,7 @@
     <span data-string="more"><xsl:call-template name="s.search-more"/></span>
     <span data-string="found"><xsl:call-template name="s.search-found"/></span>
     <span data-string="failed"><xsl:call-template name="s.search-failed"/></span>
-    <span data-string="page"><xsl:call-template name="s.page"/></span>
+    <span data-string="page"><xsl:call-template name="page-no"><xsl:with-param name="n" select="'#'"/></xsl:call-template></span>
     <span data-string="undated"><xsl:call-template name="s.undated"/></span>
     <span data-string="previous"><xsl:call-template name="s.previous-page"/></span>
     <span data-string="next"><xsl:call-template name="s.next-page"/></span>

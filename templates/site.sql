@@ -242,17 +242,22 @@ CREATE TEMP TABLE organisation_list (
 	key INTEGER PRIMARY KEY,
 	letter TEXT,
 	path TEXT,		-- below organisations/
-	n INTEGER
+	n INTEGER,
+	only TEXT		-- where the one article is that names it
 );
+-- Most are named in one article. Its page leads to theirs, since it is written
+-- before it is known that no other names them; lists lead to the article.
 INSERT INTO organisation_list
 SELECT o.key, CASE WHEN upper(substr(o.name_en, 1, 1)) BETWEEN 'A' AND 'Z'
 		THEN upper(substr(o.name_en, 1, 1)) ELSE 'other' END,
 	-- Where many have no place, or the same, the end of the id parts them.
 	substr(o.id, 1, instr(o.id || '-', '-') - 1) || '/' ||
 		substr(o.id, -2) || '/' || o.id,
-	coalesce(s.n, 0)
+	coalesce(s.n, 0), e.href
 FROM organisation o
-LEFT JOIN size s ON s.kind = 'o' AND s.subject = CAST(o.key AS TEXT);
+LEFT JOIN size s ON s.kind = 'o' AND s.subject = CAST(o.key AS TEXT)
+LEFT JOIN listed l ON s.n = 1 AND l.kind = 'o' AND l.subject = s.subject
+LEFT JOIN entry e ON e.key = l.article;
 
 --@ page home home.xsl
 --@ about
@@ -352,7 +357,10 @@ ORDER BY s.n DESC, p.id LIMIT 300
 SELECT r.path, r.kind, r.name_zh, r.name_en, r.pinyin, s.n,
 	length(r.path) - length(replace(r.path, '/', '')) AS depth,
 	CASE WHEN instr(r.path, '/') > 0
-		THEN substr(r.path, 1, instr(r.path, '/') - 1) END AS top
+		THEN substr(r.path, 1, instr(r.path, '/') - 1) END AS top,
+	(SELECT c.path FROM place_region w
+		JOIN place c ON c.key = w.region AND c.kind = 'country'
+		WHERE w.place = r.key AND w.level > 0 LIMIT 1) AS country
 FROM place r
 JOIN size s ON s.kind = 'r' AND s.subject = CAST(r.key AS TEXT)
 WHERE r.path IS NOT NULL AND r.kind NOT IN ('county', 'district', 'town',
@@ -407,7 +415,7 @@ FROM region_industry t
 JOIN industry i ON i.code = t.code
 WHERE t.region = ?2 ORDER BY t.n DESC, i.code LIMIT 20
 --@ section organisations organisation
-SELECT l.path, o.name_zh, o.name_en, l.n
+SELECT l.path, l.only, o.name_zh, o.name_en, l.n
 FROM organisation o
 JOIN organisation_list l ON l.key = o.key
 WHERE o.place = ?2 ORDER BY l.n DESC, l.path LIMIT 60
@@ -501,7 +509,7 @@ WHERE l.kind = 'i' AND l.subject = ?2 ORDER BY l.article
 --@ each
 SELECT 'organisations' AS folder
 --@ section most organisation
-SELECT l.path, o.name_zh, o.name_en, l.n
+SELECT l.path, l.only, o.name_zh, o.name_en, l.n
 FROM organisation_list l
 JOIN organisation o ON o.key = l.key
 WHERE (SELECT count(*) FROM organisation_list) > 300
@@ -511,7 +519,7 @@ SELECT letter, count(*) FROM organisation_list
 WHERE (SELECT count(*) FROM organisation_list) > 300
 GROUP BY letter ORDER BY letter = 'other', letter
 --@ rows organisation 300
-SELECT l.path, o.name_zh, o.name_en, l.n
+SELECT l.path, l.only, o.name_zh, o.name_en, l.n
 FROM organisation_list l
 JOIN organisation o ON o.key = l.key
 ORDER BY l.letter = 'other', l.letter, o.name_en, o.name_zh, o.id
@@ -519,7 +527,7 @@ ORDER BY l.letter = 'other', l.letter, o.name_en, o.name_zh, o.id
 --@ page organisation organisations.xsl
 --@ each
 SELECT 'organisations/' || l.path AS folder,
-	o.key, o.id, o.name_zh, o.name_en, o.kind, p.path,
+	o.key, l.n, o.id, o.name_zh, o.name_en, o.kind, p.path,
 	p.name_zh AS place_zh, p.name_en AS place_en, i.code,
 	i.name_zh AS industry_zh, i.name_en AS industry_en,
 	(SELECT n FROM size WHERE kind = 'i' AND subject = i.code) AS articles
@@ -540,7 +548,7 @@ JOIN entry e ON e.key = f.article
 LEFT JOIN figure g ON g.article = f.article AND g.n = f.pair
 LEFT JOIN unit u ON u.id = f.unit_id
 LEFT JOIN bead b ON b.key = f.article * 16777216 + f.bead
-WHERE f.organisation = ?2 AND f.repeats IS NULL
+WHERE f.organisation = ?2 AND ?3 + 0 > 1 AND f.repeats IS NULL
 	AND (f.lang = 'zh' OR f.pair IS NULL)
 LIMIT 20
 --@ parts

@@ -428,7 +428,16 @@
       return { key: String(y[0] || -1), label: y[0] ? String(y[0]) : say('undated'), set: yearSet(y[0] || -1) };
     }));
   }
-  var FACETS = { region: regions, industry: function () { return named('i:'); }, year: years, kind: kinds };
+  /* Names in the language of the interface, where no text is quoted. */
+  function industries() {
+    return named('i:').then(function (all) {
+      all.forEach(function (v) {
+        v.label = [el('span', { 'data-ui': 'en', lang: 'en' }, v.en), el('span', { 'data-ui': 'zh', lang: 'zh' }, v.zh)];
+      });
+      return all;
+    });
+  }
+  var FACETS = { region: regions, industry: industries, year: years, kind: kinds };
 
   function facet(name, state, found) {
     var box = el('details', { 'class': 'facet' }, el('summary', {}, el('h2', {}, say(name)))), filled = false;
@@ -462,6 +471,13 @@
     p.append(text.slice(at, to), to < text.length ? ' …' : '');
     return p;
   }
+  /* "Page #" and "第#版", with the number. */
+  function pageNumber(n) {
+    return say('page').map(function (e) {
+      e.textContent = e.textContent.replace('#', n);
+      return e;
+    });
+  }
   function hit(a, state, phrases) {
     var href = a.path + '.html' + (state.q ? '?q=' + encodeURIComponent(state.q) : '');
     var rows = [], n = 0;
@@ -472,7 +488,7 @@
       }
     }
     return el('li', {}, [el('h2', {}, el('a', { href: href }, both(a.title[0], a.title[1]))),
-      el('p', { 'class': 'meta' }, [a.date || say('undated')[0], a.page ? ' · ' : '', a.page ? say('page') : '', a.page ? ' ' + a.page : ''].flat())]
+      el('p', { 'class': 'meta' }, [a.date || say('undated')[0]].concat(a.page ? [' · '].concat(pageNumber(a.page)) : []))]
       .concat(rows));
   }
   function showHits(state, found, mine) {
