@@ -367,6 +367,10 @@
         </xsl:for-each>
         <a href="{$id}.xml">TEI</a>
         <xsl:text> · </xsl:text>
+        <xsl:if test="$when">
+          <a href="{$root}mods/{substring($when, 1, 7)}.xml#m.{$id}">MODS</a>
+          <xsl:text> · </xsl:text>
+        </xsl:if>
         <span class="id"><xsl:value-of select="$id"/></span>
       </p>
     </xsl:for-each>

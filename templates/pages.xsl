@@ -44,7 +44,81 @@
   </div>
 </xsl:template>
 
+<xsl:template name="file">
+  <xsl:param name="href"/>
+  <xsl:param name="name"/>
+  <xsl:param name="told"/>
+  <dt><a href="{$href}"><xsl:value-of select="$name"/></a></dt>
+  <dd><xsl:copy-of select="$told"/></dd>
+</xsl:template>
+
+<!-- What can be taken away. -->
+<xsl:template name="files">
+  <section id="files">
+    <h2><xsl:call-template name="s.files"/></h2>
+    <dl class="key">
+      <xsl:call-template name="file">
+        <xsl:with-param name="href">data/figures.csv</xsl:with-param>
+        <xsl:with-param name="name">figures.csv</xsl:with-param>
+        <xsl:with-param name="told"><xsl:call-template name="s.file-csv"/></xsl:with-param>
+      </xsl:call-template>
+      <xsl:for-each select="@workbook">
+        <xsl:call-template name="file">
+          <xsl:with-param name="href" select="."/>
+          <xsl:with-param name="name">figures.xlsx</xsl:with-param>
+          <xsl:with-param name="told"><xsl:call-template name="s.file-xlsx"/></xsl:with-param>
+        </xsl:call-template>
+      </xsl:for-each>
+      <xsl:call-template name="file">
+        <xsl:with-param name="href">data/figures.jsonl</xsl:with-param>
+        <xsl:with-param name="name">figures.jsonl</xsl:with-param>
+        <xsl:with-param name="told"><xsl:call-template name="s.file-jsonl"/></xsl:with-param>
+      </xsl:call-template>
+      <xsl:call-template name="file">
+        <xsl:with-param name="href">data/archive.db</xsl:with-param>
+        <xsl:with-param name="name">archive.db</xsl:with-param>
+        <xsl:with-param name="told"><xsl:call-template name="s.file-db"/></xsl:with-param>
+      </xsl:call-template>
+      <xsl:call-template name="file">
+        <xsl:with-param name="href">data/alignment.tmx</xsl:with-param>
+        <xsl:with-param name="name">alignment.tmx</xsl:with-param>
+        <xsl:with-param name="told"><xsl:call-template name="s.file-tmx"/></xsl:with-param>
+      </xsl:call-template>
+      <xsl:call-template name="file">
+        <xsl:with-param name="href">tei/corpus.xml</xsl:with-param>
+        <xsl:with-param name="name">corpus.xml</xsl:with-param>
+        <xsl:with-param name="told"><xsl:call-template name="s.file-tei"/></xsl:with-param>
+      </xsl:call-template>
+      <xsl:if test="counts/count/@from">
+        <xsl:call-template name="file">
+          <xsl:with-param name="href">feed.xml</xsl:with-param>
+          <xsl:with-param name="name">feed.xml</xsl:with-param>
+          <xsl:with-param name="told"><xsl:call-template name="s.file-feed"/></xsl:with-param>
+        </xsl:call-template>
+      </xsl:if>
+      <xsl:call-template name="file">
+        <xsl:with-param name="href">data/README.md</xsl:with-param>
+        <xsl:with-param name="name">README.md</xsl:with-param>
+        <xsl:with-param name="told"><xsl:call-template name="s.file-readme"/></xsl:with-param>
+      </xsl:call-template>
+      <xsl:call-template name="file">
+        <xsl:with-param name="href">data/datapackage.json</xsl:with-param>
+        <xsl:with-param name="name">datapackage.json</xsl:with-param>
+        <xsl:with-param name="told"><xsl:call-template name="s.file-package"/></xsl:with-param>
+      </xsl:call-template>
+      <xsl:for-each select="@bundle">
+        <xsl:call-template name="file">
+          <xsl:with-param name="href" select="."/>
+          <xsl:with-param name="name">everything.zip</xsl:with-param>
+          <xsl:with-param name="told"><xsl:call-template name="s.file-zip"/></xsl:with-param>
+        </xsl:call-template>
+      </xsl:for-each>
+    </dl>
+  </section>
+</xsl:template>
+
 <xsl:template name="shown">
+  <xsl:if test="@kind = 'data'"><xsl:call-template name="files"/></xsl:if>
   <xsl:if test="@kind = 'method'">
     <section id="marks">
       <h2><xsl:call-template name="s.marks"/></h2>

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "lines.h"
+#include "utf8.h"
 
 /* What decides how a line begins a block stands at its beginning. */
 enum { LINE_HEAD = 64, HTML_MAX = 1 << 20 };
@@ -89,13 +90,66 @@ outline(struct outline *o, struct arena *a, const struct source *s)
 	cmark_node_free(document);
 }
 
+/* Han, and the punctuation that is set in its squares. */
+static bool
+is_wide(uint32_t cp)
+{
+	return cp_is_han(cp) || (cp > 0x3000 && cp < 0x3040) ||
+	       (cp >= 0xff00 && cp <= 0xffef);
+}
+
+/* The character that stands at the start or at the end of a node's text; 0 if
+ * that is none. */
+static uint32_t
+edge(cmark_node *node, bool at_end)
+{
+	cmark_node *child;
+	const char *text;
+	struct slice s;
+	size_t at;
+
+	while (node != NULL &&
+	       (child = at_end ? cmark_node_last_child(node)
+			       : cmark_node_first_child(node)) != NULL)
+		node = child;
+	text = node != NULL ? cmark_node_get_literal(node) : NULL;
+	if (text == NULL || *text == '\0')
+		return 0;
+	s = slice_of(text);
+	at = at_end ? s.n : 0;
+	return at_end ? utf8_prev(s, &at) : utf8_next(s, &at);
+}
+
+/* Chinese is written without spaces: what ends a line inside it is none (CSS
+ * Text 3, 4.1.3; not every browser knows). */
+static void
+join_lines(cmark_node *document)
+{
+	cmark_iter *iter = cmark_iter_new(document);
+	cmark_event_type event;
+
+	while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
+		cmark_node *node = cmark_iter_get_node(iter);
+
+		if (cmark_node_get_type(node) == CMARK_NODE_SOFTBREAK &&
+		    is_wide(edge(cmark_node_previous(node), true)) &&
+		    is_wide(edge(cmark_node_next(node), false)))
+			cmark_node_free(node);
+	}
+	cmark_iter_free(iter);
+}
+
 void
 markdown_html(struct buffer *out, struct slice text)
 {
-	char *html = cmark_markdown_to_html(text.p,
-	    text.n < HTML_MAX ? text.n : HTML_MAX,
-	    CMARK_OPT_VALIDATE_UTF8 | CMARK_OPT_SMART);
+	enum { OPTIONS = CMARK_OPT_VALIDATE_UTF8 | CMARK_OPT_SMART };
+	cmark_node *document = cmark_parse_document(
+	    text.p, text.n < HTML_MAX ? text.n : HTML_MAX, OPTIONS);
+	char *html;
 
+	join_lines(document);
+	html = cmark_render_html(document, OPTIONS);
 	buffer_puts(out, html);
 	free(html);
+	cmark_node_free(document);
 }

@@ -34,7 +34,8 @@ struct outline {
 #define OUTLINE_LINES ((size_t)1 << 15)
 void outline(struct outline *o, struct arena *a, const struct source *s);
 
-/* Appends `text` as HTML: raw HTML and dangerous links left out. `text` comes
- * from the archive's editor, and is cut at a sane size. */
+/* Appends `text` as HTML: raw HTML and dangerous links left out, lines that end
+ * and go on in Chinese joined. `text` comes from the archive's editor, and is
+ * cut at a sane size. */
 void markdown_html(struct buffer *out, struct slice text);
 #endif

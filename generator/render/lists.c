@@ -5,8 +5,10 @@
 #include "chart.h"
 #include "harvest.h"
 #include "markup.h"
+#include "members.h"
 #include "pages.h"
 #include "plan.h"
+#include "spreadsheet.h"
 
 /* ?1 ... of a query, and what stands in the attributes of a page. */
 struct bindings {
@@ -120,6 +122,11 @@ begin_page(const struct maker *k, struct markup *m)
 		markup_attr(m, k->subject.name[i].p, k->subject.value[i]);
 	if (k->rows != NULL)
 		markup_attr_int(m, "total", k->total);
+	/* What data/ has depends on what the program was built with. */
+	if (k->plan->text != NULL && spreadsheet_supported())
+		markup_attr(m, "workbook", SLICE("data/figures.xlsx"));
+	if (k->plan->text != NULL && members_supported())
+		markup_attr(m, "bundle", SLICE("data/everything.zip"));
 }
 
 /* The way from here to the other pages of the list. */

@@ -1,9 +1,13 @@
 /* SPDX-License-Identifier: MIT */
-/* mods.c - a modsCollection a month (MODS 3.7, Library of Congress) */
+/* mods.c - a modsCollection a month (MODS 3.7, Library of Congress)
+ *
+ * A record's ID is "m." and the article's: the article's page leads there. */
+#include <limits.h>
+
 #include "harvest.h"
 #include "notice.h"
 
-enum { MOST = 5000 }; /* records in a file */
+enum { MOST = 5000 }; /* records in a file of undated ones */
 
 static const char *const language[LANGS] = {"chi", "eng"}; /* ISO 639-2/B */
 
@@ -92,6 +96,7 @@ put_record(struct markup *m, const struct harvest *h, const struct notice *n)
 	const struct archive_info *info = &h->o->renderer->info;
 
 	markup_open(m, "mods");
+	markup_attr_printf(m, "ID", "m.%.*s", SLICE_ARG(n->id));
 	markup_attr(m, "version", SLICE("3.7"));
 	markup_line(m);
 	title_info(m, NULL, ZH, n->title[ZH]);
@@ -147,7 +152,6 @@ put_mods(const struct harvest *h)
 	    .o = h->o,
 	    .arena = h->arena,
 	    .folder = "mods",
-	    .most = MOST,
 	};
 	struct notice n;
 	bool ok = q != NULL;
@@ -156,6 +160,8 @@ put_mods(const struct harvest *h)
 		struct slice month =
 		    n.date.p != NULL ? slice_head(n.date, 7) : SLICE("undated");
 
+		/* No article knows how many others its month has. */
+		parts.most = n.date.p != NULL ? INT_MAX : MOST;
 		ok = parts_step(&parts, month);
 		if (ok && parts.fresh)
 			markup_init(&parts.m, "modsCollection",

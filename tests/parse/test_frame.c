@@ -78,6 +78,28 @@ outlines_blocks(void)
 	CHECK(o.blocks.v[6].kind == BLOCK_RULE);
 }
 
+static void
+lines_of_chinese_are_joined(void)
+{
+	static const char *const rows[][2] = {
+	    {"可以\n取走，\n用于**别\n处**\n。",
+		"可以取走，用于<strong>别处</strong>。"},
+	    {"可以\nTEI\n取走", "可以\nTEI\n取走"},
+	    {"one\ntwo", "one\ntwo"},
+	    {"一  \n二", "一<br />\n二"},
+	};
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		struct buffer html = {0}, want = {0};
+
+		markdown_html(&html, slice_of(rows[i][0]));
+		buffer_printf(&want, "<p>%s</p>\n", rows[i][1]);
+		CHECK(slice_eq(buffer_slice(&html), buffer_slice(&want)));
+		buffer_free(&html);
+		buffer_free(&want);
+	}
+}
+
 /* Each of these once took quadratic time or unbounded depth somewhere. */
 static void
 hostile_bodies_are_only_text(void)
@@ -268,6 +290,7 @@ main(void)
 	arena = arena_new();
 	d = diag_new();
 	TEST(outlines_blocks);
+	TEST(lines_of_chinese_are_joined);
 	TEST(hostile_bodies_are_only_text);
 	TEST(hostile_datelines_end);
 	TEST(swallowed_separator);

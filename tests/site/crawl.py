@@ -96,6 +96,7 @@ class Site:
     def __init__(self, top):
         self.top = top
         self.pages, self.faults, self.reached = {}, [], set()
+        self.records = {}
         self.external = 0
 
     def fault(self, path, words):
@@ -155,9 +156,18 @@ class Site:
         if target not in self.reached:
             self.reached.add(target)
             queue.append(target)
-        if anchor and target.endswith('.html') and \
-                anchor not in self.page(target).ids:
+        if anchor and anchor not in self.anchors(target):
             self.fault(path, 'no such anchor: ' + link)
+
+    def anchors(self, target):
+        """The ids of a page, or of an XML file."""
+        if target.endswith('.html'):
+            return self.page(target).ids
+        if target not in self.records:
+            with open(os.path.join(self.top, target), encoding='utf-8') as f:
+                self.records[target] = set(re.findall(
+                    r' (?:xml:id|ID)="([^"]*)"', f.read()))
+        return self.records[target]
 
     def walk(self):
         queue = ['index.html']
