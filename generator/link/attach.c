@@ -130,11 +130,11 @@ attach(struct linker *l, const struct figure *f, struct figure_link *link)
 		link->place = place_in(l, f, sofar);
 	if (link->place == NULL && d->subjects.n > 0)
 		link->place = d->subjects.v[0].place;
-	link->industry = loudest_industry(l, f->lang, clause);
+	link->industry = loudest_industry(l, clause);
 	if (link->industry == NULL && o != NULL)
 		link->industry = o->industry;
 	if (link->industry == NULL)
-		link->industry = loudest_industry(l, f->lang, sofar);
+		link->industry = loudest_industry(l, sofar);
 	if (link->industry == NULL && d->industries.n > 0)
 		link->industry = d->industries.v[0].industry;
 }

@@ -85,6 +85,7 @@ dossier_make(struct arena *a, struct diag *d, const struct facts *facts,
 	l.dossier->figure_links =
 	    ARENA_NEW(a, struct figure_link, facts->figures.n);
 	list_blocks(&l);
+	hear_industries(&l);
 	find_places(&l);
 	find_organisations(&l);
 	tell_places(&l);

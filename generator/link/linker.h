@@ -27,6 +27,12 @@ struct place_hit {
 	bool dropped;              /* no place, after all */
 };
 
+/* A word that speaks for an industry. */
+struct voice {
+	const struct term *term; /* chain of meanings */
+	struct span span;
+};
+
 struct linker {
 	struct arena *arena;
 	struct diag *diag;
@@ -39,12 +45,15 @@ struct linker {
 	struct date date;
 	struct dossier *dossier;
 	VEC(struct block) blocks;   /* in text order */
+	VEC(struct voice) voices;   /* in text order */
 	VEC(struct place_hit) hits; /* in text order */
 	/* By number of place: named in a half, whatever else the words may
 	 * mean; and, a province, that it or a city in it is surely named. */
 	bool *named[LANGS], *context;
 };
 
+/* trades.c: fills l->voices. */
+void hear_industries(struct linker *l);
 /* places_find.c: fills l->hits, settles each and drops what is no place. */
 void find_places(struct linker *l);
 /* organisations_en.c, organisations_zh.c, in that order: append to
@@ -75,7 +84,7 @@ void find_discrepancies(struct linker *l);
 /* The industry that the words of `span` speak for most loudly, NULL if
  * none. */
 const struct industry *loudest_industry(
-    const struct linker *l, enum lang lang, struct span span);
+    const struct linker *l, struct span span);
 
 static inline bool
 half_present(const struct linker *l, enum lang lang)

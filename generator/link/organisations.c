@@ -212,7 +212,7 @@ settle_zh(struct linker *l, struct organisation_mention *o)
 	}
 	o->place = seat.place != NULL ? seat.place : implied;
 	o->id = id_of(l, &seat, implied, o->kind);
-	o->industry = loudest_industry(l, ZH, o->span);
+	o->industry = loudest_industry(l, o->span);
 	if (o->place == NULL && l->dossier->subjects.n > 0)
 		o->place = l->dossier->subjects.v[0].place;
 }
@@ -274,7 +274,7 @@ settle_en(struct linker *l, struct organisation_mention *o)
 		o->place = subject_province(l);
 	else if (slice_starts(o->name_en, SLICE("County")))
 		o->place = subject_county(l);
-	o->industry = loudest_industry(l, EN, o->span);
+	o->industry = loudest_industry(l, o->span);
 }
 
 /* -- pairs -- */

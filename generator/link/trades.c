@@ -55,28 +55,65 @@ term_at(const struct linker *l, enum lang lang, struct slice text, size_t off)
 	return t;
 }
 
-const struct industry *
-loudest_industry(const struct linker *l, enum lang lang, struct span span)
+static void
+hear_block(struct linker *l, const struct block *b)
 {
-	struct slice text = slice_head(l->text, span.end);
+	struct slice text = slice_head(l->text, b->span.end);
+
+	for (size_t off = b->span.start; off < b->span.end;) {
+		const struct term *t = term_at(l, b->lang, text, off);
+		size_t n = t != NULL ? t->text.n : utf8_len(text.p[off]);
+
+		if (t != NULL)
+			*VEC_ADD(l->arena, &l->voices) = (struct voice){
+			    t, {(uint32_t)off, (uint32_t)(off + n)}};
+		off += n;
+	}
+}
+
+void
+hear_industries(struct linker *l)
+{
+	VEC_EACH (b, &l->blocks)
+		hear_block(l, b);
+}
+
+/* The first voice at or after `off`. */
+static size_t
+first_voice(const struct linker *l, size_t off)
+{
+	size_t lo = 0, hi = l->voices.n;
+
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+
+		if (l->voices.v[mid].span.start < off)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo;
+}
+
+const struct industry *
+loudest_industry(const struct linker *l, struct span span)
+{
 	const struct industry *best = NULL;
 	double most = WEIGHT_LEAST, weight;
 
-	for (size_t off = span.start; off < span.end;) {
-		const struct term *t = term_at(l, lang, text, off);
-
-		off += t != NULL ? t->text.n : utf8_len(text.p[off]);
-		for (; t != NULL; t = t->next) {
-			const struct industry *i = industries_voice(
+	for (size_t i = first_voice(l, span.start);
+	     i < l->voices.n && l->voices.v[i].span.end <= span.end; i++)
+		for (const struct term *t = l->voices.v[i].term; t != NULL;
+		     t = t->next) {
+			const struct industry *in = industries_voice(
 			    l->authority->industries, t->value, &weight);
 
 			/* Of equals the later: 化工机械厂 makes machines. */
 			if (weight >= most) {
-				best = i;
+				best = in;
 				most = weight;
 			}
 		}
-	}
 	return best;
 }
 
@@ -111,20 +148,14 @@ hear(struct scorer *s, const struct term *t, struct span at, double loudness)
 }
 
 static void
-hear_block(struct scorer *s, const struct block *b)
+hear_said(struct scorer *s, const struct block *b)
 {
-	struct slice text = slice_head(s->l->text, b->span.end);
+	const struct linker *l = s->l;
 
-	for (size_t off = b->span.start; off < b->span.end;) {
-		const struct term *t = term_at(s->l, b->lang, text, off);
-		size_t n = t != NULL ? t->text.n : utf8_len(text.p[off]);
-
-		if (t != NULL)
-			hear(s, t,
-			    (struct span){(uint32_t)off, (uint32_t)(off + n)},
-			    b->paragraph < 0 ? WEIGHT_HEADLINE : 1);
-		off += n;
-	}
+	for (size_t i = first_voice(l, b->span.start);
+	     i < l->voices.n && l->voices.v[i].span.start < b->span.end; i++)
+		hear(s, l->voices.v[i].term, l->voices.v[i].span,
+		    b->paragraph < 0 ? WEIGHT_HEADLINE : 1);
 }
 
 static int
@@ -177,7 +208,7 @@ score_industries(struct linker *l)
 
 	VEC_EACH (b, &l->blocks)
 		if (!b->repeats && !b->credit)
-			hear_block(&s, b);
+			hear_said(&s, b);
 	for (size_t i = 0; i < n; i++)
 		total += s.score[i];
 	for (size_t i = 0; i < n; i++)

@@ -155,7 +155,7 @@ def row_08_a_million_digits(tmp):
                    "一亿" * 150000):
         text = article(zh=f"共{digits}吨。", en=f"In all {digits} tons.")
         done = run("extract", "--only", "figure", "-", input=text.encode(),
-                   timeout=300)
+                   timeout=120)
         expect(done.returncode in (0, 1), done.returncode)
         expect(b"million_digits" not in done.stdout)
 
