@@ -33,11 +33,16 @@ list_blocks(struct linker *l)
 					 .span = line->span,
 					 .paragraph = -1,
 					 .repeats = line->repeats});
-		VEC_EACH (p, &h->paragraphs)
-			add_block(l, (struct block){.lang = (enum lang)i,
-					 .span = p->span,
-					 .paragraph = n++,
-					 .credit = p->kind != PARAGRAPH_TEXT});
+		/* What the translator adds of his own is no news. */
+		VEC_EACH (p, &h->paragraphs) {
+			if (p->kind != PARAGRAPH_APPARATUS)
+				add_block(l,
+				    (struct block){.lang = (enum lang)i,
+					.span = p->span,
+					.paragraph = n,
+					.credit = p->kind != PARAGRAPH_TEXT});
+			n++;
+		}
 	}
 	if (l->blocks.n > 1)
 		qsort(

@@ -79,6 +79,23 @@ is_spelt(const struct linker *l, struct slice zh, struct slice word)
 	return false;
 }
 
+bool
+spells(const struct linker *l, struct slice zh, struct slice word)
+{
+	size_t off = 0, at = 0;
+	bool known;
+
+	while (off < zh.n) {
+		size_t n = reading_at(
+		    l, utf8_next(zh, &off), slice_tail(word, at), &known);
+
+		if (n == 0)
+			return false;
+		at += n;
+	}
+	return at == word.n;
+}
+
 /* The length of the reading of `cp` that `word` ends with. */
 static size_t
 reading_at_end(const struct linker *l, uint32_t cp, struct slice word)

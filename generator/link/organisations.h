@@ -9,6 +9,8 @@
  * rare character, whose reading the table lacks, may be any syllable, if the
  * others are spelt. */
 bool sounds_like(const struct linker *l, struct slice zh, struct slice en);
+/* Whether each character is spelt, to the last letter. */
+bool spells(const struct linker *l, struct slice zh, struct slice word);
 /* The share of the English name's words, but for its kind, that the Chinese
  * one explains: 0..1, less where their numbers contradict each other. */
 double name_likeness(const struct linker *l, struct span zh, struct span en);

@@ -15,7 +15,6 @@ struct reader {
 struct draft {
 	struct span span; /* to the end of the last organ */
 	struct word organ;
-	size_t words; /* before the organ */
 	bool found;
 };
 
@@ -59,13 +58,6 @@ without_genitive(struct slice word)
 		if (slice_eq(word, slice_of(kept[i])))
 			return word.n;
 	return word.n - 2;
-}
-
-static bool
-is_connector(struct slice word)
-{
-	return slice_eq(word, SLICE("of")) || slice_eq(word, SLICE("and")) ||
-	       slice_eq(word, SLICE("the")) || slice_eq(word, SLICE("for"));
 }
 
 /* "No. 3", "3rd", "Third": the first letter or digit decides. */
@@ -121,41 +113,100 @@ with_tail(const struct reader *r, uint32_t end)
 static bool
 takes_of(struct slice organ)
 {
-	return slice_eq(organ, SLICE("Ministry")) ||
-	       slice_eq(organ, SLICE("Bureau")) ||
-	       slice_eq(organ, SLICE("Department")) ||
-	       slice_eq(organ, SLICE("Institute")) ||
-	       slice_eq(organ, SLICE("Academy")) ||
-	       slice_eq(organ, SLICE("Bank")) ||
-	       slice_eq(organ, SLICE("Federation"));
+	static const char *const organs[] = {"Ministry", "Bureau", "Department",
+	    "Institute", "Academy", "Bank", "Federation", "College", "School"};
+
+	for (size_t i = 0; i < sizeof(organs) / sizeof(*organs); i++)
+		if (slice_eq(organ, slice_of(organs[i])))
+			return true;
+	return false;
 }
 
-/* "Ministry of Coal Industry", "Bank of China": an organ that opens a name.
- */
+/* Where what follows " of " or " of the " begins; 0 if that does not follow. */
+static size_t
+behind_of(const struct reader *r, size_t end)
+{
+	struct slice s = slice_tail(r->text, end);
+
+	return slice_starts(s, SLICE(" of the ")) ? end + 8
+	       : slice_starts(s, SLICE(" of "))   ? end + 4
+						  : 0;
+}
+
+/* What an organ is of: "of Coal Industry", "of Posts and Telecommunications",
+ * "of the North China Mining Administration", which is a name itself. */
+struct of_what {
+	size_t end; /* of its last word; 0 if there is none */
+	bool organ; /* another name */
+};
+
+static struct of_what
+read_of(const struct reader *r, size_t end)
+{
+	struct of_what w = {0, false};
+	size_t off = behind_of(r, end), len;
+	struct word organ;
+
+	if (off == 0)
+		return w;
+	for (size_t n = 0; n < NAME_WORDS && off != SIZE_MAX; n++) {
+		size_t stop = word_end(r->text, off);
+
+		if (stop == off)
+			break;
+		if (is_upper(r->text.p[off])) {
+			w.end = stop;
+			w.organ |= organ_at(r, off, &organ, &len);
+		} else if (w.end == 0 ||
+			   !slice_eq(
+			       slice_at(r->text, (struct span){(uint32_t)off,
+						     (uint32_t)stop}),
+			       SLICE("and"))) {
+			break;
+		}
+		off = next_word(r->text, stop);
+	}
+	return w;
+}
+
+/* The end of " No. 3" or, of what has no other name, " 601" behind an organ;
+ * `end` if no number stands there. */
+static size_t
+with_number(const struct reader *r, size_t end, bool alone)
+{
+	struct slice s = slice_tail(r->text, end);
+	size_t start = slice_starts(s, SLICE(" No. ")) ? 5 : 1, n = start;
+
+	if (s.n == 0 || s.p[0] != ' ' || (start == 1 && !alone))
+		return end;
+	while (n < s.n && cp_is_digit((uint32_t)s.p[n]))
+		n++;
+	return n > start ? end + n : end;
+}
+
+/* "Ministry of Coal Industry", "Bank of China", "Factory 601": an organ that
+ * opens a name. */
 static bool
 begins_name(const struct reader *r, size_t off, size_t len)
 {
-	struct slice behind = slice_tail(r->text, off + len);
+	struct of_what what = read_of(r, off + len);
 
-	if (slice_starts(behind, SLICE(" of the ")))
-		behind = slice_tail(behind, 8);
-	else if (slice_starts(behind, SLICE(" of ")))
-		behind = slice_tail(behind, 4);
-	else
-		return false;
+	if (with_number(r, off + len, true) > off + len)
+		return true;
 	return takes_of(slice_at(r->text,
 		   (struct span){(uint32_t)off, (uint32_t)(off + len)})) &&
-	       behind.n > 0 && is_upper(*behind.p);
+	       what.end > 0 && !what.organ;
 }
 
-/* "No. 2 Cotton Mill of Baoding" */
+/* "No. 2 Cotton Mill of Baoding", but not "of Tangshan Steel Plant" */
 static uint32_t
 with_place(const struct reader *r, uint32_t end)
 {
 	const struct linker *l = r->l;
 	size_t i;
 
-	if (!slice_starts(slice_tail(r->text, end), SLICE(" of ")))
+	if (!slice_starts(slice_tail(r->text, end), SLICE(" of ")) ||
+	    read_of(r, end).organ)
 		return end;
 	i = first_hit(l, end + 4);
 	return i < l->hits.n && l->hits.v[i].span.start == end + 4 &&
@@ -164,55 +215,57 @@ with_place(const struct reader *r, uint32_t end)
 		   : end;
 }
 
+/* The organ at `off` ends what is read so far, or goes on with what it is
+ * of. */
+static size_t
+end_with_organ(const struct reader *r, struct draft *d, size_t start,
+    size_t off, size_t len)
+{
+	size_t end = off + len;
+	struct of_what what = {0, false};
+
+	if (takes_of(
+		slice_at(r->text, (struct span){(uint32_t)off, (uint32_t)end})))
+		what = read_of(r, end);
+	end = with_number(r, end, off == start);
+	if (what.end > 0 && !what.organ)
+		end = what.end;
+	d->span = (struct span){(uint32_t)start, (uint32_t)end};
+	d->found = true;
+	return end;
+}
+
 /* Reads on from a capitalised word at `off` while words can belong to one
  * name. Stops behind the first organ, or the last of several in a row. */
-static size_t
+static void
 read_name(const struct reader *r, size_t off, struct draft *d)
 {
-	bool after_organ = false, of = false, after_the = false;
 	size_t start = off;
 
 	for (size_t n = 0; n < NAME_WORDS && off != SIZE_MAX; n++) {
-		size_t end = word_end(r->text, off), len, bare;
+		size_t end = word_end(r->text, off), len;
 		struct slice word = slice_at(
 		    r->text, (struct span){(uint32_t)off, (uint32_t)end});
 		struct word organ;
 
-		if (end == off || (after_organ && !of && !is_upper(*word.p)))
+		if (end == off || (d->found && !is_upper(*word.p)))
 			break;
-		/* "Bureau of Mines", but not "Bureau and Beipiao". */
-		if (of && d->span.end + 1 == off &&
-		    !slice_eq(word, SLICE("of")) &&
-		    !organ_at(r, off, &organ, &len))
-			break;
-		bare = without_genitive(word);
 		if (organ_at(r, off, &organ, &len) &&
-		    (n > 0 ? !after_the : begins_name(r, off, len))) {
-			d->span = (struct span){
-			    (uint32_t)start, (uint32_t)(off + len)};
+		    (n > 0 || begins_name(r, off, len))) {
 			d->organ = organ;
-			d->found = after_organ = true;
-			of = takes_of(
-			    slice_at(r->text, (struct span){(uint32_t)off,
-						  (uint32_t)(off + len)}));
-			end = off + len;
-		} else if (after_organ && !of) {
+			end = end_with_organ(r, d, start, off, len);
+		} else if (d->found) {
 			break;
-		} else if (opens_word(r->text, off)) {
-			d->words++;
-			if (after_organ)
-				d->span.end = (uint32_t)end;
-		} else if (!is_connector(word) ||
-			   (!d->found && slice_eq(word, SLICE("of")))) {
-			/* "workers of", then a name */
+		} else if (!opens_word(r->text, off) &&
+			   !slice_eq(word, SLICE("and")) &&
+			   !slice_eq(word, SLICE("for"))) {
+			/* "workers of", "Although the", then a name */
 			break;
 		}
-		after_the = slice_eq(word, SLICE("the"));
-		if (bare < word.n)
+		if (without_genitive(word) < word.n)
 			break;
 		off = next_word(r->text, end);
 	}
-	return off == SIZE_MAX ? SIZE_MAX : off;
 }
 
 static void

@@ -50,21 +50,49 @@ hit_at(struct cutter *c, size_t off)
 	return NULL;
 }
 
+/* How many bytes of `s` are characters of `digits`, three bytes each. */
+static size_t
+digits_length(struct slice s, const char *digits)
+{
+	size_t n = 0, at;
+
+	do {
+		at = s.n < n + 3 ? SIZE_MAX
+				 : slice_find(slice_of(digits),
+				       slice_head(slice_tail(s, n), 3), 0);
+		n += at != SIZE_MAX && at % 3 == 0 ? 3 : 0;
+	} while (at != SIZE_MAX && at % 3 == 0);
+	return n;
+}
+
 /* 第三, 第十二 */
 static size_t
 ordinal_length(struct slice s)
 {
-	static const char digits[] = "一二三四五六七八九十百";
-	size_t n = 3;
+	size_t n;
 
 	if (!slice_starts(s, SLICE("第")))
 		return 0;
-	while (s.n >= n + 3 &&
-	       slice_find(slice_of(digits), slice_head(slice_tail(s, n), 3),
-		   0) % 3 ==
-		   0)
-		n += 3;
-	return n > 3 ? n : 0;
+	n = digits_length(slice_tail(s, 3), "一二三四五六七八九十百");
+	return n > 0 ? n + 3 : 0;
+}
+
+enum { NUMBER_LEAST = 3 };
+
+/* 六○一, 601: the number of a works that has no other name, read out digit by
+ * digit. */
+static size_t
+number_length(struct slice s)
+{
+	size_t n = 0, han;
+
+	while (n < s.n && cp_is_digit((uint32_t)s.p[n]))
+		n++;
+	if (n > 0)
+		return n >= NUMBER_LEAST ? n : 0;
+	han = digits_length(s, "零〇○一二三四五六七八九");
+	n = han > 0 ? han : digits_length(s, "０１２３４５６７８９");
+	return n >= 3 * NUMBER_LEAST ? n : 0;
 }
 
 static enum token_class
@@ -106,6 +134,8 @@ next_token(struct cutter *c, size_t off)
 		return t;
 	}
 	len = ordinal_length(slice_tail(text, off));
+	if (len == 0)
+		len = number_length(slice_tail(text, off));
 	cp = utf8_next(text, &next);
 	t.class = len > 0         ? TOKEN_ORDINAL
 		  : cp_is_han(cp) ? TOKEN_HAN
@@ -190,6 +220,26 @@ take_places(const struct cutter *c, struct name *n)
 	}
 }
 
+/* 煤矿管理局, 油田建设公司: the organ is only the first part of a name, of
+ * those who run it. */
+static bool
+is_part_of_next(const struct cutter *c, size_t organ)
+{
+	const struct token *v = c->tokens.v;
+	enum organisation_kind k = v[organ].word.kind;
+	size_t i = organ + 1;
+
+	if (v[organ].class != TOKEN_ORGAN || k == ORG_COMPANY ||
+	    k == ORG_BUREAU || k == ORG_COMMITTEE || k == ORG_AGENCY ||
+	    k == ORG_SCHOOL)
+		return false;
+	while (i < c->tokens.n && i <= organ + 2 && v[i].class == TOKEN_TRADE)
+		i++;
+	return i < c->tokens.n && v[i].class == TOKEN_ORGAN &&
+	       (v[i].word.kind == ORG_COMPANY ||
+		   (v[i].word.kind == ORG_BUREAU && span_len(v[i].span) > 3));
+}
+
 static struct name
 go_back(const struct cutter *c, size_t organ)
 {
@@ -211,7 +261,8 @@ go_back(const struct cutter *c, size_t organ)
 		}
 		if (t->class == TOKEN_HAN && n.unknown < UNKNOWN_MOST)
 			n.unknown++;
-		else if (t->class == TOKEN_TRADE || t->class == TOKEN_ORDINAL)
+		else if (t->class == TOKEN_TRADE || t->class == TOKEN_ORDINAL ||
+			 is_part_of_next(c, n.first - 1))
 			n.trades++;
 		else
 			break;
@@ -268,6 +319,63 @@ has_own_name(const struct cutter *c, const struct name *n)
 		return is_spelt_in_english(c, own);
 	return k == OWN_NAME_LEAST && n->trades > 0 &&
 	       (i == 0 || c->tokens.v[i - 1].class == TOKEN_OTHER);
+}
+
+/* Whether a capitalised word of the rendering is `zh`, spelt to its end. */
+static bool
+is_word_in_english(const struct cutter *c, struct span zh)
+{
+	const struct linker *l = c->l;
+	struct span there = rendering_of(l, ZH, sentence_of(l, c->block, zh));
+	size_t off = there.start, end;
+
+	for (; off < there.end; off = end + (end == off)) {
+		for (end = off;
+		     end < there.end && cp_is_letter((uint32_t)l->text.p[end]);)
+			end++;
+		if (end > off && l->text.p[off] >= 'A' &&
+		    l->text.p[off] <= 'Z' &&
+		    spells(l, slice_at(l->text, zh),
+			slice_at(l->text,
+			    (struct span){(uint32_t)off, (uint32_t)end})))
+			return true;
+	}
+	return false;
+}
+
+static bool
+is_all_han(struct slice s)
+{
+	for (size_t off = 0; off < s.n;)
+		if (!cp_is_han(utf8_next(s, &off)))
+			return false;
+	return true;
+}
+
+/* 赵各庄煤矿: words that stand in no name (各) are part of one that English
+ * spells. */
+static bool
+take_own_name(const struct cutter *c, struct name *n)
+{
+	const struct token *v = c->tokens.v;
+	size_t own = n->organ;
+
+	while (own > 0 && (v[own - 1].class == TOKEN_TRADE ||
+			      v[own - 1].class == TOKEN_ORDINAL))
+		own--;
+	for (size_t i = own > UNKNOWN_MOST ? own - UNKNOWN_MOST : 0; i < own;
+	     i++) {
+		struct span s = {v[i].span.start, v[own].span.start};
+
+		if (span_len(s) >= 3 * OWN_NAME_LEAST &&
+		    span_len(s) <= 3 * UNKNOWN_MOST &&
+		    is_all_han(slice_at(c->l->text, s)) &&
+		    is_word_in_english(c, s)) {
+			n->first = i;
+			return true;
+		}
+	}
+	return false;
 }
 
 /* The characters between a place and an organ, spelt in English. */
@@ -394,21 +502,23 @@ is_name_in_english(const struct cutter *c, struct name *n)
 	return true;
 }
 
-/* 第三机床厂: an ordinal where a word may begin, and a trade. */
+/* 第三机床厂, 六○一工厂: an ordinal where a word may begin, and a trade, or a
+ * number that is all of a name. */
 static bool
 begins_with_ordinal(const struct cutter *c, const struct name *n)
 {
 	const struct token *t = &c->tokens.v[n->first];
+	bool ordinal = slice_starts(slice_at(c->l->text, t->span), SLICE("第"));
 
-	return n->unknown == 0 && n->trades > 1 &&
-	       slice_starts(slice_at(c->l->text, t->span), SLICE("第")) &&
+	return n->unknown == 0 && (ordinal || t->class == TOKEN_ORDINAL) &&
+	       n->trades > ordinal &&
 	       (n->first == 0 || t[-1].class == TOKEN_OTHER ||
 		   t[-1].class == TOKEN_BAR);
 }
 
 /* Whether what stands between head and organ makes it a name. */
 static bool
-is_name(const struct cutter *c, const struct name *n)
+is_name(const struct cutter *c, struct name *n)
 {
 	const struct token *organ = &c->tokens.v[n->organ];
 	struct slice word = slice_at(c->l->text, organ->span);
@@ -428,7 +538,8 @@ is_name(const struct cutter *c, const struct name *n)
 		       (organ->word.kind == ORG_BUREAU ||
 			   organ->word.kind == ORG_COMMITTEE ||
 			   organ->word.kind == ORG_COMPANY);
-	return has_own_name(c, n) || begins_with_ordinal(c, n);
+	return has_own_name(c, n) || begins_with_ordinal(c, n) ||
+	       take_own_name(c, n);
 }
 
 static void
@@ -460,7 +571,7 @@ read_tokens(struct cutter *c)
 		    !slice_starts(
 			slice_tail(c->l->text, t->span.end), SLICE("长")))
 			add(c, t->span, &t->word);
-		if (t->class != TOKEN_ORGAN)
+		if (t->class != TOKEN_ORGAN || is_part_of_next(c, i))
 			continue;
 		n = go_back(c, i);
 		if (is_name(c, &n) || is_name_in_english(c, &n))
