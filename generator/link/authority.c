@@ -59,6 +59,23 @@ authority_load(struct authority *auth, struct arena *a, struct diag *d,
 	       auth->namewords != NULL;
 }
 
+/* The seats and trades of names that stand as they are. */
+static void
+check_names(const struct authority *auth, struct diag *d)
+{
+	for (size_t i = 0; i < namewords_nfixed(auth->namewords); i++) {
+		const struct fixed_name *f =
+		    namewords_fixed(auth->namewords, (uint32_t)i);
+
+		if (f->place.n > 0 &&
+		    gazetteer_by_id(auth->gazetteer, f->place) == NULL)
+			diag(d, DIAG_TABLE_BAD_CELL, f->at, f->place);
+		if (f->industry.n > 0 &&
+		    industries_by_code(auth->industries, f->industry) == NULL)
+			diag(d, DIAG_TABLE_BAD_CELL, f->at, f->industry);
+	}
+}
+
 void
 authority_check(const struct authority *auth, struct arena *a, struct diag *d,
     const struct lexicon_sources *s)
@@ -68,6 +85,7 @@ authority_check(const struct authority *auth, struct arena *a, struct diag *d,
 
 	if (readings != NULL)
 		gazetteer_check(auth->gazetteer, d, readings);
+	check_names(auth, d);
 }
 
 /* -- what they are, all together -- */

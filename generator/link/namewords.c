@@ -6,16 +6,12 @@
 #include "termset.h"
 #include "utf8.h"
 
-enum column { CLASS, KIND, TERMS_ZH, TERMS_EN, COLUMNS };
-
-struct fixed {
-	struct slice name[LANGS];
-};
+enum column { CLASS, KIND, TERMS_ZH, TERMS_EN, PLACE, INDUSTRY, COLUMNS };
 
 struct namewords {
 	struct arena *arena;
 	VEC(struct word) words;
-	VEC(struct fixed) fixed;
+	VEC(struct fixed_name) fixed;
 	struct termset terms[LANGS], not_places[LANGS];
 	/* What is too short for a termset: 厂, At. */
 	struct map shorts, surnames;
@@ -87,7 +83,9 @@ static void
 add_row(struct namewords *w, struct diag *d, const struct row *r)
 {
 	struct word word = {.kind = ORG_OTHER};
-	struct fixed fixed = {{{0}}};
+	struct fixed_name fixed = {.place = r->cell[PLACE],
+	    .industry = r->cell[INDUSTRY],
+	    .at = r->at};
 
 	if (!parse_class(r->cell[CLASS], &word.class)) {
 		diag(d, DIAG_TABLE_BAD_CELL, r->at, r->cell[CLASS]);
@@ -222,8 +220,14 @@ namewords_is_surname(const struct namewords *w, struct slice s)
 	return map_get(&w->surnames, s) != NULL;
 }
 
-struct slice
-namewords_fixed(const struct namewords *w, uint32_t fixed, enum lang l)
+const struct fixed_name *
+namewords_fixed(const struct namewords *w, uint32_t fixed)
 {
-	return w->fixed.v[fixed].name[l];
+	return &w->fixed.v[fixed];
+}
+
+size_t
+namewords_nfixed(const struct namewords *w)
+{
+	return w->fixed.n;
 }

@@ -41,7 +41,13 @@ struct word namewords_match(const struct namewords *w, enum lang l,
 size_t namewords_not_place(
     const struct namewords *w, enum lang l, struct slice text, size_t off);
 bool namewords_is_surname(const struct namewords *w, struct slice s);
-/* The name that headings show. */
-struct slice namewords_fixed(
-    const struct namewords *w, uint32_t fixed, enum lang l);
+/* A name that stands as it is, and what the table says of its owner. */
+struct fixed_name {
+	struct slice name[LANGS];     /* that headings show */
+	struct slice place, industry; /* id, code; empty: not said */
+	struct location at;
+};
+const struct fixed_name *namewords_fixed(
+    const struct namewords *w, uint32_t fixed);
+size_t namewords_nfixed(const struct namewords *w);
 #endif

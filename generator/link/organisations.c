@@ -168,11 +168,14 @@ slug_of(const struct linker *l, struct slice name)
 static void
 settle_fixed(struct linker *l, struct organisation_mention *o, uint32_t fixed)
 {
-	const struct namewords *w = l->authority->namewords;
+	const struct fixed_name *f =
+	    namewords_fixed(l->authority->namewords, fixed);
 
-	o->name_zh = namewords_fixed(w, fixed, ZH);
-	o->name_en = namewords_fixed(w, fixed, EN);
+	o->name_zh = f->name[ZH];
+	o->name_en = f->name[EN];
 	o->id = slug_of(l, o->name_en);
+	o->place = gazetteer_by_id(l->gazetteer, f->place);
+	o->industry = industries_by_code(l->authority->industries, f->industry);
 }
 
 /* 市委 is told as 重庆市委. */
@@ -185,6 +188,56 @@ full_name(const struct linker *l, const struct place *seat, struct slice name)
 		name = slice_tail(name, 3);
 	return arena_printf(
 	    l->arena, "%.*s%.*s", SLICE_ARG(place), SLICE_ARG(name));
+}
+
+static bool
+is_subject(const struct linker *l, const struct place *p)
+{
+	VEC_EACH (s, &l->dossier->subjects)
+		if (s->place == p)
+			return true;
+	return false;
+}
+
+/* Where a paragraph that opens a dispatch was sent from; NULL if it opens
+ * none. */
+static const struct place *
+sent_from(const struct linker *l, const struct block *b)
+{
+	enum { OPENING = 48 };
+	static const char *const agencies[] = {
+	    "新华社", "本报", "塔斯社", "又讯"};
+	struct slice s = slice_head(slice_at(l->text, b->span), OPENING);
+	size_t i = first_mention(l, b->span.start);
+
+	for (size_t k = 0; k < sizeof(agencies) / sizeof(*agencies); k++)
+		if (slice_find(s, slice_of(agencies[k]), 0) <= 6)
+			return i < l->dossier->places.n &&
+				       l->dossier->places.v[i].span.end <
+					   b->span.start + OPENING
+				   ? l->dossier->places.v[i].place
+				   : NULL;
+	return NULL;
+}
+
+/* What has no seat in its name has that of the dispatch, where the article is
+ * about the places of several, or of its subject. */
+static const struct place *
+seat_of_news(const struct linker *l, const struct organisation_mention *o)
+{
+	for (size_t i = l->blocks.n; i-- > 0;) {
+		const struct block *b = &l->blocks.v[i];
+		const struct place *p;
+
+		if (b->lang != ZH || b->paragraph < 0 ||
+		    b->paragraph > o->paragraph)
+			continue;
+		p = sent_from(l, b);
+		if (p != NULL && is_subject(l, p))
+			return p;
+	}
+	return l->dossier->subjects.n > 0 ? l->dossier->subjects.v[0].place
+					  : NULL;
 }
 
 static void
@@ -213,12 +266,17 @@ settle_zh(struct linker *l, struct organisation_mention *o)
 	o->place = seat.place != NULL ? seat.place : implied;
 	o->id = id_of(l, &seat, implied, o->kind);
 	o->industry = loudest_industry(l, o->span);
-	if (o->place == NULL && l->dossier->subjects.n > 0)
-		o->place = l->dossier->subjects.v[0].place;
+	if (o->place == NULL)
+		o->place = seat_of_news(l, o);
 }
 
 /* 嘉陵机器厂 is the 重庆嘉陵机器厂 of the same article. */
-enum { SHORT_LEAST = 12, SHORT_MOST = 256 };
+enum {
+	SHORT_LEAST = 12,
+	CLIPPED_LEAST = 9,
+	CLIPPED_MOST = 12,
+	SHORT_MOST = 256
+};
 
 static bool
 is_short_for(const struct linker *l, const struct organisation_mention *a,
@@ -227,8 +285,40 @@ is_short_for(const struct linker *l, const struct organisation_mention *a,
 	struct slice x = slice_at(l->text, a->span),
 		     y = slice_at(l->text, b->span);
 
-	return b->lang == ZH && a->kind == b->kind && x.n >= SHORT_LEAST &&
-	       y.n > x.n && slice_ends(y, x) && !slice_eq(a->id, b->id);
+	return x.n >= SHORT_LEAST && slice_ends(y, x);
+}
+
+/* 大明厂 is the 大明纺织染厂. */
+static bool
+is_clipped_from(const struct linker *l, const struct organisation_mention *a,
+    const struct organisation_mention *b)
+{
+	struct slice x = slice_at(l->text, a->span),
+		     y = slice_at(l->text, b->span);
+
+	return x.n >= CLIPPED_LEAST && x.n <= CLIPPED_MOST &&
+	       slice_ends(y, slice_tail(x, x.n - 3)) &&
+	       slice_find(y, slice_head(x, x.n - 3), 0) != SIZE_MAX;
+}
+
+/* The one organisation that has the name in full; NULL if there are none or
+ * several. */
+static const struct organisation_mention *
+full_of(const struct linker *l, const struct organisation_mention *a)
+{
+	const struct organisation_mention *found = NULL;
+
+	VEC_EACH (b, &l->dossier->organisations) {
+		if (b->lang != ZH || a->kind != b->kind ||
+		    slice_eq(a->id, b->id) ||
+		    span_len(b->span) <= span_len(a->span) ||
+		    (!is_short_for(l, a, b) && !is_clipped_from(l, a, b)))
+			continue;
+		if (found != NULL && !slice_eq(found->id, b->id))
+			return NULL;
+		found = b;
+	}
+	return found;
 }
 
 static void
@@ -238,13 +328,11 @@ join_short_names(struct linker *l)
 	size_t n = l->dossier->organisations.n;
 
 	for (size_t i = 0; i < n && n < SHORT_MOST; i++) {
-		const struct organisation_mention *full = NULL;
+		const struct organisation_mention *full;
 
 		if (v[i].lang != ZH || !slice_starts(v[i].id, SLICE("org-")))
 			continue;
-		for (size_t k = 0; k < n; k++)
-			if (is_short_for(l, &v[i], &v[k]))
-				full = &v[k];
+		full = full_of(l, &v[i]);
 		if (full == NULL)
 			continue;
 		v[i].id = full->id;
@@ -257,10 +345,10 @@ static void
 settle_en(struct linker *l, struct organisation_mention *o)
 {
 	struct word w;
-	size_t len = leading(l, EN, o->span, WORD_FIXED, &w);
 	size_t i = first_hit(l, o->span.start);
 
-	if (len == span_len(o->span)) {
+	/* "Works" or "Company" may follow a name that stands as it is. */
+	if (leading(l, EN, o->span, WORD_FIXED, &w) > 0) {
 		settle_fixed(l, o, w.fixed);
 		return;
 	}
@@ -567,6 +655,25 @@ is_any_of_them(const struct linker *l, const struct organisation_mention *o)
 	       span_len(rendering_of(l, ZH, o->sentence)) > 0;
 }
 
+/* 纺织部, 重钢: the short form of a name that stands as it is may be the
+ * beginning of other words. */
+static bool
+is_not_borne_out(const struct linker *l, const struct organisation_mention *o)
+{
+	struct word w;
+
+	if (o->lang == EN || !half_present(l, EN) || o->pair >= 0 ||
+	    span_len(o->span) >= o->name_zh.n ||
+	    leading(l, ZH, o->span, WORD_FIXED, &w) != span_len(o->span) ||
+	    (o->place != NULL &&
+		l->named[EN][gazetteer_index(l->gazetteer, o->place)]))
+		return false;
+	VEC_EACH (en, &l->dossier->organisations)
+		if (en->lang == EN && slice_eq(en->id, o->id))
+			return false;
+	return true;
+}
+
 static void
 drop_doubtful(struct linker *l)
 {
@@ -575,8 +682,9 @@ drop_doubtful(struct linker *l)
 	int32_t *now = ARENA_NEW(l->arena, int32_t, n);
 
 	for (size_t i = 0; i < n; i++) {
-		bool keep =
-		    speaks_for_itself(l, &v[i]) && !is_any_of_them(l, &v[i]);
+		bool keep = speaks_for_itself(l, &v[i]) &&
+			    !is_any_of_them(l, &v[i]) &&
+			    !is_not_borne_out(l, &v[i]);
 
 		now[i] = keep ? (int32_t)kept : -1;
 		if (keep && v[i].id.n == 0)

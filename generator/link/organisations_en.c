@@ -303,6 +303,20 @@ is_day_name(const struct reader *r, size_t off, size_t end)
 	return false;
 }
 
+static bool
+is_function_word(struct slice s)
+{
+	static const char *const words[] = {"to", "in", "of", "the", "a", "an",
+	    "and", "or", "at", "by", "for", "from", "with", "on", "is", "are",
+	    "was", "were", "has", "have", "had", "its", "this", "that", "as",
+	    "which", "who", "will"};
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+		if (slice_eq(s, slice_of(words[i])))
+			return true;
+	return false;
+}
+
 enum { TRADE_WORDS = 4, TRADE_BYTES = 64 };
 
 /* "Yumen oil fields", "Neijiang-Yibin line": a place, small words, and an
@@ -325,7 +339,10 @@ read_small(const struct reader *r, size_t off, struct draft *d)
 		size_t start = next_word(r->text, end), m = 0, len;
 
 		if (start == SIZE_MAX || !is_letter(r->text.p[start]) ||
-		    is_upper(r->text.p[start]))
+		    is_upper(r->text.p[start]) ||
+		    is_function_word(slice_at(
+			r->text, (struct span){(uint32_t)start,
+				     (uint32_t)word_end(r->text, start)})))
 			return false;
 		/* Capitals, as the table has them. */
 		for (size_t k = start; k < r->text.n && m < TRADE_BYTES; k++) {
@@ -348,6 +365,19 @@ read_small(const struct reader *r, size_t off, struct draft *d)
 	return false;
 }
 
+/* "Anshan Iron and Steel", and behind it "Works". */
+static size_t
+with_organ(const struct reader *r, size_t end)
+{
+	size_t start = next_word(r->text, end), len;
+	struct word organ;
+
+	return start != SIZE_MAX && organ_at(r, start, &organ, &len) &&
+		       (organ.kind == ORG_FACTORY || organ.kind == ORG_COMPANY)
+		   ? start + len
+		   : end;
+}
+
 /* What stands at a capitalised word; returns where to go on. */
 static size_t
 read_at(struct reader *r, size_t off)
@@ -358,8 +388,9 @@ read_at(struct reader *r, size_t off)
 	struct draft d = {.found = false};
 
 	if (w.class == WORD_FIXED) {
-		add(r, (struct span){(uint32_t)off, (uint32_t)(off + len)}, &w);
-		return off + len;
+		end = with_organ(r, off + len);
+		add(r, (struct span){(uint32_t)off, (uint32_t)end}, &w);
+		return end;
 	}
 	if ((w.class == WORD_BAR && !is_day_name(r, off, end)) ||
 	    (w.class == WORD_ORGAN && !begins_name(r, off, len)))
@@ -376,6 +407,24 @@ read_at(struct reader *r, size_t off)
 	return d.span.end;
 }
 
+/* "70th Arsenal" */
+static bool
+is_nth(const struct reader *r, size_t off)
+{
+	size_t end = off;
+	struct slice rest;
+
+	while (end < r->text.n && cp_is_digit((uint32_t)r->text.p[end]))
+		end++;
+	rest = slice_tail(r->text, end);
+	return end > off && rest.n > 3 && rest.p[2] == ' ' &&
+	       is_upper(rest.p[3]) &&
+	       (slice_starts(rest, SLICE("th")) ||
+		   slice_starts(rest, SLICE("st")) ||
+		   slice_starts(rest, SLICE("nd")) ||
+		   slice_starts(rest, SLICE("rd")));
+}
+
 void
 find_organisations_en(struct linker *l)
 {
@@ -386,9 +435,10 @@ find_organisations_en(struct linker *l)
 		size_t off = b->span.start;
 
 		while (b->lang == EN && off < b->span.end) {
-			bool starts = is_upper(l->text.p[off]) &&
-				      (off == b->span.start ||
-					  !is_letter(l->text.p[off - 1]));
+			bool starts =
+			    (is_upper(l->text.p[off]) || is_nth(&r, off)) &&
+			    (off == b->span.start ||
+				word_end(r.text, off - 1) == off - 1);
 
 			off = starts ? read_at(&r, off) : off + 1;
 		}

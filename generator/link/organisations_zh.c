@@ -559,6 +559,19 @@ add(struct cutter *c, struct span at, const struct word *w)
 	    };
 }
 
+/* Whether a name that stands as it is is one: 财政部长 is a person, and
+ * 承包钢材 no 包钢, which a translation would show. */
+static bool
+stands_alone(const struct cutter *c, size_t i)
+{
+	const struct token *t = &c->tokens.v[i];
+
+	if (slice_starts(slice_tail(c->l->text, t->span.end), SLICE("长")))
+		return false;
+	return half_present(c->l, EN) || span_len(t->span) > 6 || i == 0 ||
+	       t[-1].class != TOKEN_HAN;
+}
+
 static void
 read_tokens(struct cutter *c)
 {
@@ -566,10 +579,7 @@ read_tokens(struct cutter *c)
 		const struct token *t = &c->tokens.v[i];
 		struct name n;
 
-		/* 财政部长 is a person. */
-		if (t->class == TOKEN_FIXED &&
-		    !slice_starts(
-			slice_tail(c->l->text, t->span.end), SLICE("长")))
+		if (t->class == TOKEN_FIXED && stands_alone(c, i))
 			add(c, t->span, &t->word);
 		if (t->class != TOKEN_ORGAN || is_part_of_next(c, i))
 			continue;
