@@ -28,6 +28,15 @@ bound_in_word(const struct page *p, size_t start)
 	return at(p, start, "突破") && false;
 }
 
+/* 比最高纪录超过四百磅 tells by how much. */
+static bool
+is_excess(const struct page *p, size_t start)
+{
+	return at_any(p, start, "超过 超出") &&
+	       (last_of(p, p->clause, start, "比") != SIZE_MAX ||
+		   last_of(p, p->clause, start, "较") != SIZE_MAX);
+}
+
 /* What stands before the numeral. Its start, or `off` itself. */
 size_t
 prefix_zh(const struct page *p, size_t off, enum qualifier *q)
@@ -39,7 +48,8 @@ prefix_zh(const struct page *p, size_t off, enum qualifier *q)
 	for (size_t i = 0; i < sizeof(prefixes) / sizeof(*prefixes); i++) {
 		size_t n = before_any(p, off, prefixes[i].words);
 
-		if (n == 0 || bound_in_word(p, off - n))
+		if (n == 0 || bound_in_word(p, off - n) ||
+		    is_excess(p, off - n))
 			continue;
 		*q = prefixes[i].qualifier;
 		return off - n;

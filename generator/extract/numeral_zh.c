@@ -212,6 +212,25 @@ run_put(struct digit_run *run, int digit)
 	run->whole += !run->has_point;
 }
 
+/* 14 ．4％: a point of full width that was set off by a blank. Where the digits
+ * behind it begin, else `off`. */
+static size_t
+stray_point(const struct reading *r, const struct digit_run *run, size_t off)
+{
+	size_t next, after;
+	uint32_t cp = peek(r, off, &next);
+	bool blank = cp == ' ', point;
+
+	if (blank)
+		cp = peek(r, next, &next);
+	point = cp == 0xff0e && !run->has_point;
+	if (point && peek(r, next, &after) == ' ') {
+		blank = true;
+		next = after;
+	}
+	return point && blank && is_arabic(peek(r, next, &after)) ? next : off;
+}
+
 /* A blank inside 5 0％ or 1 000: single digits up to a sign, or threes. */
 static bool
 stray_blank(const struct reading *r, const struct digit_run *run, bool grouped,
@@ -246,6 +265,10 @@ read_arabic(struct reading *r, struct digit_run *run)
 			run->has_point = true;
 			run->point = run->n;
 			mark(r, next);
+		} else if ((after = stray_point(r, run, r->off)) > r->off) {
+			run->has_point = true;
+			run->point = run->n;
+			mark(r, after);
 		} else if ((cp == ',' || cp == 0xff0c) && !run->has_point &&
 			   (grouped || run->whole <= 3) &&
 			   groups(r, next, true)) {
@@ -429,6 +452,15 @@ kilo_unit(uint32_t cp, bool arabic)
 	default:
 		return false;
 	}
+}
+
+/* 三拾七次: what accounts write for 十, 百 and 千, behind a digit. */
+static double
+accounts_zh(const struct reading *r, uint32_t cp)
+{
+	if (r->pending != DIGITS || r->ndigits != 1)
+		return 0;
+	return cp == 0x62fe ? 10 : cp == 0x4f70 ? 100 : cp == 0x4edf ? 1000 : 0;
 }
 
 static bool
@@ -640,6 +672,8 @@ step_on(struct reading *r, struct arena *a)
 	uint32_t cp = peek(r, r->off, &next);
 	double unit = multiplier_zh(cp);
 
+	if (unit == 0)
+		unit = accounts_zh(r, cp);
 	/* 二０一０: the compositor lacked ○. */
 	if (cp == 0xff10 && r->pending == DIGITS)
 		return on_digit(r, cp, next);
@@ -681,6 +715,11 @@ finish(struct reading *r)
 	double unit = 1;
 
 	n->positional = alone && digits && r->ndigits >= 2;
+	/* 三八○余件 */
+	for (double v = r->value;
+	     n->positional && v >= 10 && v < TOO_MUCH && fmod(v, 10) == 0;
+	     v /= 10)
+		unit *= 10;
 	/* 一百五 is 150, 三万五 35,000; 一百零五 is 105. */
 	if (digits && r->last >= 100 && !r->zero && r->ndigits <= 2) {
 		unit = r->last / 10;
@@ -691,8 +730,9 @@ finish(struct reading *r)
 	if (r->pending != NOTHING) {
 		struct pair p = take_pending(r);
 
-		r->low =
-		    plus(r->low, (struct pair){p.lo * unit, p.hi * unit}, 1);
+		r->low = plus(r->low,
+		    n->shorthand ? (struct pair){p.lo * unit, p.hi * unit} : p,
+		    1);
 		if (!arabic)
 			n->step = unit;
 	}

@@ -232,7 +232,8 @@ name_zh(const struct page *p, const struct numeral *n)
 	if (n->qualifier == EXACT && names_place(p, end))
 		return end + strlen("里");
 	/* 32111钻井队, 二百五十二次列车, 一○六团, 五四式, 一号井 */
-	len = at_any(p, end, "次列车 次特快 次快车 次客车 钻井队 地质队 号");
+	len = at_any(
+	    p, end, "次列车 次特快 次快车 次客车 钻井队 地质队 兵工厂 号");
 	if (len > 0)
 		return end + len;
 	if (code && at_any(p, end, "型 式 路公共 路汽车 路电车 路无轨"))

@@ -6,13 +6,15 @@
  * unit are as many on both sides: then they are told in the same order, and
  * a number was changed in translation. A wrong alarm costs more trust than a
  * missed one. */
-#include "collate.h"
+#include "compare.h"
 
 #include <stdlib.h>
 
 /* Figures of one bead and half that are compared; a sentence with more is a
  * table run together. */
 enum { SIDE_MOST = 48 };
+/* Numbers up to this are met everywhere. */
+#define CHANCE_MOST 12
 
 struct side {
 	int32_t v[SIDE_MOST]; /* figures, in text order */
@@ -68,6 +70,18 @@ rank(const struct side *s, size_t i)
 	return s->n > 1 ? (double)i / (double)(s->n - 1) : 0.5;
 }
 
+/* 一个月 and "one bolt" have no more in common than that they are one. */
+static bool
+is_chance(const struct linker *l, int32_t zh, int32_t en)
+{
+	const struct unit *x = unit_of(l, figure(l, zh)),
+			  *y = unit_of(l, figure(l, en));
+
+	return !is_bare(x) && !is_bare(y) && x->class != y->class &&
+	       x->class != UNIT_COMPOSITE && y->class != UNIT_COMPOSITE &&
+	       core(figure(l, zh)).value <= CHANCE_MOST;
+}
+
 static void
 pair_equals(struct linker *l, const struct side *zh, const struct side *en)
 {
@@ -79,8 +93,9 @@ pair_equals(struct linker *l, const struct side *zh, const struct side *en)
 			    l, figure(l, zh->v[i]), figure(l, en->v[k]));
 			double apart = rank(zh, i) - rank(en, k);
 
-			if (cmp.same_value && is_free(l, zh->v[i]) &&
-			    is_free(l, en->v[k]))
+			if (cmp.same_value &&
+			    !is_chance(l, zh->v[i], en->v[k]) &&
+			    is_free(l, zh->v[i]) && is_free(l, en->v[k]))
 				*VEC_ADD(l->arena, &c) =
 				    (struct candidate){zh->v[i], en->v[k],
 					cmp.likeness -

@@ -365,7 +365,7 @@ one_slip(const char *a, size_t n, const char *b, size_t m)
 	rest_b = m - head - tail;
 	if (rest_a == 2 && rest_b == 2)
 		return a[head] == b[head + 1] && a[head + 1] == b[head];
-	return rest_a <= 1 && rest_b <= 1;
+	return head + tail > 0 && rest_a <= 1 && rest_b <= 1;
 }
 
 static bool

@@ -6,6 +6,9 @@
 /* 一尺 and "a foot", 半个月 and a fortnight: measures of one size, for those
  * who do not reckon. */
 #define LOOSE_RATIO 1.1
+/* A square of such sides (方尺, "square feet"), a cube. */
+#define LOOSE_AREA 1.21
+#define LOOSE_VOLUME 1.34
 
 const struct unit *
 unit_of(const struct linker *l, const struct figure *f)
@@ -145,7 +148,10 @@ same_size(const struct figure *a, const struct figure *b)
 	struct bound y = b->si_min.known ? b->si_min : b->si_max;
 
 	return same_bound(core(a), core(b)) && x.known && y.known &&
-	       near_ratio(x.value, y.value, LOOSE_RATIO);
+	       near_ratio(x.value, y.value,
+		   slice_eq(a->si_unit, SLICE("m2"))   ? LOOSE_AREA
+		   : slice_eq(a->si_unit, SLICE("m3")) ? LOOSE_VOLUME
+						       : LOOSE_RATIO);
 }
 
 /* What follows a bare number, as far as it may say what was counted. */

@@ -76,6 +76,30 @@ is_time_taken(const struct figure *f)
 	return f->kind == FIGURE_DURATION && f->qualifier == AT_MOST;
 }
 
+/* Whether an amount is named as one: "by", 了. */
+static bool
+says_amount(const struct linker *l, const struct figure *f)
+{
+	struct slice s = slice_head(l->text, f->number.start);
+
+	if (f->lang == ZH)
+		return slice_ends(s, SLICE("了"));
+	return slice_ends(s, SLICE(" by "));
+}
+
+/* 超过14％ is "exceeds by 14 percent", if English says so. */
+static bool
+is_excess(
+    const struct linker *l, const struct figure *a, const struct figure *b)
+{
+	const struct figure *zh = a->lang == ZH ? a : b, *en = a == zh ? b : a;
+	struct slice s = slice_at(l->text, zh->span);
+
+	return (slice_starts(s, SLICE("超过")) ||
+		   slice_starts(s, SLICE("超出"))) &&
+	       says_amount(l, en);
+}
+
 bool
 bounds_differ(
     const struct linker *l, const struct figure *a, const struct figure *b)
@@ -86,7 +110,7 @@ bounds_differ(
 		return false;
 	if (x != LEAN_NONE && y != LEAN_NONE)
 		return true;
-	if (is_time_taken(a) || is_time_taken(b))
+	if (is_time_taken(a) || is_time_taken(b) || is_excess(l, a, b))
 		return false;
 	return !bound_nearby(l, x == LEAN_NONE ? a : b);
 }
@@ -101,16 +125,6 @@ says_result(const struct linker *l, const struct figure *f)
 	if (f->lang == ZH)
 		return slice_ends(s, SLICE("到")) || slice_ends(s, SLICE("至"));
 	return slice_ends(s, SLICE(" to "));
-}
-
-static bool
-says_amount(const struct linker *l, const struct figure *f)
-{
-	struct slice s = slice_head(l->text, f->number.start);
-
-	if (f->lang == ZH)
-		return slice_ends(s, SLICE("了"));
-	return slice_ends(s, SLICE(" by "));
 }
 
 /* An amount of change told as its result, or the other way round. A factor
