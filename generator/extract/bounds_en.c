@@ -267,7 +267,10 @@ bounds_change_en(const struct tokens *t, const struct quantity *q)
 	for (int n = 0; n < 8 && --i > 0; n++) {
 		const struct token *b = &t->v[i];
 
-		if (b->kind != TOKEN_WORD && !token_joins(b))
+		/* "rose by 50 percent, from 300 to 450" */
+		if (b->kind != TOKEN_WORD && b->kind != TOKEN_NUMBER &&
+		    !token_joins(b) && !token_mark(b, ',') &&
+		    !token_mark(b, MARK_PERCENT))
 			return false;
 		if (token_is(b, EN_ranging) || token_is(b, EN_range) ||
 		    token_is(b, EN_ranged) || token_is(b, EN_varying) ||

@@ -538,6 +538,19 @@ read_any(struct reader *r, struct numeral *n)
 	return read_several(r, n);
 }
 
+/* a quarter of a million, two-thirds of a million */
+static void
+read_part_of_scale(struct reader *r, struct numeral *n)
+{
+	if (n->kind != NUMERAL_FRACTION || !is_word(r, 0, EN_of) ||
+	    !is_word(r, 1, EN_a) || !is_class(r, 2, IS_SCALE))
+		return;
+	n->kind = NUMERAL_CARDINAL;
+	n->scale = power_of_ten(word_value(peek(r, 2)));
+	n->min *= n->scale;
+	r->at += 3;
+}
+
 bool
 numeral_en(const struct tokens *t, uint32_t i, struct numeral *n)
 {
@@ -550,6 +563,7 @@ numeral_en(const struct tokens *t, uint32_t i, struct numeral *n)
 			return false;
 	} else if (!read_half_of(&r, n) && !read_any(&r, n))
 		return false;
+	read_part_of_scale(&r, n);
 	n->end = r.at;
 	if (n->kind != NUMERAL_SEVERAL)
 		n->max = n->min;

@@ -67,6 +67,14 @@ sub_unit(const struct page *p, const struct unit *u, size_t off, size_t *len,
 	return v;
 }
 
+/* 一米九十五: so many hundredths, as one says it. */
+static bool
+is_cents(const struct page *p, const struct draft *d, const struct numeral *n)
+{
+	return at_any(p, d->unit_start, "米 公尺") && !n->positional &&
+	       n->min >= 10 && n->min < 100;
+}
+
 /* The bare digits behind a unit, at most three, are its decimals: 四 in
  * 十秒四. `place` is what one of the unit is worth in the draft. */
 static void
@@ -77,10 +85,11 @@ read_decimals(const struct page *p, struct draft *d, double place)
 
 	if (!numeral_zh(&n, p->s->arena, p->text, d->end) || n.arabic ||
 	    n.qualifier != EXACT || n.bare || n.fraction ||
-	    (!n.positional && (n.min > 9 || n.step > 1)) ||
+	    (!n.positional && (n.min > 9 || n.step > 1) &&
+		!is_cents(p, d, &n)) ||
 	    unit_at_zh(p, n.span.end, &len) != NULL || at(p, n.span.end, "、"))
 		return;
-	digits = span_len(n.span) / strlen("一");
+	digits = is_cents(p, d, &n) ? 2 : span_len(n.span) / strlen("一");
 	if (digits > 3)
 		return;
 	for (size_t i = 0; i < digits; i++)

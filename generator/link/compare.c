@@ -255,7 +255,8 @@ same_value(
 	/* 超额百分之十二 is 112 percent of the plan. */
 	if (a->kind == FIGURE_PERCENT && b->kind == FIGURE_PERCENT &&
 	    core(a).known && core(b).known &&
-	    near(core(a).value + 100, core(b).value))
+	    (near(core(a).value + 100, core(b).value) ||
+		near(core(b).value + 100, core(a).value)))
 		return true;
 	if (is_change(a) && is_change(b)) {
 		/* 增加1.5倍 and "increased 1.5 times" are the same words. */
