@@ -5,7 +5,6 @@
 #include <sys/stat.h>
 
 #include "archive_info.h"
-#include "suggest.h"
 
 #define DATABASE "data/archive.db"
 
@@ -144,49 +143,33 @@ scope_option(struct scope *s, struct cli *c, int option, const char *value)
 	}
 }
 
-static void
-report_industry(
-    struct cli *c, const struct industries *industries, struct slice asked)
+/* The authority files of a built archive: it does not know the name, and
+ * somebody has to tell whether there is one like it. */
+static bool
+ask_authority(struct archive *a, struct cli *c)
 {
-	struct arena *a = arena_new();
-	struct suggestions s;
-	struct buffer words = {0};
-
-	suggestions_init(&s, a, asked);
-	for (size_t i = 0; i < industries_names(industries); i++)
-		suggest(&s, industries_name(industries, i));
-	buffer_put(&words, asked);
-	suggestions_print(&s, &words);
-	diag(c->diag, DIAG_NO_SUCH_INDUSTRY, (struct location){0},
-	    buffer_slice(&words));
-	buffer_free(&words);
-	arena_free(a);
+	return a->is_corpus || a->authority.gazetteer != NULL ||
+	       cli_authority(c, &a->authority, NULL);
 }
 
 bool
 scope_resolve(const struct scope *s, struct cli *c, struct archive *a,
     struct regions *regions, struct slice *industry)
 {
-	const struct industry *i;
+	struct slice region = slice_of(s->region != NULL ? s->region : "");
 
-	/* Of a built archive it is read when a name is asked for, since that
-	 * takes longer than most searches. */
-	if ((s->region != NULL || s->industry != NULL) && !a->is_corpus &&
-	    !cli_authority(c, &a->authority, NULL))
-		return false;
 	if (s->region != NULL &&
-	    !region_find(regions, c->diag, &a->authority, slice_of(s->region)))
+	    !region_find(regions, c->arena, a->catalogue, region) &&
+	    (!ask_authority(a, c) ||
+		!region_find_any(regions, c->diag, &a->authority, region)))
 		return false;
 	if (s->industry == NULL)
 		return true;
-	i = industries_find(a->authority.industries, slice_of(s->industry));
-	if (i == NULL) {
-		report_industry(
-		    c, a->authority.industries, slice_of(s->industry));
-		return false;
-	}
-	*industry = i->code;
-	return true;
+	*industry =
+	    industry_find(c->arena, a->catalogue, slice_of(s->industry));
+	if (industry->p == NULL && ask_authority(a, c))
+		industry_report(c->diag, &a->authority, slice_of(s->industry));
+	return industry->p != NULL;
 }
 
 bool

@@ -7,6 +7,7 @@
 #include "archive_info.h"
 #include "authority.h"
 #include "bigram.h"
+#include "fold.h"
 #include "map.h"
 #include "row.h"
 #include "schema.h"
@@ -14,7 +15,7 @@
 
 /* "dkan" and the version of schema.sql: what catalogue_open asks for. */
 #define APPLICATION_ID "1684758894"
-#define SCHEMA_VERSION "2"
+#define SCHEMA_VERSION "3"
 
 /* A town in a county in a prefecture in a province in a region in a country,
  * and to spare: what is deeper is a table with a circle in it. */
@@ -188,6 +189,33 @@ place_key(void *context, struct slice id)
 	const struct known_place *k = map_get(&c->places, id);
 
 	return k != NULL ? k->key : 0;
+}
+
+/* What the places that are here are found by. */
+static bool
+write_place_names(struct catalogue *c)
+{
+	struct query *q =
+	    database_query(c->db, "INSERT INTO place_name VALUES (?1, ?2, ?3)");
+	const struct place_spelling *s;
+	size_t n;
+
+	if (q == NULL)
+		return false;
+	s = gazetteer_spellings(c->authority->gazetteer, &n);
+	for (size_t i = 0; i < n; i++) {
+		const struct known_place *k =
+		    map_get(&c->places, s[i].place->id);
+
+		if (k == NULL)
+			continue;
+		query_bind(q, 1, s[i].folded);
+		query_bind_integer(q, 2, k->key);
+		query_bind_integer(q, 3, s[i].by_sound);
+		query_run(q);
+	}
+	query_free(q);
+	return database_ok(c->db);
 }
 
 /* -- organisations and units -- */
@@ -458,6 +486,28 @@ write_industries(struct catalogue *c)
 	return database_ok(c->db);
 }
 
+/* What industries are found by. */
+static bool
+write_industry_names(struct catalogue *c)
+{
+	const struct industries *all = c->authority->industries;
+	struct query *q = database_query(
+	    c->db, "INSERT OR IGNORE INTO industry_name VALUES (?1, ?2)");
+	struct arena *a = arena_new();
+
+	for (size_t i = 0; q != NULL && i < industries_names(all); i++) {
+		struct slice name = industries_name(all, i);
+
+		arena_reset(a);
+		query_bind(q, 1, fold_name(a, name));
+		query_bind(q, 2, industries_find(all, name)->code);
+		query_run(q);
+	}
+	query_free(q);
+	arena_free(a);
+	return database_ok(c->db);
+}
+
 static struct catalogue *
 catalogue_new(struct diag *d, const char *path)
 {
@@ -487,7 +537,8 @@ catalogue_create(struct diag *d, const char *path,
 	    database_run(c->db, schema_sql) &&
 	    database_run(c->db, "INSERT INTO words (words, rank) "
 				"VALUES ('hashsize', 16777216);") &&
-	    write_meta(c, info) && write_industries(c) && prepare(c))
+	    write_meta(c, info) && write_industries(c) &&
+	    write_industry_names(c) && prepare(c))
 		return c;
 	catalogue_close(c);
 	return NULL;
@@ -499,7 +550,7 @@ catalogue_finish(struct catalogue *c)
 	for (size_t i = 0; i < c->known.n; i++)
 		flush_regions(c, c->known.v[i]);
 	release_writers(c);
-	return database_run(c->db, "COMMIT;") &&
+	return write_place_names(c) && database_run(c->db, "COMMIT;") &&
 	       database_run(c->db, indices_sql) &&
 	       database_run(c->db, "PRAGMA analysis_limit = 1000; ANALYZE; "
 				   "PRAGMA query_only = 1;");

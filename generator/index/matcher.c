@@ -5,7 +5,6 @@
 #include <stdlib.h>
 
 #include "bigram.h"
-#include "gazetteer.h"
 #include "row.h"
 #include "utf8.h"
 
@@ -54,60 +53,91 @@ bits_count(const struct matcher *k, const uint64_t *b)
 
 /* -- what fits the rest of the request -- */
 
-enum { INDUSTRY = 1, FROM, TO, REGION };
-
+/* Leaves of what fits the articles that a query finds. */
 static void
-add_regions(struct buffer *sql, const struct search_request *r)
+keep_found(struct matcher *k, struct query *q)
 {
-	if (r->regions.n == 0)
-		return;
-	buffer_puts(sql, " AND EXISTS (SELECT 1 FROM (SELECT place FROM "
-			 "article_place WHERE article = a.key");
-	if (r->mentions)
-		buffer_puts(sql, " UNION SELECT place FROM place_mention "
-				 "WHERE article = a.key");
-	buffer_puts(sql, ") s JOIN place_region w ON w.place = s.place "
-			 "JOIN place r ON r.key = w.region WHERE " REGION_HELD
-			 " AND r.id IN (");
-	for (size_t i = 0; i < r->regions.n; i++)
-		buffer_printf(sql, "%s?%zu", i ? ", " : "", REGION + i);
-	buffer_puts(sql, "))");
+	bits found = bits_new(k);
+
+	while (q != NULL && query_next(q)) {
+		int64_t key = query_integer(q, 0);
+
+		if (key > 0 && (size_t)key < k->narticles)
+			set(found, key);
+	}
+	query_free(q);
+	for (size_t i = 0; i < k->nwords; i++)
+		k->fitting[i] &= found[i];
 }
 
-static struct query *
-fitting_query(struct matcher *k)
+static void
+keep_days(struct matcher *k)
 {
-	const struct search_request *r = k->request;
-	struct buffer sql = {0};
+	struct query *q = query_new(k->catalogue,
+	    "SELECT key FROM article WHERE date BETWEEN ?1 AND ?2");
+	struct date from = k->request->from, to = k->request->to;
 	char date[DATE_SIZE];
+
+	if (q != NULL) {
+		query_bind(q, 1,
+		    from.known ? slice_of(date_format(from, date)) : SLICE(""));
+		query_bind(q, 2,
+		    to.known ? slice_of(date_format(to, date)) : SLICE("~"));
+	}
+	keep_found(k, q);
+}
+
+static void
+keep_industry(struct matcher *k)
+{
+	struct query *q = query_new(k->catalogue,
+	    "SELECT s.article FROM industry i "
+	    "JOIN article_industry s ON s.industry = i.code "
+	    "WHERE i.code = ?1 OR i.section = ?1");
+
+	if (q != NULL)
+		query_bind(q, 1, k->request->industry);
+	keep_found(k, q);
+}
+
+/* Articles are in the order of their dates, so that what lay in a region from
+ * one day to another did so from one key to another (catalogue.c), and the
+ * indices of places are all that has to be read. */
+#define ARTICLES_THEN                                                          \
+	" BETWEEN (SELECT min(key) FROM article WHERE date IS w.\"from\") "    \
+	"AND (SELECT max(key) FROM article WHERE date IS w.\"to\")"
+
+static void
+add_region_query(struct buffer *sql, const struct regions *r, const char *table)
+{
+	buffer_printf(sql,
+	    "SELECT s.article FROM place r JOIN place_region w ON "
+	    "w.region = r.key JOIN %s s ON s.place = w.place AND "
+	    "s.article" ARTICLES_THEN " WHERE r.id IN (",
+	    table);
+	for (size_t i = 0; i < r->n; i++)
+		buffer_printf(sql, "%s?%zu", i ? ", " : "", i + 1);
+	buffer_putc(sql, ')');
+}
+
+static void
+keep_regions(struct matcher *k)
+{
+	const struct regions *r = &k->request->regions;
+	struct buffer sql = {0};
 	struct query *q;
 
-	buffer_puts(&sql, "SELECT a.key FROM article a WHERE 1");
-	if (r->industry.p != NULL)
-		buffer_puts(&sql,
-		    " AND EXISTS (SELECT 1 FROM "
-		    "article_industry s JOIN industry i ON i.code = "
-		    "s.industry WHERE s.article = a.key AND "
-		    "(i.code = ?1 OR i.section = ?1))");
-	if (r->from.known)
-		buffer_puts(&sql, " AND a.date >= ?2");
-	if (r->to.known)
-		buffer_puts(&sql, " AND a.date <= ?3");
-	add_regions(&sql, r);
+	add_region_query(&sql, r, "article_place");
+	if (k->request->mentions) {
+		buffer_puts(&sql, " UNION ALL ");
+		add_region_query(&sql, r, "place_mention");
+	}
 	buffer_putc(&sql, '\0');
 	q = query_new(k->catalogue, sql.p);
 	buffer_free(&sql);
-	if (q == NULL)
-		return NULL;
-	if (r->industry.p != NULL)
-		query_bind(q, INDUSTRY, r->industry);
-	if (r->from.known)
-		query_bind(q, FROM, slice_of(date_format(r->from, date)));
-	if (r->to.known)
-		query_bind(q, TO, slice_of(date_format(r->to, date)));
-	for (size_t i = 0; i < r->regions.n; i++)
-		query_bind(q, REGION + (int)i, r->regions.v[i]->id);
-	return q;
+	for (size_t i = 0; q != NULL && i < r->n; i++)
+		query_bind(q, 1 + (int)i, r->id[i]);
+	keep_found(k, q);
 }
 
 /* Keys are counted from 1 without a gap (catalogue.c), so that what asks for
@@ -124,20 +154,14 @@ find_fitting(struct matcher *k)
 	query_free(q);
 	k->nwords = k->narticles / 64 + 1;
 	k->fitting = bits_new(k);
-	if (r->industry.p == NULL && !r->from.known && !r->to.known &&
-	    r->regions.n == 0) {
-		for (size_t key = 1; key < k->narticles; key++)
-			set(k->fitting, (int64_t)key);
-		return catalogue_ok(k->catalogue);
-	}
-	q = fitting_query(k);
-	while (q != NULL && query_next(q)) {
-		int64_t key = query_integer(q, 0);
-
-		if (key > 0 && (size_t)key < k->narticles)
-			set(k->fitting, key);
-	}
-	query_free(q);
+	for (size_t key = 1; key < k->narticles; key++)
+		set(k->fitting, (int64_t)key);
+	if (r->from.known || r->to.known)
+		keep_days(k);
+	if (r->industry.p != NULL)
+		keep_industry(k);
+	if (r->regions.n > 0)
+		keep_regions(k);
 	return catalogue_ok(k->catalogue);
 }
 

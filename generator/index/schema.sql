@@ -58,12 +58,28 @@ CREATE TABLE place_past (
 	"to" TEXT
 );
 
+-- What a place is found by: all its names as the authority file has them, in
+-- small letters without marks, blanks, hyphens and apostrophes, the Chinese in
+-- simplified characters; sound is 1 for the Wade-Giles spelling, the last resort.
+CREATE TABLE place_name (
+	name TEXT NOT NULL,
+	place INTEGER NOT NULL REFERENCES place,
+	sound INTEGER NOT NULL,
+	PRIMARY KEY (name, sound, place)
+) WITHOUT ROWID;
+
 -- ISIC Rev. 4: sections (letters) and their divisions (two digits).
 CREATE TABLE industry (
 	code TEXT PRIMARY KEY,
 	name_zh TEXT,
 	name_en TEXT,
 	section TEXT			-- NULL for a section
+) WITHOUT ROWID;
+
+-- The same for industries: names and the words that speak for each.
+CREATE TABLE industry_name (
+	name TEXT PRIMARY KEY,
+	industry TEXT NOT NULL REFERENCES industry
 ) WITHOUT ROWID;
 
 CREATE TABLE unit (

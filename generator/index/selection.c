@@ -3,7 +3,6 @@
 
 #include <stdlib.h>
 
-#include "gazetteer.h"
 #include "schema.h"
 
 struct claims {
@@ -25,16 +24,29 @@ enum {
 };
 
 static void
+add_ids(struct buffer *sql, const struct regions *r)
+{
+	buffer_puts(sql, "r.id IN (");
+	for (size_t i = 0; i < r->n; i++)
+		buffer_printf(sql, "%s?%zu", i ? ", " : "", REGION + i);
+	buffer_putc(sql, ')');
+}
+
+static void
 add_regions(struct buffer *sql, const struct regions *r)
 {
 	if (r->n == 0)
 		return;
-	buffer_puts(sql, " AND EXISTS (SELECT 1 FROM place_region w "
+	/* Places that ever lay there are found by the index of figures; then
+	 * it matters when. */
+	buffer_puts(sql, " AND f.place IN (SELECT w.place FROM place_region w "
+			 "JOIN place r ON r.key = w.region WHERE ");
+	add_ids(sql, r);
+	buffer_puts(sql, ") AND EXISTS (SELECT 1 FROM place_region w "
 			 "JOIN place r ON r.key = w.region WHERE w.place = "
-			 "f.place AND " REGION_HELD " AND r.id IN (");
-	for (size_t i = 0; i < r->n; i++)
-		buffer_printf(sql, "%s?%zu", i ? ", " : "", REGION + i);
-	buffer_puts(sql, "))");
+			 "f.place AND " REGION_HELD " AND ");
+	add_ids(sql, r);
+	buffer_putc(sql, ')');
 }
 
 static void
@@ -108,7 +120,7 @@ bind(struct query *q, const struct selection *s)
 	if (s->min_confidence > 0)
 		query_bind_real(q, CONFIDENCE, s->min_confidence);
 	for (size_t i = 0; i < s->regions.n; i++)
-		query_bind(q, REGION + (int)i, s->regions.v[i]->id);
+		query_bind(q, REGION + (int)i, s->regions.id[i]);
 }
 
 struct claims *

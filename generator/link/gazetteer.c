@@ -215,8 +215,11 @@ remember(struct gazetteer *g, struct map *m, struct slice folded,
 	if (*at == NULL)
 		*at = ARENA_NEW(g->arena, struct found_name, 1);
 	f = *at;
-	if (f->places.n == 0 || f->places.v[f->places.n - 1] != p)
-		*VEC_ADD(g->arena, &f->places) = p;
+	if (f->places.n > 0 && f->places.v[f->places.n - 1] == p)
+		return;
+	*VEC_ADD(g->arena, &f->places) = p;
+	*VEC_ADD(g->arena, &g->spellings) =
+	    (struct place_spelling){folded, p, m == &g->by_wade};
 }
 
 static void
@@ -608,6 +611,13 @@ gazetteer_find(const struct gazetteer *g, struct slice name,
 	if (p != NULL && most > 0)
 		found[0] = p;
 	return p != NULL;
+}
+
+const struct place_spelling *
+gazetteer_spellings(const struct gazetteer *g, size_t *n)
+{
+	*n = g->spellings.n;
+	return g->spellings.v;
 }
 
 /* The dated name that held on `when`, NULL if none. */

@@ -83,6 +83,15 @@ const struct membership *gazetteer_memberships(
     const struct gazetteer *g, const struct place *p, size_t *n);
 const struct dated_name *gazetteer_names(
     const struct gazetteer *g, const struct place *p, size_t *n);
+/* A name that gazetteer_find knows; `by_sound`: the Wade-Giles spelling, asked
+ * last. In the order of the table. */
+struct place_spelling {
+	struct slice folded; /* fold.h */
+	const struct place *place;
+	bool by_sound;
+};
+const struct place_spelling *gazetteer_spellings(
+    const struct gazetteer *g, size_t *n);
 const char *place_kind_name(enum place_kind k);
 /* What `p` was on `when`: Chongqing was a municipality, then a city of
  * Sichuan; Guangxi a province, then an autonomous region. */

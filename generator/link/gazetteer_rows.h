@@ -34,6 +34,7 @@ struct gazetteer {
 	struct map by_id;   /* struct entry * */
 	struct map by_name; /* struct found_name *, folded */
 	struct map by_wade; /* the same by Wade-Giles spelling */
+	VEC(struct place_spelling) spellings; /* of both */
 	struct termset terms[LANGS];
 	VEC(struct meaning) meanings[LANGS]; /* by value of term */
 };

@@ -51,7 +51,8 @@ region(const char *name)
 {
 	struct regions r;
 
-	CHECK(region_find(&r, d, &auth, slice_of(name)));
+	CHECK(region_find(&r, a, c, slice_of(name)) ||
+	      region_find_any(&r, d, &auth, slice_of(name)));
 	return r;
 }
 
@@ -303,7 +304,7 @@ suggests(const char *asked, const char *meant)
 	char text[300] = {0};
 	bool told;
 
-	told = !region_find(&r, own, &auth, slice_of(asked)) &&
+	told = !region_find_any(&r, own, &auth, slice_of(asked)) &&
 	       diag_print(own, f, NOTE);
 	rewind(f);
 	told = told && fread(text, 1, sizeof(text) - 1, f) > 0;
@@ -324,6 +325,57 @@ suggests_names(void)
 	CHECK(name_distance(SLICE("Chongiqng"), SLICE("Chongqing"), 3) == 1);
 	CHECK(name_distance(SLICE("重庆"), SLICE("成都"), 1) == 2);
 	CHECK(name_distance(SLICE(""), SLICE("ab"), 3) == 2);
+}
+
+static bool
+is_here(struct slice id)
+{
+	struct query *q = query_new(c, "SELECT 1 FROM place WHERE id = ?1");
+	bool here;
+
+	query_bind(q, 1, id);
+	here = query_next(q);
+	query_free(q);
+	return here;
+}
+
+/* An archive knows the names of its places as the gazetteer does. */
+static void
+knows_names(void)
+{
+	size_t n, known = 0;
+	const struct place_spelling *s =
+	    gazetteer_spellings(auth.gazetteer, &n);
+
+	for (size_t i = 0; i < n; i++) {
+		const struct place *found[REGION_MOST];
+		size_t want = gazetteer_find(
+		    auth.gazetteer, s[i].folded, found, REGION_MOST);
+		struct regions r;
+		bool ok = true;
+
+		if (!is_here(s[i].place->id))
+			continue;
+		known++;
+		CHECK(region_find(&r, a, c, s[i].folded));
+		for (size_t k = 0, at = 0; k < want && k < REGION_MOST; k++) {
+			bool here = is_here(found[k]->id), has = false;
+
+			for (at = 0; at < r.n; at++)
+				has = has || slice_eq(r.id[at], found[k]->id);
+			ok = ok && here == has;
+		}
+		CHECK(ok);
+	}
+	CHECK(known > 20);
+	for (size_t i = 0; i < industries_names(auth.industries); i++) {
+		struct slice name = industries_name(auth.industries, i);
+
+		CHECK(slice_eq(industry_find(a, c, name),
+		    industries_find(auth.industries, name)->code));
+	}
+	CHECK(industry_find(a, c, SLICE("c")).n == 1);
+	CHECK(industry_find(a, c, SLICE("no such")).p == NULL);
 }
 
 /* -- search -- */
@@ -436,6 +488,7 @@ main(void)
 	TEST(groups_by_time);
 	TEST(prints_tables);
 	TEST(suggests_names);
+	TEST(knows_names);
 	TEST(finds_words);
 	TEST(shows_where);
 	TEST(finds_without_words);
