@@ -83,6 +83,27 @@ cli_choice(struct cli *c, const char *what, const char *value,
 	return -1;
 }
 
+size_t
+cli_number(struct cli *c, const char *option, const char *value, size_t least,
+    size_t most)
+{
+	char *end;
+	unsigned long long n;
+
+	errno = 0;
+	n = strtoull(value, &end, 10);
+	if (errno == 0 && end != value && *end == '\0' && *value != '-' &&
+	    n >= least && n <= most)
+		return n;
+	if (most == SIZE_MAX)
+		cli_usage(c, "%s takes a number%s", option,
+		    least > 0 ? " above 0" : "");
+	else
+		cli_usage(
+		    c, "%s takes a number, %zu to %zu", option, least, most);
+	return least;
+}
+
 /* A size like 512, 64k, 16M, 2G. */
 static bool
 parse_size(const char *s, size_t *size)
@@ -121,18 +142,6 @@ set_encoding(struct cli *c, const char *value)
 }
 
 static void
-set_jobs(struct cli *c, const char *value)
-{
-	char *end;
-	unsigned long n = strtoul(value, &end, 10);
-
-	if (end == value || *end != '\0' || *value == '-' || n > 1024)
-		cli_usage(c, "--jobs takes a number of threads, 0 to 1024");
-	else
-		c->jobs = (unsigned)n;
-}
-
-static void
 set_colour(struct cli *c, const char *value)
 {
 	static const char *const names[] = {"auto", "always", "never"};
@@ -148,21 +157,6 @@ cli_colour(const struct cli *c)
 	if (c->colour != 0)
 		return c->colour == 1;
 	return isatty(STDOUT_FILENO) && (no == NULL || *no == '\0');
-}
-
-static void
-set_limit(struct cli *c, const char *option, const char *value, uint64_t *limit)
-{
-	char *end;
-	unsigned long long n;
-
-	errno = 0;
-	n = strtoull(value, &end, 10);
-	if (errno != 0 || end == value || *end != '\0' || *value == '-' ||
-	    n == 0)
-		cli_usage(c, "%s takes a number above 0", option);
-	else
-		*limit = n;
 }
 
 bool
@@ -185,7 +179,8 @@ cli_option(struct cli *c, int argc, char **argv, const char *letters,
 	       (o = getopt_long(argc, argv, letters, options, NULL)) != -1) {
 		switch (o) {
 		case OPT_JOBS:
-			set_jobs(c, optarg);
+			c->jobs =
+			    (unsigned)cli_number(c, "--jobs", optarg, 0, 1024);
 			break;
 		case OPT_QUIET:
 			c->quiet = true;
@@ -202,11 +197,12 @@ cli_option(struct cli *c, int argc, char **argv, const char *letters,
 			set_colour(c, optarg);
 			break;
 		case OPT_MAX_RATIO:
-			set_limit(c, "--max-ratio", optarg, &c->read.max_ratio);
+			c->read.max_ratio =
+			    cli_number(c, "--max-ratio", optarg, 1, SIZE_MAX);
 			break;
 		case OPT_MAX_MEMBERS:
-			set_limit(
-			    c, "--max-members", optarg, &c->read.max_members);
+			c->read.max_members =
+			    cli_number(c, "--max-members", optarg, 1, SIZE_MAX);
 			break;
 		case OPT_LEXICON:
 			c->lexicon = optarg;

@@ -104,6 +104,10 @@ void cli_usage(struct cli *c, const char *fmt, ...)
 int cli_choice(struct cli *c, const char *what, const char *value,
     const char *const *names, size_t nvalues);
 
+/* A whole number from `least` to `most` (SIZE_MAX: any); a usage message if
+ * `value` is none. */
+size_t cli_number(struct cli *c, const char *option, const char *value,
+    size_t least, size_t most);
 /* Whether what is for people is in colour: on a terminal that has not said
  * no (no-color.org), or as --color says. */
 bool cli_colour(const struct cli *c);

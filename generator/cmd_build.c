@@ -26,6 +26,8 @@ static const char help[] =
     "  --templates DIR        stylesheets that replace the installed ones,\n"
     "                         file by file\n"
     "  --no-search            no search page, and none of its index\n"
+    "  --sheet-rows N         at most N rows in the workbook of figures\n"
+    "                         (default 100000; 0: no workbook)\n"
     "  --from-records DIR     the articles are not read: their records, from\n"
     "                         duikan extract --shard, are in DIR (-: standard\n"
     "                         input); of PATH there is only what it says of\n"
@@ -37,6 +39,7 @@ struct build {
 	struct cli cli;
 	const char *output, *templates, *records;
 	bool no_search;
+	size_t sheet_rows;
 	struct rooms rooms;
 	struct archive_info info;
 	struct renderer *renderer;
@@ -83,11 +86,17 @@ stop_on_signals(struct publication *p)
 static bool
 parse_options(struct build *b, int argc, char **argv)
 {
-	enum { OPT_TEMPLATES = OPT_OWN, OPT_NO_SEARCH, OPT_RECORDS };
+	enum {
+		OPT_TEMPLATES = OPT_OWN,
+		OPT_NO_SEARCH,
+		OPT_SHEET_ROWS,
+		OPT_RECORDS
+	};
 	static const struct option options[] = {
 	    {"output", required_argument, NULL, 'o'},
 	    {"templates", required_argument, NULL, OPT_TEMPLATES},
 	    {"no-search", no_argument, NULL, OPT_NO_SEARCH},
+	    {"sheet-rows", required_argument, NULL, OPT_SHEET_ROWS},
 	    {"from-records", required_argument, NULL, OPT_RECORDS},
 	    CLI_OPTIONS};
 	int o;
@@ -100,6 +109,9 @@ parse_options(struct build *b, int argc, char **argv)
 			b->templates = optarg;
 		else if (o == OPT_NO_SEARCH)
 			b->no_search = true;
+		else if (o == OPT_SHEET_ROWS)
+			b->sheet_rows = cli_number(
+			    &b->cli, "--sheet-rows", optarg, 0, SIZE_MAX);
 		else if (o == OPT_RECORDS)
 			b->records = optarg;
 	}
@@ -205,7 +217,7 @@ publish(struct build *b)
 	struct dataset_store store = {put_page, stage, note, b->publication};
 	bool ok = (b->shards == NULL || shards_finish(b->shards)) &&
 		  catalogue_finish(b->catalogue) &&
-		  dataset_write(b->catalogue, c->diag, &store) &&
+		  dataset_write(b->catalogue, c->diag, &store, b->sheet_rows) &&
 		  render_lists(b->renderer, c->diag, b->catalogue, put_page,
 		      b->publication);
 
@@ -249,7 +261,7 @@ run(struct build *b, char **paths, int npaths)
 int
 cmd_build(int argc, char **argv)
 {
-	struct build b = {.output = "site"};
+	struct build b = {.output = "site", .sheet_rows = DATASET_SHEET_ROWS};
 
 	cli_init(&b.cli, "build");
 	if (parse_options(&b, argc, argv)) {

@@ -71,17 +71,6 @@ enum {
 	OPT_ARCHIVE
 };
 
-static size_t
-parse_count(struct find *f, const char *option, const char *value)
-{
-	char *end;
-	unsigned long n = strtoul(value, &end, 10);
-
-	if (end == value || *end != '\0' || *value == '-')
-		cli_usage(&f->cli, "%s takes a number", option);
-	return n;
-}
-
 static void
 set_facets(struct find *f, const char *list)
 {
@@ -122,10 +111,12 @@ set_option(struct find *f, int option, char *value)
 		set_facets(f, value);
 		break;
 	case OPT_LIMIT:
-		r->most_articles = parse_count(f, "--limit", value);
+		r->most_articles =
+		    cli_number(&f->cli, "--limit", value, 0, SIZE_MAX);
 		break;
 	case OPT_SENTENCES:
-		r->most_sentences = parse_count(f, "--sentences", value);
+		r->most_sentences =
+		    cli_number(&f->cli, "--sentences", value, 0, SIZE_MAX);
 		break;
 	case OPT_FORMAT:
 		format = search_format_find(slice_of(value));

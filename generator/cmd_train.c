@@ -45,20 +45,6 @@ struct train {
 	struct buffer table;
 };
 
-static unsigned long
-parse_number(struct train *t, const char *option, unsigned long most)
-{
-	char *end;
-	unsigned long n;
-
-	errno = 0;
-	n = strtoul(optarg, &end, 10);
-	if (errno != 0 || end == optarg || *end != '\0' || *optarg == '-' ||
-	    n < 1 || n > most)
-		cli_usage(&t->cli, "%s takes a number, 1 to %lu", option, most);
-	return n;
-}
-
 static bool
 parse_options(struct train *t, int argc, char **argv)
 {
@@ -80,9 +66,11 @@ parse_options(struct train *t, int argc, char **argv)
 		else if (o == OPT_PRESPLIT)
 			t->presplit = true;
 		else if (o == OPT_ROUNDS)
-			t->rounds = (unsigned)parse_number(t, "--rounds", 10);
+			t->rounds = (unsigned)cli_number(
+			    &t->cli, "--rounds", optarg, 1, 10);
 		else if (o == OPT_BEADS)
-			t->beads = parse_number(t, "--beads", 100000000);
+			t->beads = cli_number(
+			    &t->cli, "--beads", optarg, 1, 100000000);
 	}
 	if (cli_stop(&t->cli))
 		return false;

@@ -9,10 +9,6 @@
 #include "pairs.h"
 #include "parts.h"
 
-/* What a spreadsheet opens in seconds; a workbook costs ten times what the
- * other files do. */
-enum { SHEET_ROWS = 100000 };
-
 /* One of the files that all claims go into. */
 struct stream {
 	struct slice path;
@@ -31,6 +27,7 @@ struct dataset {
 	const struct dataset_store *store;
 	struct stream stream[STREAMS];
 	struct parts *parts;
+	size_t sheet_rows; /* 0: no workbook */
 	struct claim_style style, sheet_style;
 };
 
@@ -95,8 +92,7 @@ open_streams(struct dataset *s)
 
 		to->path = slice_of(all[i].path);
 		to->format = all[i].format;
-		if (to->format == TABLE_XLSX &&
-		    table_format_find(SLICE("xlsx")) < 0)
+		if (to->format == TABLE_XLSX && s->sheet_rows == 0)
 			continue;
 		if (!open_stream(s, to))
 			return false;
@@ -110,7 +106,8 @@ add_claim(struct dataset *s, const struct claim *c)
 	for (size_t i = 0; i < STREAMS; i++) {
 		struct stream *to = &s->stream[i];
 
-		if (to->table == NULL || (++to->rows > SHEET_ROWS && i == XLSX))
+		if (to->table == NULL ||
+		    (++to->rows > s->sheet_rows && i == XLSX))
 			continue;
 		claim_cells(
 		    to->table, c, i == XLSX ? &s->sheet_style : &s->style);
@@ -126,12 +123,11 @@ add_claim(struct dataset *s, const struct claim *c)
 
 /* A table that is not whole says so where it ends. */
 static void
-tell_rest(struct stream *to)
+tell_rest(struct stream *to, size_t left)
 {
 	struct buffer text = {0};
 
-	buffer_printf(
-	    &text, "and %zu more: figures.csv has all", to->rows - SHEET_ROWS);
+	buffer_printf(&text, "and %zu more: figures.csv has all", left);
 	tabular_text(to->table, buffer_slice(&text));
 	tabular_end_row(to->table);
 	buffer_free(&text);
@@ -141,8 +137,8 @@ static bool
 close_stream(struct dataset *s, struct stream *to, bool ok)
 {
 	if (to->table != NULL && to->format == TABLE_XLSX &&
-	    to->rows > SHEET_ROWS)
-		tell_rest(to);
+	    to->rows > s->sheet_rows)
+		tell_rest(to, to->rows - s->sheet_rows);
 	if (to->table == NULL) {
 		if (to->file != NULL)
 			fclose(to->file);
@@ -215,7 +211,8 @@ put_info(struct dataset *s)
 {
 	static const struct {
 		const char *path;
-		bool (*write)(struct buffer *out, struct catalogue *c);
+		bool (*write)(
+		    struct buffer *out, struct catalogue *c, size_t sheet_rows);
 	} all[] = {
 	    {"data/datapackage.json", dataset_package},
 	    {"data/figures.csv-metadata.json", dataset_csvw},
@@ -226,7 +223,7 @@ put_info(struct dataset *s)
 	for (size_t i = 0; ok && i < sizeof(all) / sizeof(*all); i++) {
 		struct buffer text = {0};
 
-		ok = all[i].write(&text, s->catalogue) &&
+		ok = all[i].write(&text, s->catalogue, s->sheet_rows) &&
 		     s->store->put(s->store->context, slice_of(all[i].path),
 			 buffer_slice(&text));
 		buffer_free(&text);
@@ -235,13 +232,15 @@ put_info(struct dataset *s)
 }
 
 bool
-dataset_write(
-    struct catalogue *c, struct diag *d, const struct dataset_store *store)
+dataset_write(struct catalogue *c, struct diag *d,
+    const struct dataset_store *store, size_t sheet_rows)
 {
 	struct arena *a = arena_new();
 	struct dataset s = {.catalogue = c, .diag = d, .store = store};
 	bool ok;
 
+	if (table_format_find(SLICE("xlsx")) >= 0)
+		s.sheet_rows = sheet_rows;
 	s.style.base = s.sheet_style.base = catalogue_base(c, a);
 	/* A link of a workbook starts from where the workbook is. */
 	if (s.sheet_style.base.n == 0)

@@ -18,8 +18,14 @@ struct dataset_store {
 	void *context;
 };
 
-/* Writes them all from a finished catalogue, whose claims are read once.
- * False if the database or a file fails: reported. */
-bool dataset_write(
-    struct catalogue *c, struct diag *d, const struct dataset_store *store);
+/* What a spreadsheet opens in seconds; a row of the workbook costs ten times
+ * what one of the other files does. */
+enum { DATASET_SHEET_ROWS = 100000 };
+
+/* Writes them all from a finished catalogue, whose claims are read once; the
+ * workbook has the first `sheet_rows` of them and tells how many there are
+ * beyond (0: there is no workbook). False if the database or a file fails:
+ * reported. */
+bool dataset_write(struct catalogue *c, struct diag *d,
+    const struct dataset_store *store, size_t sheet_rows);
 #endif

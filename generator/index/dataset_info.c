@@ -196,14 +196,14 @@ put_units(struct buffer *out, struct catalogue *c)
 }
 
 static void
-put_resources(struct buffer *out, struct catalogue *c)
+put_resources(struct buffer *out, struct catalogue *c, size_t sheet_rows)
 {
 	json_begin_array(out, "resources");
 	put_figures(out);
 	put_units(out, c);
 	put_resource(out, "figures-jsonl", "figures.jsonl",
 	    "Figures, an object a claim", "jsonl", "application/jsonl");
-	if (table_format_find(SLICE("xlsx")) >= 0)
+	if (sheet_rows > 0)
 		put_resource(out, "figures-xlsx", "figures.xlsx",
 		    "Figures, a workbook", "xlsx",
 		    "application/vnd.openxmlformats-officedocument."
@@ -218,7 +218,7 @@ put_resources(struct buffer *out, struct catalogue *c)
 }
 
 bool
-dataset_package(struct buffer *out, struct catalogue *c)
+dataset_package(struct buffer *out, struct catalogue *c, size_t sheet_rows)
 {
 	struct arena *a = arena_new();
 	struct slice title = catalogue_meta(c, a, "title");
@@ -244,7 +244,7 @@ dataset_package(struct buffer *out, struct catalogue *c)
 		json_end_object(out);
 		json_end_array(out);
 	}
-	put_resources(out, c);
+	put_resources(out, c, sheet_rows);
 	json_end_object(out);
 	buffer_putc(out, '\n');
 	arena_free(a);
@@ -274,7 +274,7 @@ put_csvw_column(struct buffer *out, size_t i)
 }
 
 bool
-dataset_csvw(struct buffer *out, struct catalogue *c)
+dataset_csvw(struct buffer *out, struct catalogue *c, size_t sheet_rows)
 {
 	struct arena *a = arena_new();
 
@@ -348,8 +348,8 @@ put_about(struct buffer *out, struct catalogue *c, struct arena *a)
 
 /* What stands for {name} in the text. */
 static void
-put_marker(
-    struct buffer *out, struct catalogue *c, struct arena *a, struct slice name)
+put_marker(struct buffer *out, struct catalogue *c, struct arena *a,
+    size_t sheet_rows, struct slice name)
 {
 	static const char *const verdicts[] = {"agree", "differ", "missing"};
 
@@ -358,6 +358,8 @@ put_marker(
 			put_share(out, c, verdicts[i]);
 	if (slice_eq(name, SLICE("title")))
 		table_put_line(out, catalogue_meta(c, a, "title"));
+	else if (slice_eq(name, SLICE("sheet_rows")))
+		buffer_printf(out, "%zu", sheet_rows);
 	else if (slice_eq(name, SLICE("fields")))
 		put_field_list(out);
 	else if (slice_eq(name, SLICE("about")))
@@ -365,7 +367,7 @@ put_marker(
 }
 
 bool
-dataset_readme(struct buffer *out, struct catalogue *c)
+dataset_readme(struct buffer *out, struct catalogue *c, size_t sheet_rows)
 {
 	struct arena *a = arena_new();
 	struct slice text = slice_of(dataset_readme_md);
@@ -379,7 +381,7 @@ dataset_readme(struct buffer *out, struct catalogue *c)
 			break;
 		}
 		buffer_put(out, slice_head(text, start));
-		put_marker(out, c, a,
+		put_marker(out, c, a, sheet_rows,
 		    (struct slice){text.p + start + 1, end - start - 1});
 	}
 	arena_free(a);

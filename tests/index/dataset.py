@@ -519,6 +519,31 @@ def check_guard(a):
                 not re.match(r"[=+\-@\t\r]", value), value
 
 
+def check_sheet_rows(tmp):
+    """The workbook ends where it was told to, and says what is not in it."""
+    whole = build(tmp / "whole", SOURCE / "corpus")
+    short = build(tmp / "short", SOURCE / "corpus", "--sheet-rows", "3")
+    none = build(tmp / "none", SOURCE / "corpus", "--sheet-rows", "0")
+    assert whole.rows == short.rows == none.rows
+    assert not (none.data / "figures.xlsx").exists()
+    assert not any(r.get("format") == "xlsx" for r in none.package["resources"])
+    if not (whole.data / "figures.xlsx").exists():
+        return "built without libxlsxwriter"
+
+    def lines(archive):
+        with zipfile.ZipFile(archive.data / "figures.xlsx") as z:
+            sheet = ElementTree.fromstring(
+                z.read("xl/worksheets/sheet1.xml"))
+        return ["".join(row.itertext()) for row in sheet.iter(
+            "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}row")]
+
+    assert lines(short)[:4] == lines(whole)[:4]
+    assert lines(short)[4:] == [
+        f"and {len(whole.rows) - 3} more: figures.csv has all"]
+    assert len(lines(whole)) == len(whole.rows) + 1
+    return None
+
+
 failed = 0
 count = 0
 
@@ -537,8 +562,8 @@ def test(name, function, *args):
     sys.stdout.flush()
 
 
-def build(site, corpus):
-    subprocess.run([DUIKAN, "build", "-q", "-o", site, corpus], check=True,
+def build(site, corpus, *options):
+    subprocess.run([DUIKAN, "build", "-q", "-o", site, *options, corpus], check=True,
                    capture_output=True, env={**os.environ, "LC_ALL": "C"})
     return Archive(site)
 
@@ -573,6 +598,7 @@ def look_at_all(tmp):
         else:
             test("hostile: formulas are guarded", check_guard, archive)
         archive.db.close()
+    test("a workbook may be short", check_sheet_rows, tmp)
 
 
 def look_with_office(tmp):
