@@ -160,7 +160,8 @@ put_resource(struct buffer *out, const char *name, const char *path,
 	json_end_object(out);
 }
 
-/* The units that the figures are told in, with the rows themselves. */
+/* The units that the figures are told in, with the rows themselves: arrays
+ * below one of names, since not all readers take objects. */
 static void
 put_units(struct buffer *out, struct catalogue *c)
 {
@@ -173,11 +174,15 @@ put_units(struct buffer *out, struct catalogue *c)
 	json_string(out, "profile", SLICE("tabular-data-resource"));
 	json_string(out, "title", SLICE("Units of the figures"));
 	json_begin_array(out, "data");
+	json_begin_array(out, NULL);
+	for (int i = 0; i < 3; i++)
+		json_string(out, NULL, slice_of(names[i]));
+	json_end_array(out);
 	while (q != NULL && query_next(q)) {
-		json_begin_object(out, NULL);
+		json_begin_array(out, NULL);
 		for (int i = 0; i < 3; i++)
-			json_string(out, names[i], query_text(q, i));
-		json_end_object(out);
+			json_string(out, NULL, query_text(q, i));
+		json_end_array(out);
 	}
 	query_free(q);
 	json_end_array(out);

@@ -239,7 +239,9 @@ def check_values(a):
             assert one_of is None or value in one_of, (field, value)
     keys = [row["figure"] for row in a.rows]
     assert len(keys) == len(set(keys)) and all(keys)
-    units = {row["id"] for row in a.resource("units")["data"]}
+    head, *rows = a.resource("units")["data"]
+    assert head[0] == "id"
+    units = {row[0] for row in rows}
     assert {r["unit_id"] for r in a.rows if r["unit_id"]} <= units
 
 
@@ -563,8 +565,8 @@ def test(name, function, *args):
 
 
 def build(site, corpus, *options):
-    subprocess.run([DUIKAN, "build", "-q", "-o", site, *options, corpus], check=True,
-                   capture_output=True, env={**os.environ, "LC_ALL": "C"})
+    subprocess.run([DUIKAN, "build", "-q", "-o", site, *options, corpus],
+                   check=True, capture_output=True, env={**os.environ, "LC_ALL": "C"})
     return Archive(site)
 
 
