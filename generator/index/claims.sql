@@ -34,6 +34,8 @@ LEFT JOIN place y ON y.key = (SELECT w.region FROM place_region w
 	ORDER BY w.level LIMIT 1)
 LEFT JOIN organisation o ON o.key = f.organisation
 LEFT JOIN industry i ON i.code = substr(f.industries, 3, 2)
-LEFT JOIN confidence k ON k.verdict = coalesce(f.verdict, '')
+LEFT JOIN confidence k ON k.verdict = coalesce(f.verdict, CASE
+	WHEN a.counts_sentences_zh > 0 AND a.counts_sentences_en > 0
+	THEN 'alone' ELSE '' END)
 LEFT JOIN bead b ON b.key = f.article * 16777216 + f.bead
 WHERE f.repeats IS NULL

@@ -356,11 +356,13 @@ static void
 put_marker(struct buffer *out, struct catalogue *c, struct arena *a,
     size_t sheet_rows, struct slice name)
 {
-	static const char *const verdicts[] = {"agree", "differ", "missing"};
+	static const char *const verdicts[] = {
+	    "agree", "differ", "missing", "alone", "single"};
+	const size_t n = sizeof(verdicts) / sizeof(*verdicts);
 
-	for (size_t i = 0; i < sizeof(verdicts) / sizeof(*verdicts); i++)
+	for (size_t i = 0; i < n; i++)
 		if (slice_eq(name, slice_of(verdicts[i])))
-			put_share(out, c, verdicts[i]);
+			put_share(out, c, i < n - 1 ? verdicts[i] : "");
 	if (slice_eq(name, SLICE("title")))
 		table_put_line(out, catalogue_meta(c, a, "title"));
 	else if (slice_eq(name, SLICE("sheet_rows")))

@@ -380,14 +380,19 @@ JOIN article a ON a.key = d.article;
 
 -- How far a figure is to be trusted, by what the other version says of it: the
 -- share of such figures that were read right in value, qualifier, kind and unit
--- where the gold standard's held-out articles say what is right
--- (of the held-out gold). '' is where there is no other version.
+-- where the held-out articles of the gold standard say what is right
+-- (tests/gold/confidence.py writes it here). 'alone' is a figure without a
+-- verdict, '' any where there is no other version.
 CREATE TABLE confidence (
-	verdict TEXT PRIMARY KEY,	-- as in figure.verdict
+	verdict TEXT PRIMARY KEY,	-- as in figure.verdict, or one of these
 	share REAL NOT NULL
 ) WITHOUT ROWID;
 INSERT INTO confidence VALUES
-	('agree', 0.98), ('differ', 0.81), ('missing', 0.64), ('', 0.95);
+	('agree', 0.97),
+	('differ', 0.56),
+	('missing', 0.50),
+	('alone', 0.48),
+	('', 0.94);
 
 -- What the paper states, once: a figure of the original with its sentence and
 -- the translation of both; figures that only the translation has stand for
@@ -428,7 +433,9 @@ LEFT JOIN figure e ON e.article = f.article AND e.n = f.pair
 LEFT JOIN unit u ON u.id = f.unit_id
 LEFT JOIN place p ON p.key = f.place
 LEFT JOIN organisation o ON o.key = f.organisation
-LEFT JOIN confidence k ON k.verdict = coalesce(f.verdict, '')
+LEFT JOIN confidence k ON k.verdict = coalesce(f.verdict, CASE
+	WHEN a.counts_sentences_zh > 0 AND a.counts_sentences_en > 0
+	THEN 'alone' ELSE '' END)
 LEFT JOIN bead b ON b.key = f.article * 16777216 + f.bead
 WHERE f.repeats IS NULL AND (f.lang = 'zh' OR f.pair IS NULL);
 
