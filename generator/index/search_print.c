@@ -48,28 +48,48 @@ put_marked(
 	buffer_putc(out, '\n');
 }
 
-/* The text before or behind a mark, as much as fits, in `width` columns. */
+/* The end of a text that takes no more than `width` columns, or its head. */
+static struct slice
+fitting(struct slice text, bool end, size_t width)
+{
+	size_t off = 0;
+
+	if (end) {
+		while (utf8_width(slice_tail(text, off)) > width)
+			utf8_next(text, &off);
+		return slice_tail(text, off);
+	}
+	for (size_t next = 0; next < text.n; off = next) {
+		utf8_next(text, &next);
+		if (utf8_width(slice_head(text, next)) > width)
+			return slice_head(text, off);
+	}
+	return text;
+}
+
+/* The text before or behind a mark, as much as fits in `width` columns: where
+ * it is cut, there is an ellipsis. */
 static void
 put_context(struct buffer *out, struct slice text, bool before, size_t width)
 {
+	static const char ellipsis[] = "…";
 	struct buffer line = {0};
-	size_t start = 0, end = 0, w;
-	struct slice all;
+	struct slice all, part;
+	bool cut;
 
 	table_put_line(&line, text);
-	all = buffer_slice(&line);
-	while (before && utf8_width(slice_tail(all, start)) > width)
-		utf8_next(all, &start);
-	for (size_t next = 0; !before && next < all.n; end = next) {
-		utf8_next(all, &next);
-		if (utf8_width(slice_head(all, next)) > width)
-			break;
-	}
-	all = before ? slice_tail(all, start) : slice_head(all, end);
-	w = utf8_width(all);
-	for (; before && w < width; w++)
+	all = slice_trim(buffer_slice(&line));
+	part = fitting(all, before, width);
+	cut = part.n < all.n;
+	if (cut)
+		part = fitting(all, before, width - 1);
+	for (size_t w = utf8_width(part) + cut; before && w < width; w++)
 		buffer_putc(out, ' ');
-	buffer_put(out, all);
+	if (cut && before)
+		buffer_puts(out, ellipsis);
+	buffer_put(out, part);
+	if (cut && !before)
+		buffer_puts(out, ellipsis);
 	buffer_free(&line);
 }
 
