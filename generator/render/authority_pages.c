@@ -20,6 +20,7 @@ begin(struct lists *x, const char *title, const char *source)
 	const struct archive_info *info = &x->o->renderer->info;
 
 	markup_init(&x->m, "TEI", "http://www.tei-c.org/ns/1.0");
+	markup_schema(&x->m, TEI_LISTS_SCHEMA);
 	markup_line(&x->m);
 	put_tei_header(&x->m, info,
 	    arena_printf(x->arena, "%.*s: %s", SLICE_ARG(info->title), title),

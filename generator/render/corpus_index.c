@@ -2,6 +2,7 @@
 /* corpus_index.c - the archive as one TEI corpus: tei/corpus.xml takes in a
  * teiCorpus a month, which takes in that month's articles, by XInclude */
 #include "harvest.h"
+#include "tei.h"
 
 enum { MOST = 5000 }; /* articles that a file takes in */
 
@@ -9,6 +10,7 @@ static void
 begin(struct markup *m, const struct harvest *h, struct slice title)
 {
 	markup_init(m, "teiCorpus", "http://www.tei-c.org/ns/1.0");
+	markup_schema(m, TEI_LISTS_SCHEMA);
 	markup_attr(m, "xmlns:xi", SLICE("http://www.w3.org/2001/XInclude"));
 	markup_line(m);
 	put_tei_header(m, &h->o->renderer->info, title,

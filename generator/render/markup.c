@@ -55,6 +55,21 @@ markup_release(struct markup *m)
 }
 
 void
+markup_schema(struct markup *m, const char *path)
+{
+	xmlNode *pi;
+
+	buffer_clear(&m->scratch);
+	buffer_printf(&m->scratch,
+	    "href=\"%s\" type=\"application/xml\" "
+	    "schematypens=\"http://relaxng.org/ns/structure/1.0\"",
+	    path);
+	buffer_putc(&m->scratch, '\0');
+	pi = need(xmlNewDocPI(m->doc, XML("xml-model"), XML(m->scratch.p)));
+	xmlAddPrevSibling(xmlDocGetRootElement(m->doc), pi);
+}
+
+void
 markup_open(struct markup *m, const char *name)
 {
 	const xmlChar *own =
@@ -219,14 +234,15 @@ markup_write(const struct markup *m, struct buffer *out)
 
 	if (o == NULL)
 		return false;
-	xmlNodeDumpOutput(
-	    o, m->doc, xmlDocGetRootElement(m->doc), 0, 0, "UTF-8");
+	for (xmlNode *n = m->doc->children; n != NULL; n = n->next) {
+		xmlNodeDumpOutput(o, m->doc, n, 0, 0, "UTF-8");
+		xmlOutputBufferWriteString(o, "\n");
+	}
 	ok = o->error == 0;
 	buffer_puts(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
 	buffer_put(
 	    out, (struct slice){(const char *)xmlOutputBufferGetContent(o),
 		     xmlOutputBufferGetSize(o)});
-	buffer_putc(out, '\n');
 	xmlOutputBufferClose(o);
 	return ok;
 }

@@ -23,6 +23,9 @@ struct markup {
  * elements or NULL. */
 void markup_init(struct markup *m, const char *root, const char *ns);
 void markup_release(struct markup *m);
+/* Names the RELAX NG schema of the document for those who open it (W3C,
+ * "Associating Schemas with XML documents 1.0"). */
+void markup_schema(struct markup *m, const char *path);
 
 void markup_open(struct markup *m, const char *name);
 void markup_close(struct markup *m);

@@ -149,6 +149,7 @@ tei_build(struct markup *m, struct arena *a, const struct dossier *d,
 	collect_places(&t);
 	collect_organisations(&t);
 	markup_init(m, "TEI", "http://www.tei-c.org/ns/1.0");
+	markup_schema(m, arena_printf(a, "%stei/" TEI_SCHEMA, t.top).p);
 	markup_line(m);
 	tei_header(&t);
 	tei_body(&t);

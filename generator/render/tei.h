@@ -6,12 +6,14 @@
  *	  text/body	div zh, div en: head, p or ab, s; in them measure, num,
  *			date, placeName, orgName, rs, seg, foreign, lb
  *	  standOff	xenoData with the layout of the source, linkGrp of the
- *beads of a level, listPlace, listOrg, spanGrp of discrepancies, fs of figures
+ *			beads of a level, listPlace, listOrg, spanGrp of
+ *discrepancies, fs of figures
  *
- * templates/duikan.rng describes it exactly. The text of a div is the text of
- * that half's title and body, white space apart. Ids are those of the records
- * without the article's own id and the dot behind it, and zh.p0, en.s12, zh.h1
- * for paragraphs, sentences and headline lines, counted as in the records. */
+ * templates/tei/duikan.rng, which is published with it, describes it exactly.
+ * The text of a div is the text of that half's title and body, white space
+ * apart. Ids are those of the records without the article's own id and the dot
+ * behind it, and zh.p0, en.s12, zh.h1 for paragraphs, sentences and headline
+ * lines, counted as in the records. */
 #ifndef TEI_H
 #define TEI_H
 #include "archive_info.h"
@@ -19,6 +21,10 @@
 #include "dossier.h"
 #include "markup.h"
 #include "record.h"
+
+/* Schemas, in the folder tei/ of the site. */
+#define TEI_SCHEMA "duikan.rng"
+#define TEI_LISTS_SCHEMA "duikan-lists.rng"
 
 /* A place with the province it was in at the article's date. */
 struct named_place {

@@ -128,11 +128,13 @@ struct names {
 	size_t n, capacity;
 };
 
-/* The names of the regular files in `dir`/static; no such folder is fine. */
+/* The names of the regular files in a folder of `dir`; no such folder is
+ * fine. */
 static void
-list_static(struct arena *a, const char *dir, struct names *names)
+list_folder(
+    struct arena *a, const char *dir, const char *folder, struct names *names)
 {
-	struct slice path = join(a, dir, "static");
+	struct slice path = join(a, dir, folder);
 	DIR *handle = opendir(path.p);
 	struct dirent *e;
 
@@ -143,7 +145,7 @@ list_static(struct arena *a, const char *dir, struct names *names)
 
 		if (e->d_name[0] != '.' && exists(full.p))
 			*VEC_ADD(a, names) =
-			    arena_printf(a, "static/%s", e->d_name);
+			    arena_printf(a, "%s/%s", folder, e->d_name);
 	}
 	closedir(handle);
 }
@@ -170,12 +172,15 @@ bool
 templates_static(
     struct templates *t, const struct template_file ***files, size_t *n)
 {
+	static const char *const folders[] = {"static", "tei"};
 	struct names names = {0};
 
-	if (t->dir != NULL)
-		list_static(t->arena, t->dir, &names);
-	if (t->fallback != NULL)
-		list_static(t->arena, t->fallback, &names);
+	for (size_t i = 0; i < sizeof(folders) / sizeof(*folders); i++) {
+		if (t->dir != NULL)
+			list_folder(t->arena, t->dir, folders[i], &names);
+		if (t->fallback != NULL)
+			list_folder(t->arena, t->fallback, folders[i], &names);
+	}
 	if (names.n > 0)
 		qsort(names.v, names.n, sizeof(*names.v), name_cmp);
 	*files = ARENA_NEW(t->arena, const struct template_file *, names.n + 1);

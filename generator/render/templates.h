@@ -30,9 +30,9 @@ bool templates_check(struct templates *t);
 /* The file `name`, read once. NULL if it is nowhere or cannot be read:
  * reported. */
 const struct template_file *template_get(struct templates *t, const char *name);
-/* Reads every file of the folder `static` in both places; a file of the
- * user's folder hides the installed one of that name. In order of names. False
- * if one cannot be read: reported. */
+/* Reads every file of the folders static/ and tei/ in both places; a file of
+ * the user's folder hides the installed one of that name. In order of names.
+ * False if one cannot be read: reported. */
 bool templates_static(
     struct templates *t, const struct template_file ***files, size_t *n);
 /* Whether there is such a file. */

@@ -211,7 +211,7 @@ def site(tmp):
             continue
         found += 1
         if shutil.which("xmllint"):
-            schema = pathlib.Path(CORPUS).parent / "templates" / "duikan.rng"
+            schema = pathlib.Path(CORPUS).parent / "templates" / "tei" / "duikan.rng"
             done = subprocess.run(["xmllint", "--noout", "--relaxng", schema, path],
                                   capture_output=True, text=True)
             check(done.returncode == 0, done.stderr)

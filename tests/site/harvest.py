@@ -11,6 +11,7 @@ followed. What is not installed is passed over, and said so. Speaks TAP.
 import os
 import pathlib
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -85,10 +86,10 @@ def schemas(site):
     known = {*articles, *lists, *feeds, *sitemaps, *mods, *oai}
     validate(["xmllint", "--nonet", "--noout"], everything,
              "every XML file parses")
-    validate(["jing", str(SOURCE / "templates/duikan.rng")], articles,
+    validate(["jing", str(site / "tei/duikan.rng")], articles,
              "articles by duikan.rng")
     validate(["xmllint", "--nonet", "--noout", "--relaxng",
-              str(SOURCE / "templates/duikan-lists.rng")], lists,
+              str(site / "tei/duikan-lists.rng")], lists,
              "corpus and authorities by duikan-lists.rng")
     for name, files in (("atom", feeds), ("sitemap", sitemaps),
                         ("mods", mods), ("oai", oai)):
@@ -107,6 +108,19 @@ def schemas(site):
              [p for p in lists if p.name[0] in "12u"][::7] +
              [p for p in lists if p.name[0] in "iop"],
              "corpus and authorities by TEI P5")
+
+
+def names_schema(site):
+    """Each TEI document names the schema beside it."""
+    for path in [*(site / "articles").rglob("*.xml"),
+                 *(site / "tei").glob("*.xml")]:
+        lists = path.parent.name == "tei"
+        href = re.search(rb'<\?xml-model href="([^"]*)"',
+                         path.read_bytes()[:500])
+        want = site / "tei" / ("duikan-lists.rng" if lists else "duikan.rng")
+        if href is None or not want.samefile(
+                path.parent / href.group(1).decode()):
+            yield path.name
 
 
 def ids(path):
@@ -216,6 +230,7 @@ def main():
         build(corpus, site, ABOUT + "Base-URL: %s\nContact: a@example.org\n"
               "OAI-Gateway: https://gateway.example.org/oai\n" % BASE)
         schemas(site)
+        ok(names_schema(site), "documents name their schemas")
         ok(pointers(site), "authorities that articles point to are there")
         ok(corpus_takes_in(site), "the corpus takes in every article")
         ok(sitemap_lists(site), "the sitemap lists every page")

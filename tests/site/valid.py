@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 """valid.py SOURCE SITE - hold the TEI documents of a site against two schemas
 
-templates/duikan.rng, which describes exactly what is written, with libxml2 and
+templates/tei/duikan.rng, which describes exactly what is written, with libxml2 and
 with jing; and TEI P5 itself (tei_all) with jing, if $DUIKAN_TEI_ALL names it or
 a folder "shared/schema" beside the source tree has it. What is not installed is
 passed over and said so. Speaks TAP.
@@ -38,7 +38,7 @@ def faults(command):
 
 def main():
     source, site = sys.argv[1:3]
-    own = os.path.join(source, 'templates', 'duikan.rng')
+    own = os.path.join(source, 'templates', 'tei', 'duikan.rng')
     documents = sorted(glob.glob(os.path.join(site, 'articles', '**', '*.xml'),
                                  recursive=True))
     tei = tei_all(source)
