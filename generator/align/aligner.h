@@ -68,6 +68,9 @@ lattice_has(const struct lattice *x, size_t i, size_t j)
 /* What speaks for a bead of shape `s` that ends before cell (i, j) apart from
  * its words: shape, lengths, paragraphs. */
 float bead_frame(const struct aligner *al, size_t shape, size_t i, size_t j);
+/* The same for two runs, which may be of no shape, up to RUN_MAX units each. */
+#define RUN_MAX 255
+float run_frame(const struct aligner *al, struct run zh, struct run en);
 /* What it can be at most: looked at first, since most shapes fall here. */
 static inline float
 bead_frame_most(const struct aligner *al, size_t shape)
@@ -116,8 +119,9 @@ struct comparer;
 struct comparer *comparer_new(const struct aligner *al);
 float comparer_score(struct comparer *c, struct run zh, struct run en);
 
-/* Finds what was put in another order: groups whose units pair crosswise, and
- * units left alone on either side that are not far from each other. */
+/* Finds what was put in another order: groups whose units pair crosswise,
+ * units left alone on either side that are not far from each other, and such
+ * as go far better with a side that something else has. */
 void reorder_beads(
     const struct aligner *al, struct comparer *c, struct bead_list *beads);
 

@@ -99,11 +99,8 @@ judge_zh(struct comparer *c, struct run zh, struct run en)
 float
 comparer_score(struct comparer *c, struct run zh, struct run en)
 {
-	size_t shape = bead_shape(zh.count, en.count);
-
 	c->turn++;
 	spread_run(c, zh, en);
 	return judge_en(c, zh, en) + judge_zh(c, zh, en) +
-	       bead_frame(
-		   c->al, shape, zh.first + zh.count, en.first + en.count);
+	       run_frame(c->al, zh, en);
 }

@@ -121,6 +121,18 @@ paragraph_score(
 }
 
 float
+run_frame(const struct aligner *al, struct run zh, struct run en)
+{
+	struct shape s = {{(uint8_t)zh.count, (uint8_t)en.count}};
+	size_t i = zh.first + zh.count, j = en.first + en.count;
+	size_t shape = bead_shape(zh.count < GROUP_MAX ? zh.count : GROUP_MAX,
+	    en.count < GROUP_MAX ? en.count : GROUP_MAX);
+
+	return PAIRED + al->shape[shape] - length_cost(al, &s, i, j) +
+	       paragraph_score(al, &s, i, j);
+}
+
+float
 bead_frame(const struct aligner *al, size_t shape, size_t i, size_t j)
 {
 	const struct shape *s = &bead_shapes[shape];

@@ -8,6 +8,9 @@
  * how many beads may lie between them. */
 #define PAIR_LEAST 3.0F
 #define REACH 24
+/* How much better than its partner Chinese left alone must go with the English
+ * of a bead to take its place. */
+#define ROB_LEAST 5.0F
 #define CERTAIN 0.95 /* a bead with this score is left alone */
 #define CROSS_MAX 3  /* units of a group that is taken apart */
 
@@ -125,6 +128,136 @@ cross_groups(struct reordering *r, const struct bead_list *beads)
 	}
 }
 
+static bool
+is_paired(const struct bead *b)
+{
+	return b->side[ZH].count > 0 && b->side[EN].count > 0;
+}
+
+static float
+score_of(struct reordering *r, const struct bead *b)
+{
+	return comparer_score(r->comparer, b->side[ZH], b->side[EN]);
+}
+
+/* The pair near bead `k` whose English goes far better with the Chinese that
+ * bead `k` has alone; the number of beads if there is none. */
+static size_t
+find_loot(struct reordering *r, size_t k)
+{
+	size_t from = k > REACH ? k - REACH : 0, best = r->out.n;
+	float most = ROB_LEAST;
+
+	for (size_t m = from; m < r->out.n && m <= k + REACH; m++) {
+		const struct bead *b = &r->out.v[m];
+		float score, gain;
+
+		if (!is_paired(b) || b->score >= CERTAIN)
+			continue;
+		score = comparer_score(
+		    r->comparer, r->out.v[k].side[ZH], b->side[EN]);
+		gain = score - score_of(r, b);
+		if (score < PAIR_LEAST || gain < most)
+			continue;
+		most = gain;
+		best = m;
+	}
+	return best;
+}
+
+/* Where a piece was left out and another told elsewhere, the way through both
+ * texts pairs the one with the other: the piece that was told takes what is
+ * its own, and what was left out stays alone. */
+static void
+rob_pairs(struct reordering *r)
+{
+	for (size_t k = 0; k < r->out.n; k++) {
+		struct bead *b = &r->out.v[k], *pair;
+		size_t m;
+
+		if (b->side[EN].count > 0 || (m = find_loot(r, k)) == r->out.n)
+			continue;
+		pair = &r->out.v[m];
+		b->side[EN] = pair->side[EN];
+		b->reordered = true;
+		pair->side[EN].count = 0;
+		b->score = pair->score = 0;
+	}
+}
+
+/* The bead that stands alone in language `l` and continues the run of bead
+ * `k`, before or behind it; the number of beads if there is none. */
+static size_t
+find_neighbour(const struct reordering *r, size_t k, enum lang l, bool before)
+{
+	struct run run = r->out.v[k].side[l];
+
+	for (size_t m = k > REACH ? k - REACH : 0;
+	     m < r->out.n && m <= k + REACH; m++) {
+		const struct bead *b = &r->out.v[m];
+		uint32_t at = before ? b->side[l].first + b->side[l].count
+				     : b->side[l].first;
+
+		if (b->side[l].count > 0 && b->side[l ^ 1].count == 0 &&
+		    at == (before ? run.first : run.first + run.count))
+			return m;
+	}
+	return r->out.n;
+}
+
+/* Gives bead `k` its neighbour on one side, if it goes with it better than
+ * alone. */
+static bool
+absorb(struct reordering *r, size_t k, enum lang l, bool before)
+{
+	size_t m = find_neighbour(r, k, l, before);
+	struct bead *b = &r->out.v[k], whole = *b;
+	float alone = r->al->shape[bead_shape(l == ZH, l == EN)];
+
+	if (m == r->out.n || b->side[l].count >= RUN_MAX)
+		return false;
+	whole.side[l].first -= before;
+	whole.side[l].count++;
+	if (r->out.v[m].side[l].count != 1 ||
+	    score_of(r, &whole) <= score_of(r, b) + alone)
+		return false;
+	*b = whole;
+	r->out.v[m].side[l].count = 0; /* now an empty bead */
+	return true;
+}
+
+/* Pairs that the way through both texts did not know, being out of order or
+ * larger than any shape, take in what was left alone beside them. */
+static void
+fill_pairs(struct reordering *r)
+{
+	for (size_t k = 0; k < r->out.n; k++)
+		for (int l = 0; l < LANGS; l++) {
+			const struct bead *b = &r->out.v[k];
+
+			if (!is_paired(b) ||
+			    (!b->reordered && b->side[l].count < GROUP_MAX))
+				continue;
+			while (absorb(r, k, (enum lang)l, true) ||
+			       absorb(r, k, (enum lang)l, false))
+				;
+		}
+}
+
+static void
+drop_empty(struct reordering *r)
+{
+	size_t n = 0;
+
+	for (size_t k = 0; k < r->out.n; k++) {
+		const struct bead *b = &r->out.v[k];
+
+		if (b->side[ZH].count + b->side[EN].count > 0)
+			r->out.v[n++] = *b;
+	}
+	r->out.n = n;
+}
+
 /* The bead of English alone, near bead `k`, that goes best with its Chinese;
  * the number of beads if there is none. */
 static size_t
@@ -152,8 +285,6 @@ find_alone(struct reordering *r, size_t k)
 static void
 join_alone(struct reordering *r)
 {
-	size_t n = 0;
-
 	for (size_t k = 0; k < r->out.n; k++) {
 		struct bead *b = &r->out.v[k];
 		size_t m;
@@ -167,13 +298,7 @@ join_alone(struct reordering *r)
 		b->reordered = true;
 		r->out.v[m].side[EN].count = 0; /* now an empty bead */
 	}
-	for (size_t k = 0; k < r->out.n; k++) {
-		const struct bead *b = &r->out.v[k];
-
-		if (b->side[ZH].count + b->side[EN].count > 0)
-			r->out.v[n++] = *b;
-	}
-	r->out.n = n;
+	drop_empty(r);
 }
 
 void
@@ -183,6 +308,9 @@ reorder_beads(
 	struct reordering r = {.al = al, .comparer = c};
 
 	cross_groups(&r, beads);
+	rob_pairs(&r);
 	join_alone(&r);
+	fill_pairs(&r);
+	drop_empty(&r);
 	*beads = (struct bead_list){r.out.v, r.out.n};
 }

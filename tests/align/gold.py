@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 """Compares the program's beads with gold ones written by hand.
 
-    gold.py DUIKAN [--verbose] [--delete] FOLDER[=BAR]...
+    gold.py DUIKAN [--verbose] [--delete[=TIMES]] FOLDER[=BAR]...
 
 A folder holds NAME.beads files, a bead a line (`paragraph 0:0`, `sentence
 0,1:0`), for NAME.txt beside them, in the set of ../link/gold or in the corpus.
@@ -10,8 +10,8 @@ Fails if the strict F1 of a folder is under its BAR (sentences), or that of its
 paragraphs or headlines under BAR + 0.02, 1 at most. `real` holds the corpus's articles; `composed` articles written for
 this, in the style of 1946-2003, with what translators do to a text; `heldout`
 more of them, which whoever tunes the aligner does not read. --delete takes out
-5 % of the Chinese and 10 % of the English sentences first, the same ones every
-time.
+5 % of the Chinese and 10 % of the English sentences first, others each TIME, the
+same ones in every run.
 """
 import pathlib
 import random
@@ -102,41 +102,54 @@ def tell_divisions(name, gold, texts):
             print(f"# {name}: {len(texts[lang])} {lang} sentences, {n} in the gold")
 
 
-def judge(program, gold_path, delete):
+def judge(program, gold_path, times):
+    """Gold beads and the program's: of the article as it is or, so many times,
+    with sentences deleted."""
     gold = gold_beads(gold_path)
     path = article_of(gold_path)
     got, texts = program_beads(program, path)
     tell_divisions(gold_path.stem, gold, texts)
-    if not delete:
-        return gold, got
-    rng = random.Random(gold_path.stem)
-    text, kept = delete_some(path.read_text(encoding="utf-8"), texts, rng)
-    with tempfile.NamedTemporaryFile("w", suffix=".txt", encoding="utf-8") as tmp:
-        tmp.write(text)
-        tmp.flush()
-        got, texts = program_beads(program, tmp.name)
-    for lang in kept:
-        assert len(texts[lang]) == len(kept[lang]), gold_path
-    return {"sentence": renumber(gold["sentence"], kept)}, {"sentence": got["sentence"]}
+    if times == 0:
+        yield gold, got
+    for k in range(times):
+        rng = random.Random(f"{gold_path.stem} {k}" if k else gold_path.stem)
+        kept, got = beads_left(program, path, texts, rng)
+        yield {"sentence": renumber(gold["sentence"], kept)}, {"sentence": got["sentence"]}
+
+
+def beads_left(program, path, texts, rng):
+    """Which sentences are left, and the program's beads of them. Another choice
+    is made where what stood around a sentence divides otherwise without it."""
+    whole = path.read_text(encoding="utf-8")
+    for _ in range(20):
+        text, kept = delete_some(whole, texts, rng)
+        with tempfile.NamedTemporaryFile("w", suffix=".txt", encoding="utf-8") as tmp:
+            tmp.write(text)
+            tmp.flush()
+            got, left = program_beads(program, tmp.name)
+        if all(len(left[lang]) == len(kept[lang]) for lang in kept):
+            return kept, got
+    raise AssertionError(f"{path}: sentences cannot be deleted")
 
 
 def main():
     options = [a for a in sys.argv[1:] if a.startswith("--")]
     program, *folders = [a for a in sys.argv[1:] if not a.startswith("--")]
     failed, n = 0, 0
-    levels = LEVELS[2:] if "--delete" in options else LEVELS
+    times = max([int(o.partition("=")[2] or 1) for o in options if o.startswith("--delete")],
+                default=0)
+    levels = LEVELS[2:] if times else LEVELS
     print(f"1..{len(folders) * len(levels)}")
     for folder in folders:
         folder, _, bar = folder.partition("=")
         total = {level: [0] * 4 for level in levels}
         for path in sorted(pathlib.Path(folder).glob("*.beads")):
-            gold, got = judge(program, path, "--delete" in options)
-            for level in levels:
-                if not gold[level]:
-                    continue  # nobody has drawn them
-                quad = score.counts(gold[level], got[level], score.hits_strict)
+            for level, gold, got in ((level, g[level], p[level])
+                                     for g, p in judge(program, path, times)
+                                     for level in levels if g[level]):  # somebody has drawn them
+                quad = score.counts(gold, got, score.hits_strict)
                 total[level] = [a + b for a, b in zip(total[level], quad)]
-                wrong = [b for b in got[level] if b not in gold[level] and b[0] and b[1]]
+                wrong = [b for b in got if b not in gold and b[0] and b[1]]
                 if "--verbose" in options and wrong:
                     print(f"# {path.stem} {level}: {wrong}")
         for level, quad in total.items():

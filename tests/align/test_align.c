@@ -213,6 +213,22 @@ without_a_lexicon(void)
 	    true, "0+1:0+1 1+1:1+1 ");
 }
 
+/* What was left out (644 tons) gives way to what was told behind it. */
+static void
+out_of_order(void)
+{
+	check_beads("这个厂今年生产了三百一十一吨钢。\n"
+		    "另外还有四百二十二吨生铁和九十五吨铜。\n"
+		    "矿山上开采了五百三十三吨煤炭。\n"
+		    "水泥厂今年烧出水泥六百四十四吨。\n"
+		    "公路上运走了七百五十五吨货物。",
+	    "This works produced 311 tons of steel this year.\n"
+	    "In the mines 533 tons of coal were dug.\n"
+	    "There were 422 tons of pig iron and 95 of copper.\n"
+	    "On the road 755 tons of goods were carried away.",
+	    true, "0+1:0+1 1+1:2+1! 2+1:1+1 3+1:2+0 4+1:3+1 ");
+}
+
 /* Lists of many kinds and sizes, from a fixed sequence. */
 static void
 always_covers(void)
@@ -285,6 +301,7 @@ main(void)
 	TEST(stems);
 	TEST(intmaps);
 	TEST(without_a_lexicon);
+	TEST(out_of_order);
 	TEST(always_covers);
 	TEST(linear_memory);
 	return test_done();
