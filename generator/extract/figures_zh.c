@@ -89,18 +89,19 @@ write_down(struct page *p, const struct draft *d)
 
 /* --- is it a figure at all? --- */
 
-/* 十点三四, 提高到一点三, 零点八七: a coefficient or index, which has no unit;
- * not 三点一线, and not 一·二八, which is a day. */
+/* 十点三四, 提高到一点三, 零点八七, 0.6: a coefficient or index, which has no
+ * unit; not 三点一线, and not 一·二八, which is a day. */
 static bool
 is_coefficient(const struct page *p, const struct draft *d)
 {
 	struct slice s = slice_at(p->text, d->number);
 	size_t point = slice_find(s, SLICE("点"), 0);
 
-	if (!d->n.fraction || point == SIZE_MAX)
+	if (!d->n.fraction || (point == SIZE_MAX && !d->n.arabic))
 		return false;
-	return s.n > point + strlen("点零") || slice_starts(s, SLICE("零")) ||
-	       !cp_is_han(char_at(p, d->end)) ||
+	return (point != SIZE_MAX && (s.n > point + strlen("点零") ||
+					 slice_starts(s, SLICE("零")) ||
+					 !cp_is_han(char_at(p, d->end)))) ||
 	       before_any(p, d->start,
 		   "到 至 为 是 达 过 比 由 从 的 额 数 率 值 高 低 加 了 仅") >
 		   0;

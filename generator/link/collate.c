@@ -112,6 +112,9 @@ pair_equals(struct linker *l, const struct side *zh, const struct side *en)
 static bool
 is_distinct(const struct figure *f)
 {
+	/* A third of something, not half of it. */
+	if (f->kind == FIGURE_FRACTION && f->sentence >= 0)
+		return f->min.known && f->min.value < 0.5;
 	return f->kind != FIGURE_ORDINAL && f->qualifier != SEVERAL &&
 	       f->sentence >= 0 && f->min.known && f->min.value > 12;
 }

@@ -332,22 +332,6 @@ compare_figures(
 	return c;
 }
 
-bool
-of_one_sort(
-    const struct linker *l, const struct figure *a, const struct figure *b)
-{
-	const struct unit *x = unit_of(l, a), *y = unit_of(l, b);
-
-	if (is_change(a) && is_change(b))
-		return true;
-	/* Ordinals count other things too often: 第二步, "first". */
-	if (a->kind != b->kind || a->kind == FIGURE_ORDINAL ||
-	    (a->qualifier == SEVERAL) != (b->qualifier == SEVERAL))
-		return false;
-	return (is_bare(x) && is_bare(y)) ||
-	       (x != NULL && y != NULL && slice_eq(x->id, y->id));
-}
-
 /* -- slips -- */
 
 /* Whether `a` becomes `b` by one digit changed, put in or left out, or by two
@@ -376,6 +360,38 @@ nearly_same_digits(const struct figure *a, const struct figure *b)
 	size_t n = digits_of(core(a), x), m = digits_of(core(b), y);
 
 	return n > 0 && m > 0 && one_slip(x, n, y, m);
+}
+
+/* 第十一次 and "the tenth": nobody counts that far by the way, as in "first",
+ * "second". */
+static bool
+are_late(const struct figure *a, const struct figure *b)
+{
+	enum { LATE = 4 };
+
+	return a->values.n == 0 && b->values.n == 0 && a->min.known &&
+	       b->min.known && a->min.value >= LATE && b->min.value >= LATE;
+}
+
+bool
+of_one_sort(
+    const struct linker *l, const struct figure *a, const struct figure *b)
+{
+	const struct unit *x = unit_of(l, a), *y = unit_of(l, b);
+
+	/* "1.2 times" may become 12 percent, but not "a third". */
+	if (is_change(a) && is_change(b))
+		return (a->kind == FIGURE_MULTIPLE) ==
+			   (b->kind == FIGURE_MULTIPLE) ||
+		       nearly_same_digits(a, b);
+	if (a->kind == FIGURE_ORDINAL && b->kind == FIGURE_ORDINAL)
+		return are_late(a, b);
+	/* Ordinals count other things too often: 第二步, "first". */
+	if (a->kind != b->kind || a->kind == FIGURE_ORDINAL ||
+	    (a->qualifier == SEVERAL) != (b->qualifier == SEVERAL))
+		return false;
+	return (is_bare(x) && is_bare(y)) ||
+	       (x != NULL && y != NULL && slice_eq(x->id, y->id));
 }
 
 static bool
