@@ -152,7 +152,7 @@
     all('[id]', card).forEach(function (e) { e.removeAttribute('id'); });
   }
   function openCard(at, record) {
-    var acts = document.getElementById('acts'), bar, box, left, top;
+    var acts = document.getElementById('acts'), bar, box, column, right, left, top;
     if (card) card.remove();
     card = document.createElement('div');
     card.className = 'card';
@@ -168,7 +168,10 @@
     }
     document.body.appendChild(card);
     box = at.getClientRects()[0] || at.getBoundingClientRect();
-    left = Math.max(8, Math.min(box.left, root.clientWidth - card.offsetWidth - 12));
+    /* Not over the other version, if its own has room. */
+    column = at.closest('.text .row > *');
+    right = column && column.clientWidth >= card.offsetWidth ? column.getBoundingClientRect().right : root.clientWidth - 12;
+    left = Math.max(8, Math.min(box.left, right - card.offsetWidth));
     top = at.getBoundingClientRect().bottom + 6;
     if (top + card.offsetHeight > root.clientHeight && box.top > card.offsetHeight + 12) top = box.top - card.offsetHeight - 6;
     card.style.left = left + window.scrollX + 'px';
@@ -177,17 +180,20 @@
 
   /* ---- copying ---- */
 
+  /* Nobody else can follow a link into this reader's disk. */
   function address(id) {
-    return location.href.split('#')[0] + '#' + id;
+    var known = location.protocol === 'file:' && document.querySelector('link[rel="canonical"]');
+    return (known ? known.href : location.href.split(/[?#]/)[0]) + '#' + id;
   }
   function words(e) {
     var copy = e.cloneNode(true);
     all('.mark', copy).forEach(function (m) { m.remove(); });
     return copy.textContent.replace(/\s+/g, ' ').trim();
   }
-  /* Both versions of a sentence, the reference and where it stands. */
+  /* Both versions of a sentence or a paragraph, the reference and where it
+     stands. */
   function quotation(s) {
-    var both = partners(s).sort(function (a, b) {
+    var both = (s.classList.contains('s') ? partners(s) : all('.s', s.closest('.row'))).sort(function (a, b) {
       return a.compareDocumentPosition(b) & 4 ? -1 : 1;
     });
     var reference = document.querySelector('.cite dd');
@@ -237,6 +243,7 @@
       if (!target) return;
       e.preventDefault();
       closeCard();
+      light(held = mark.closest('.s'));
       openCard(mark, target);
       return;
     }
@@ -248,7 +255,6 @@
     mark = e.target.closest('.text a.mark');
     if (mark && plain) {
       openCard(mark.parentNode, null);
-      all('button[value="quote"]', card).forEach(function (b) { b.remove(); });
       return;
     }
     closeCard();

@@ -164,7 +164,7 @@ def read_with_mouse(tap, page):
     page.point('document.querySelector(".card button[value=link]")',
                click=True)
     run(tap, page, 'the link to a figure is copied, and said so', '''
-      return copied === location.href.split("#")[0] + "#" +
+      return copied === one("link[rel=canonical]").href + "#" +
         one(".text a.q").id && seen(one(".card [role=status]")) || copied;
     ''')
     page.key('Escape')
@@ -184,13 +184,25 @@ def read_with_mouse(tap, page):
       var lines = copied.split("\\n"), s = one(".card") && blank;
       return /^“.*[\\u4e00-\\u9fff].*”$/.test(lines[0]) &&
         /^“[^\\u4e00-\\u9fff]*[a-z]/.test(lines[1]) && lines.length === 5 &&
-        lines[4] === location.href.split("#")[0] + "#" + s.id || copied;
+        lines[4] === one("link[rel=canonical]").href + "#" + s.id || copied;
     ''')
     page.key('Escape')
     page.point('document.querySelector(".text a.mark")', click=True)
     run(tap, page, 'a paragraph offers its link', '''
       return seen(one(".card button[value=link]")) &&
         location.hash === one(".text a.mark").hash;
+    ''')
+    page.point('document.querySelector(".card button[value=quote]")',
+               click=True)
+    run(tap, page, 'and all its sentences in both versions', '''
+      var lines = copied.split("\\n"), row = one(".text a.mark").closest(".row");
+      function text(lang) {
+        return "“" + [].map.call(row.querySelectorAll(":scope > [lang=" + lang +
+          "] .s"), function (s) { return s.textContent.replace(/\\s+/g, " ").trim(); })
+          .join(lang === "zh" ? "" : " ") + "”";
+      }
+      return lines[0] === text("zh") && lines[1] === text("en") &&
+        lines[4].split("#")[1] === one(".text a.mark").hash.slice(1) || copied;
     ''')
     page.key('Escape')
 
