@@ -51,6 +51,18 @@ join(struct linker *l, int32_t zh, int32_t en)
 	    c.difference == DIFFER_NOT ? VERDICT_AGREE : VERDICT_DIFFER;
 }
 
+/* What says the same, whatever its form. */
+static void
+join_parts(struct linker *l, int32_t whole, int32_t from, int32_t to)
+{
+	struct figure_link *links = l->dossier->figure_links;
+
+	links[whole].pair = from;
+	links[from].pair = links[to].pair = whole;
+	links[whole].verdict = links[from].verdict = links[to].verdict =
+	    VERDICT_AGREE;
+}
+
 static int
 candidate_cmp(const void *a, const void *b)
 {
@@ -165,6 +177,33 @@ pair_far(struct linker *l)
 	}
 }
 
+static bool
+is_end_of(const struct figure *f, struct bound b)
+{
+	return f->qualifier != RANGE && f->kind != FIGURE_ORDINAL &&
+	       same_bound(core(f), b);
+}
+
+/* 十八岁以上、四十岁以下 is "between 18 and 40": a range whose ends the other
+ * version tells one by one. */
+static void
+pair_ranges(struct linker *l, const struct side *a, const struct side *b)
+{
+	for (size_t i = 0; i < a->n; i++) {
+		const struct figure *whole = figure(l, a->v[i]);
+
+		if (!is_free(l, a->v[i]) || whole->qualifier != RANGE)
+			continue;
+		for (size_t k = 0; k + 1 < b->n; k++)
+			if (is_free(l, b->v[k]) && is_free(l, b->v[k + 1]) &&
+			    is_end_of(figure(l, b->v[k]), whole->min) &&
+			    is_end_of(figure(l, b->v[k + 1]), whole->max)) {
+				join_parts(l, a->v[i], b->v[k], b->v[k + 1]);
+				break;
+			}
+	}
+}
+
 /* Those of a side that are free and of a sort with `like`. */
 static void
 free_alike(const struct linker *l, const struct side *s,
@@ -228,6 +267,8 @@ slip_of(const struct linker *l, const struct side *s, const struct figure *f)
 static void
 pair_rest(struct linker *l, const struct side *zh, const struct side *en)
 {
+	pair_ranges(l, zh, en);
+	pair_ranges(l, en, zh);
 	pair_alike(l, zh, en);
 	for (size_t i = 0; i < zh->n; i++) {
 		int32_t k;

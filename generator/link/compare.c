@@ -240,6 +240,17 @@ is_below_zero(
 	       slice_find(words_behind(l, en), SLICE("below"), 0) != SIZE_MAX;
 }
 
+/* 王长发等七人: "Wang Changfa and six others" */
+static bool
+is_with_others(
+    const struct linker *l, const struct figure *zh, const struct figure *en)
+{
+	return zh->lang == ZH && core(zh).known && core(en).known &&
+	       near(core(zh).value, core(en).value + 1) &&
+	       slice_ends(slice_head(l->text, zh->span.start), SLICE("等")) &&
+	       slice_find(words_behind(l, en), SLICE("other"), 0) != SIZE_MAX;
+}
+
 static bool
 same_value(
     const struct linker *l, const struct figure *a, const struct figure *b)
@@ -282,7 +293,8 @@ same_value(
 		return false;
 	if (a->qualifier == RANGE || b->qualifier == RANGE)
 		return same_range(a, b);
-	return same_bound(core(a), core(b)) || is_below_zero(l, a, b);
+	return same_bound(core(a), core(b)) || is_below_zero(l, a, b) ||
+	       is_with_others(l, a, b);
 }
 
 /* One number, but tons for yuan, dollars for pounds. */

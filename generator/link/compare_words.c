@@ -22,6 +22,9 @@ leaning_of(const struct figure *f)
 	}
 }
 
+/* How far words may stand from a number that they bound. */
+enum { BEFORE = 32, BEHIND = 24, BOUND_MOST = 256 };
+
 /* Words that bound a number where the extractor did not see it: "passed the
  * mark of", 多 behind a unit. Only asked of the side that seems to lack it. */
 static bool
@@ -30,7 +33,9 @@ has_bound_word(enum lang lang, struct slice s)
 	static const char *const words[LANGS][48] = {
 	    [ZH] = {"多", "余", "超", "过", "以上", "以下", "上", "弱", "强",
 		"不", "未", "近", "约", "来", "突破", "左右", "之内", "以内",
-		"内", "足", "逾", "开外", "出头", "最", "至少", NULL},
+		"内", "足", "逾", "开外", "出头", "最", "至少", "达", "仅",
+		"只", NULL},
+	    /* In small letters. */
 	    [EN] = {"more", "over", "above", "exce", "surpass", "beyond",
 		"upward", "least", "odd", "plus", "top", "pass", "mark",
 		"break", "broke", "well", "some", "few", "almost", "near",
@@ -40,8 +45,15 @@ has_bound_word(enum lang lang, struct slice s)
 		"through", "by the", NULL},
 	};
 
+	char text[BOUND_MOST];
+	size_t n = s.n < BOUND_MOST ? s.n : BOUND_MOST;
+
+	for (size_t i = 0; i < n; i++)
+		text[i] = s.p[i] >= 'A' && s.p[i] <= 'Z' ? (char)(s.p[i] | 0x20)
+							 : s.p[i];
 	for (const char *const *w = words[lang]; *w != NULL; w++)
-		if (slice_find(s, slice_of(*w), 0) != SIZE_MAX)
+		if (slice_find((struct slice){text, n}, slice_of(*w), 0) !=
+		    SIZE_MAX)
 			return true;
 	return false;
 }
@@ -56,7 +68,6 @@ ends_phrase(char c)
 static bool
 bound_nearby(const struct linker *l, const struct figure *f)
 {
-	enum { BEFORE = 32, BEHIND = 24 };
 	size_t start = f->span.start, end = f->span.end;
 
 	while (start > 0 && f->span.start - start < BEFORE &&
@@ -87,6 +98,42 @@ says_amount(const struct linker *l, const struct figure *f)
 	return slice_ends(s, SLICE(" by "));
 }
 
+/* "more than 200 boats and 1,900 nets": one bound for all that is listed. */
+static bool
+shares_bound(
+    const struct linker *l, const struct figure *f, enum leaning leaning)
+{
+	enum { LIST_MOST = 48 };
+	size_t i = (size_t)(f - l->facts->figures.v);
+
+	while (i-- > 0) {
+		const struct figure *g = &l->facts->figures.v[i];
+		struct slice between;
+
+		if (g->lang != f->lang || g->sentence != f->sentence ||
+		    g->span.end > f->span.start ||
+		    f->span.start - g->span.end > LIST_MOST)
+			return false;
+		between = slice_at(
+		    l->text, (struct span){g->span.end, f->span.start});
+		if (!slice_ends(between, SLICE(", ")) &&
+		    !slice_ends(between, SLICE(" and ")))
+			return false;
+		if (leaning_of(g) == leaning)
+			return true;
+		f = g;
+	}
+	return false;
+}
+
+/* 上千人 is a thousand and more, or up to a thousand. */
+static bool
+is_open_thousand(const struct linker *l, const struct figure *f)
+{
+	return f->lang == ZH &&
+	       slice_starts(slice_at(l->text, f->span), SLICE("上"));
+}
+
 /* 超过14％ is "exceeds by 14 percent", if English says so. */
 static bool
 is_excess(
@@ -106,13 +153,15 @@ bounds_differ(
 {
 	enum leaning x = leaning_of(a), y = leaning_of(b);
 
-	if (x == y || x == LEAN_OPEN || y == LEAN_OPEN)
+	if (x == y || x == LEAN_OPEN || y == LEAN_OPEN ||
+	    is_open_thousand(l, a) || is_open_thousand(l, b))
 		return false;
 	if (x != LEAN_NONE && y != LEAN_NONE)
 		return true;
 	if (is_time_taken(a) || is_time_taken(b) || is_excess(l, a, b))
 		return false;
-	return !bound_nearby(l, x == LEAN_NONE ? a : b);
+	return !bound_nearby(l, x == LEAN_NONE ? a : b) &&
+	       !shares_bound(l, x == LEAN_NONE ? a : b, x == LEAN_NONE ? y : x);
 }
 
 /* Whether "to" or "by" stands before a number, 到 or 了: what was added is
