@@ -12,6 +12,7 @@
 #include "rooms.h"
 #include "sandbox.h"
 #include "shards.h"
+#include "spreadsheet.h"
 
 static const char help[] =
     "Usage: duikan build [OPTION...] [PATH...]\n"
@@ -115,6 +116,8 @@ parse_options(struct build *b, int argc, char **argv)
 		else if (o == OPT_RECORDS)
 			b->records = optarg;
 	}
+	if (!spreadsheet_supported())
+		b->sheet_rows = 0;
 	if (*b->output == '\0')
 		cli_usage(&b->cli, "--output takes a folder");
 	return !cli_stop(&b->cli);
@@ -169,7 +172,8 @@ prepare(struct build *b)
 		return false;
 	b->renderer = renderer_new(c->diag, b->templates, templates.p,
 	    b->rooms.corpus.pages_dir.p, &b->info, &b->rooms.authority,
-	    !b->no_search);
+	    (struct site_extras){
+		.search = !b->no_search, .workbook = b->sheet_rows > 0});
 	if (b->renderer == NULL)
 		return false;
 	b->publication = publication_begin(c->diag, b->output);

@@ -133,8 +133,7 @@ recode_corpus(struct cli *c, const struct corpus *corpus, const char *folder)
 
 	VEC_EACH (f, &corpus->files) {
 		/* What is in an archive stays there. */
-		if (f->contained || f->kind != SOURCE_TEXT ||
-		    slice_eq(f->path, SLICE("-")))
+		if (f->contained || f->standard || f->kind != SOURCE_TEXT)
 			continue;
 		ok = ok && recode_file(c, a, f, folder);
 		arena_reset(a);

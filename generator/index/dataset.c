@@ -236,11 +236,12 @@ dataset_write(struct catalogue *c, struct diag *d,
     const struct dataset_store *store, size_t sheet_rows)
 {
 	struct arena *a = arena_new();
-	struct dataset s = {.catalogue = c, .diag = d, .store = store};
+	struct dataset s = {.catalogue = c,
+	    .diag = d,
+	    .store = store,
+	    .sheet_rows = sheet_rows};
 	bool ok;
 
-	if (table_format_find(SLICE("xlsx")) >= 0)
-		s.sheet_rows = sheet_rows;
 	s.style.base = s.sheet_style.base = catalogue_base(c, a);
 	/* A link of a workbook starts from where the workbook is. */
 	if (s.sheet_style.base.n == 0)

@@ -24,8 +24,8 @@ enum { DATASET_SHEET_ROWS = 100000 };
 
 /* Writes them all from a finished catalogue, whose claims are read once; the
  * workbook has the first `sheet_rows` of them and tells how many there are
- * beyond (0: there is no workbook). False if the database or a file fails:
- * reported. */
+ * beyond (0, as where none can be made: there is no workbook). False if the
+ * database or a file fails: reported. */
 bool dataset_write(struct catalogue *c, struct diag *d,
     const struct dataset_store *store, size_t sheet_rows);
 #endif

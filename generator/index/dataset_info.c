@@ -351,6 +351,12 @@ put_about(struct buffer *out, struct catalogue *c, struct arena *a)
 	}
 }
 
+static const char workbook_md[] =
+    "| `figures.xlsx` | the same, a workbook for Excel 2007 and later, "
+    "LibreOffice and Numbers; it has the first %zu rows and tells at its end "
+    "how many more there are; `duikan stats --format xlsx` makes one of any "
+    "selection |\n";
+
 /* What stands for {name} in the text. */
 static void
 put_marker(struct buffer *out, struct catalogue *c, struct arena *a,
@@ -365,8 +371,8 @@ put_marker(struct buffer *out, struct catalogue *c, struct arena *a,
 			put_share(out, c, i < n - 1 ? verdicts[i] : "");
 	if (slice_eq(name, SLICE("title")))
 		table_put_line(out, catalogue_meta(c, a, "title"));
-	else if (slice_eq(name, SLICE("sheet_rows")))
-		buffer_printf(out, "%zu", sheet_rows);
+	else if (slice_eq(name, SLICE("workbook")) && sheet_rows > 0)
+		buffer_printf(out, workbook_md, sheet_rows);
 	else if (slice_eq(name, SLICE("fields")))
 		put_field_list(out);
 	else if (slice_eq(name, SLICE("about")))

@@ -10,6 +10,11 @@
 #include "filename.h"
 #include "utf8.h"
 
+/* Bytes of JSON Lines on standard input. */
+#define STANDARD_LINES_MOST ((size_t)1 << 30)
+
+static const struct slice byte_order_mark = {"\xef\xbb\xbf", 3};
+
 struct walk {
 	struct corpus *corpus;
 	struct diag *diag;
@@ -331,17 +336,69 @@ name_of(struct arena *a, struct slice path)
 	return s.n > 0 ? s : SLICE_NONE;
 }
 
+/* An article does not begin with a brace. */
+static bool
+is_lines(struct slice text)
+{
+	if (slice_starts(text, byte_order_mark))
+		text = slice_tail(text, byte_order_mark.n);
+	return slice_starts(slice_trim(text), SLICE("{"));
+}
+
+/* Each line that is not blank. */
+static void
+add_standard_lines(struct corpus *c)
+{
+	struct slice all = c->standard_input;
+	unsigned long long no = 0;
+
+	for (size_t at = slice_starts(all, byte_order_mark) ? 3 : 0, next;
+	     at < all.n; at = next) {
+		size_t end = slice_find(all, SLICE("\n"), at);
+		struct corpus_file f = {
+		    .at = at, .kind = SOURCE_JSON, .standard = true};
+
+		end = end == SIZE_MAX ? all.n : end;
+		next = end + 1;
+		no++;
+		f.size = (uint32_t)(end - at);
+		if (slice_trim(slice_head(slice_tail(all, at), end - at)).n ==
+		    0)
+			continue;
+		f.path = f.name = arena_printf(c->arena, "-:%llu", no);
+		*VEC_ADD(c->arena, &c->files) = f;
+	}
+}
+
+/* What comes in cannot be read twice, so that it has to fit into memory. */
 static bool
 add_standard_input(
     struct corpus *c, struct diag *d, const struct read_options *o)
 {
+	struct read_options more = *o;
 	struct buffer b = {0};
-	bool ok = source_slurp(&b, d, "-", o);
+	bool ok = source_slurp(&b, d, "-", o), lines;
 
+	lines = ok && is_lines(buffer_slice(&b));
+	if (lines) {
+		more.max_size = STANDARD_LINES_MOST;
+		ok = source_slurp(&b, d, "-", &more);
+	}
+	if (lines && b.n > STANDARD_LINES_MOST) {
+		tell(d, DIAG_CANNOT_READ, SLICE("-"),
+		    SLICE("more than 1 GB of lines: give them as a file"));
+		ok = false;
+	}
 	c->standard_input = arena_copy(c->arena, buffer_slice(&b));
 	buffer_free(&b);
-	*VEC_ADD(c->arena, &c->files) =
-	    (struct corpus_file){.path = SLICE("-"), .name = SLICE("-")};
+	if (ok && lines)
+		add_standard_lines(c);
+	else
+		*VEC_ADD(c->arena, &c->files) =
+		    (struct corpus_file){.path = SLICE("-"),
+			.name = SLICE("-"),
+			.size = (uint32_t)c->standard_input.n,
+			.standard = true};
 	return ok;
 }
 

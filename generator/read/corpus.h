@@ -3,10 +3,11 @@
  *
  * A PATH is a corpus (a folder with articles/ and perhaps archive.md,
  * authority/), any folder of articles, an archive or a file of JSON Lines, a
- * file, or "-" for standard input. The walk takes *.txt, *.md, *.xml (TEI) and
- * what containers (container.h) have in them, in byte order of their paths,
- * follows no symbolic link to a folder and skips what is neither file nor
- * folder. A file that is named itself is taken whatever it is called. */
+ * file, or "-" for standard input: an article or JSON Lines. The walk takes
+ * *.txt, *.md, *.xml (TEI) and what containers (container.h) have in them, in
+ * byte order of their paths, follows no symbolic link to a folder and skips
+ * what is neither file nor folder. A file that is named itself is taken
+ * whatever it is called. */
 #ifndef CORPUS_H
 #define CORPUS_H
 #include "diag.h"
@@ -14,14 +15,14 @@
 #include "vec.h"
 
 struct corpus_file {
-	struct slice path; /* to open; NUL-terminated; "-" is stdin; of what
-			    * is in a container, to be told only */
+	struct slice path; /* to open; NUL-terminated; of what is in a
+			    * container or came in, to be told only */
 	struct slice name; /* relative to the PATH, UTF-8: recorded */
-	uint64_t at;       /* in its container */
+	uint64_t at;       /* in its container or the standard input */
 	uint32_t container;
-	uint32_t size; /* of what is in a container; bytes */
+	uint32_t size; /* of what is there; bytes */
 	enum source_kind kind;
-	bool contained;
+	bool contained, standard;
 	bool link; /* a symbolic link, to a file */
 };
 
@@ -33,7 +34,7 @@ struct corpus {
 	struct slice archive_md_text;
 	struct slice name; /* last part of the first PATH, a title: p NULL
 			    * for standard input */
-	struct slice standard_input; /* its bytes, if it is an article */
+	struct slice standard_input; /* its bytes */
 	VEC(struct corpus_file) files;
 	VEC(struct slice) containers; /* paths, NUL-terminated */
 	/* The files of the first corrections/ of a PATH, in no order. */

@@ -241,8 +241,10 @@ shelf_read(struct shelf *shelf, size_t i, struct source *s, struct arena *a,
 
 	if (f->contained)
 		return read_contained(shelf, i, s, a, d);
-	if (slice_eq(f->path, SLICE("-")))
-		return source_take(s, a, d, shelf->corpus->standard_input,
-		    SOURCE_TEXT, f->path, f->name, &shelf->options);
+	if (f->standard)
+		return source_take(s, a, d,
+		    slice_head(slice_tail(shelf->corpus->standard_input, f->at),
+			f->size),
+		    f->kind, f->path, f->name, &shelf->options);
 	return source_read(s, a, d, f->path.p, f->name, &shelf->options);
 }

@@ -8,7 +8,6 @@
 #include "members.h"
 #include "pages.h"
 #include "plan.h"
-#include "spreadsheet.h"
 
 /* ?1 ... of a query, and what stands in the attributes of a page. */
 struct bindings {
@@ -122,8 +121,8 @@ begin_page(const struct maker *k, struct markup *m)
 		markup_attr(m, k->subject.name[i].p, k->subject.value[i]);
 	if (k->rows != NULL)
 		markup_attr_int(m, "total", k->total);
-	/* What data/ has depends on what the program was built with. */
-	if (k->plan->text != NULL && spreadsheet_supported())
+	/* data/ need not have all. */
+	if (k->plan->text != NULL && k->o->renderer->extras.workbook)
 		markup_attr(m, "workbook", SLICE("data/figures.xlsx"));
 	if (k->plan->text != NULL && members_supported())
 		markup_attr(m, "bundle", SLICE("data/everything.zip"));
@@ -370,7 +369,8 @@ render_lists(const struct renderer *r, struct diag *d, struct catalogue *c,
 	VEC_EACH (sql, &r->plan.prepare)
 		ok = ok && catalogue_derive(c, *sql);
 	for (size_t i = 0; i < r->plan.pages.n; i++)
-		if (r->search || strcmp(r->plan.pages.v[i].kind, "search") != 0)
+		if (r->extras.search ||
+		    strcmp(r->plan.pages.v[i].kind, "search") != 0)
 			ok = ok && put_plan_page(&o, c, i);
 	ok = ok && put_harvest(&o, c);
 	arena_free(listed.arena);

@@ -50,7 +50,7 @@ put_page(const struct outlet *o, const struct style *style, struct markup *doc,
 	all[n++] = (struct style_param){"publisher", info->publisher};
 	all[n++] = (struct style_param){"rights", info->rights};
 	all[n++] = (struct style_param){
-	    "search", o->renderer->search ? SLICE("yes") : SLICE("")};
+	    "search", o->renderer->extras.search ? SLICE("yes") : SLICE("")};
 	for (size_t i = 0; i < nparams; i++)
 		all[n++] = params[i];
 	ok = style_apply(style, o->diag, doc, all, n, &html) &&

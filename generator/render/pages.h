@@ -19,7 +19,7 @@ struct renderer {
 	struct slice (*text)[LANGS]; /* by page of the plan: HTML, or p NULL */
 	struct archive_info info;
 	const struct authority *authority;
-	bool search; /* the site has a search page */
+	struct site_extras extras;
 };
 
 /* The pages that were put, for the sitemap. */

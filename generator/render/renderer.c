@@ -121,7 +121,7 @@ load(struct renderer *r)
 struct renderer *
 renderer_new(struct diag *d, const char *dir, const char *fallback,
     const char *pages, const struct archive_info *info,
-    const struct authority *auth, bool search)
+    const struct authority *auth, struct site_extras extras)
 {
 	struct renderer *r = must_alloc(sizeof(*r));
 
@@ -137,7 +137,7 @@ renderer_new(struct diag *d, const char *dir, const char *fallback,
 		},
 	    .info = *info,
 	    .authority = auth,
-	    .search = search,
+	    .extras = extras,
 	};
 	/* Pages and documents cannot do without a title. */
 	if (r->info.title.n == 0)

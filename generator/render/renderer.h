@@ -18,15 +18,19 @@ typedef bool page_sink(void *context, struct slice path, struct slice bytes);
 
 struct renderer;
 
+/* What a site need not have; nothing leads to what it has not. */
+struct site_extras {
+	bool search;   /* the search page */
+	bool workbook; /* data/figures.xlsx */
+};
+
 /* Parses every stylesheet, from `dir` where it has the file, else from
  * `fallback`; `dir` may be NULL. `pages` is the corpus's own folder of
- * editorial pages or NULL. Without `search` there is no search page and
- * nothing leads to it. NULL if one is malformed or missing:
- * reported with file and line. The renderer is read-only and shared by
- * threads. */
+ * editorial pages or NULL. NULL if one is malformed or missing: reported with
+ * file and line. The renderer is read-only and shared by threads. */
 struct renderer *renderer_new(struct diag *d, const char *dir,
     const char *fallback, const char *pages, const struct archive_info *info,
-    const struct authority *auth, bool search);
+    const struct authority *auth, struct site_extras extras);
 void renderer_free(struct renderer *r);
 
 /* The article's TEI document and its page. */

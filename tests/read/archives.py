@@ -387,6 +387,26 @@ def json_lines_anywhere(tmp):
         expect({x["source"] for x in got} == sources, got)
 
 
+@case
+def json_lines_on_standard_input(tmp):
+    lines = "\n\n".join(json.dumps(x) for x in LINES).encode()
+    path = tmp / "x.jsonl"
+    path.write_bytes(lines)
+    want = run("extract", path).stdout.decode().replace(str(path), "-")
+    for text in lines, b"\xef\xbb\xbf" + lines, b"\n" + lines + b"\n":
+        done = subprocess.run([DUIKAN, "extract", "-"], input=text,
+                              capture_output=True)
+        shift = text.startswith(b"\n")
+        got = done.stdout.decode()
+        for no in range(9, 0, -1) if shift else ():
+            got = got.replace(f'"-:{no + 1}"', f'"-:{no}"')
+        expect(done.returncode == 0 and got == want, done.stderr, got)
+    done = subprocess.run([DUIKAN, "extract", "-"], input=b"{bad\n",
+                          capture_output=True)
+    expect(done.returncode == 1, done)
+    expect(b"-:1: error: not an article" in done.stderr, done.stderr)
+
+
 def main():
     failed = False
     for number, test in enumerate(CASES, 1):

@@ -67,8 +67,8 @@ render(struct composed *c, struct site *s)
 {
 	struct neighbours near = {0};
 	struct diag *d = diag_new();
-	struct renderer *r = renderer_new(
-	    d, NULL, template_dir, NULL, &c->info, &c->authority, true);
+	struct renderer *r = renderer_new(d, NULL, template_dir, NULL, &c->info,
+	    &c->authority, (struct site_extras){.search = true});
 	bool ok =
 	    r != NULL && render_article(r, d, &c->dossier, &near, take, s);
 
@@ -281,14 +281,14 @@ refuses_a_bad_template(void)
 	struct renderer *r;
 
 	compose(&c, text);
-	r = renderer_new(
-	    d, NULL, "no such folder", NULL, &c.info, &c.authority, true);
+	r = renderer_new(d, NULL, "no such folder", NULL, &c.info, &c.authority,
+	    (struct site_extras){.search = true});
 	CHECK(r == NULL);
 	CHECK(diag_count(d, DIAG_TEMPLATE_MISSING) == 1);
 	CHECK(diag_worst(d) == FATAL);
 	renderer_free(r);
 	r = renderer_new(d, "no such folder", template_dir, NULL, &c.info,
-	    &c.authority, true);
+	    &c.authority, (struct site_extras){.search = true});
 	CHECK(r == NULL);
 	CHECK(diag_count(d, DIAG_TEMPLATE_MISSING) == 2);
 	diag_free(d);

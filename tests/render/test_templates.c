@@ -69,7 +69,8 @@ page_with(const char *name, const char *text, struct diag *d, struct page *page)
 
 	write_own(name, text);
 	compose(&c, article);
-	r = renderer_new(d, own, installed, NULL, &c.info, &c.authority, true);
+	r = renderer_new(d, own, installed, NULL, &c.info, &c.authority,
+	    (struct site_extras){.search = true});
 	ok = r != NULL && render_article(r, d, &c.dossier, &near, take, page);
 	renderer_free(r);
 	compose_release(&c);
@@ -140,7 +141,8 @@ makes_a_piece_once(void)
 
 	write_own("article.xsl", sheet);
 	compose(&c, article);
-	r = renderer_new(d, own, installed, NULL, &c.info, &c.authority, true);
+	r = renderer_new(d, own, installed, NULL, &c.info, &c.authority,
+	    (struct site_extras){.search = true});
 	for (int i = 0; i < 2; i++)
 		CHECK(r != NULL &&
 		      render_article(r, d, &c.dossier, &near, take, &page));
