@@ -133,7 +133,7 @@ put_flags(struct buffer *out, const struct bead *b)
 {
 	const char *between = "";
 
-	if (exchange_low(b)) {
+	if (bead_low(b)) {
 		buffer_puts(out, "low");
 		between = ",";
 	}

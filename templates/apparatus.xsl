@@ -88,6 +88,9 @@
     <xsl:if test="$stand/tei:linkGrp[@type = 'sentences']/*[@resp]">
       <span><span class="s sure"><xsl:call-template name="s.confirmed"/></span></span>
     </xsl:if>
+    <xsl:if test="$zh//tei:s/@cert">
+      <span><span class="s low"><xsl:call-template name="s.low"/></span></span>
+    </xsl:if>
     <a href="{$root}method.html#marks"><xsl:call-template name="s.method"/></a>
   </p>
 </xsl:template>

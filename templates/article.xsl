@@ -361,6 +361,9 @@
     <xsl:when test="@resp">
       <span class="s only sure" id="{@xml:id}"><xsl:apply-templates mode="text"/></span>
     </xsl:when>
+    <xsl:when test="@corresp and @cert">
+      <span class="s low" id="{@xml:id}" data-c="{@corresp}"><xsl:apply-templates mode="text"/></span>
+    </xsl:when>
     <xsl:when test="@corresp">
       <span class="s" id="{@xml:id}" data-c="{@corresp}"><xsl:apply-templates mode="text"/></span>
     </xsl:when>

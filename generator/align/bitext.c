@@ -144,6 +144,13 @@ bead_level_name(enum bead_level level)
 	return name[level];
 }
 
+bool
+bead_low(const struct bead *b)
+{
+	return b->side[ZH].count > 0 && b->side[EN].count > 0 &&
+	       b->confirmed == NULL && b->score < BEAD_LOW;
+}
+
 const struct bead_list *
 bitext_beads(const struct bitext *b, enum bead_level level)
 {

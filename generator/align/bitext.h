@@ -63,8 +63,10 @@ struct bitext *bitext_align_lines(struct arena *a,
     const struct lexicon *lexicon);
 
 const char *bead_level_name(enum bead_level level); /* "paragraph" */
-/* A two-sided bead with a lower score wants a person to look at it. */
+/* A two-sided bead with a lower score wants a person to look at it, unless one
+ * has. */
 #define BEAD_LOW 0.5
+bool bead_low(const struct bead *b);
 const struct bead_list *bitext_beads(
     const struct bitext *b, enum bead_level level);
 /* Where unit `i` of half `l` stands. */

@@ -58,13 +58,6 @@ exchange_put_run(struct buffer *out, const struct exchange *x, enum lang l,
 	}
 }
 
-bool
-exchange_low(const struct bead *b)
-{
-	return b->side[ZH].count > 0 && b->side[EN].count > 0 &&
-	       b->confirmed == NULL && b->score < BEAD_LOW;
-}
-
 void
 rungs_begin(struct rungs *r, struct arena *a, const struct exchange *x)
 {
@@ -174,6 +167,7 @@ exchange_tmx(struct buffer *out, const struct exchange *x)
 		    .date = date.known ? slice_of(date_format(date, day))
 				       : SLICE_NONE,
 		    .score = b->score,
+		    .low = bead_low(b),
 		    .confirmed = b->confirmed != NULL};
 
 		for (int l = 0; l < LANGS; l++) {

@@ -26,8 +26,6 @@ void exchange_put_line(struct buffer *out, struct slice s, enum lang l);
  * them; where that is NULL, a blank unless they touch in the source. */
 void exchange_put_run(struct buffer *out, const struct exchange *x, enum lang l,
     struct run r, const char *between);
-/* Whether a person should look at the bead. */
-bool exchange_low(const struct bead *b);
 
 void exchange_ladder(struct buffer *out, const struct exchange *x);
 void exchange_text(struct buffer *out, const struct exchange *x);

@@ -96,7 +96,7 @@ intertext_alignment(struct buffer *out, const struct exchange *x)
 		put_targets(out, x->bitext, ZH, first[ZH], b.side[ZH]);
 		buffer_printf(out, "\" status=\"%s\"%s/>\n",
 		    b.confirmed != NULL ? "man" : "auto",
-		    exchange_low(&b) ? " mark=\"1\"" : "");
+		    bead_low(&b) ? " mark=\"1\"" : "");
 	}
 	buffer_puts(out, "</linkGrp>\n");
 	arena_free(a);

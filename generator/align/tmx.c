@@ -43,6 +43,8 @@ tmx_unit(struct buffer *out, const struct tmx_unit *u)
 	buffer_puts(out, "<prop type=\"x-score\">");
 	put_number(out, (double)(int)(u->score * 1000 + 0.5) / 1000);
 	buffer_puts(out, "</prop>");
+	if (u->low)
+		put_prop(out, "x-low", SLICE("yes"));
 	if (u->confirmed)
 		put_prop(out, "x-confirmed", SLICE("yes"));
 	for (int l = 0; l < LANGS; l++) {

@@ -16,7 +16,7 @@ struct tmx_unit {
 	struct slice article; /* p NULL: none is told */
 	struct slice date;    /* of the paper, ISO 8601; p NULL: not known */
 	double score;
-	bool confirmed;
+	bool low, confirmed;
 	struct slice text[LANGS]; /* legal in XML; neither is empty */
 };
 

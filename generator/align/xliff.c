@@ -39,13 +39,14 @@ put_unit(struct buffer *out, const struct exchange *x, const struct bead *b,
 		put_note(out, "not in the original");
 	else if (!en)
 		put_note(out, "not translated");
-	else if (exchange_low(b))
+	else if (bead_low(b))
 		put_note(out, "these may not belong together");
 	else if (b->reordered)
 		put_note(out, "stands elsewhere in the translation");
 	buffer_printf(out, "<segment state=\"%s\">\n",
 	    !en                    ? "initial"
 	    : b->confirmed != NULL ? "reviewed"
+	    : bead_low(b)          ? "initial\" subState=\"duikan:low"
 				   : "translated");
 	put_text(out, x, b, ZH, "source");
 	if (en)

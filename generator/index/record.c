@@ -420,6 +420,7 @@ tell_bead(struct walk *w, size_t i)
 	w->sink->number(
 	    w->sink, "score", (struct bound){.known = true, .value = b->score});
 	w->sink->flag(w->sink, "reordered", b->reordered);
+	w->sink->flag(w->sink, "low", bead_low(b));
 	w->sink->flag(w->sink, "confirmed", b->confirmed != NULL);
 	put_span(w, "zh_bytes", zh);
 	put_span(w, "en_bytes", en);

@@ -160,6 +160,7 @@ CREATE TABLE bead (
 	en TEXT,
 	score REAL,
 	reordered INTEGER,
+	low INTEGER,			-- a person should look at it
 	confirmed INTEGER,		-- a person has laid it down
 	zh_bytes_start INTEGER,
 	zh_bytes_end INTEGER,
@@ -320,7 +321,7 @@ LEFT JOIN place p ON p.key = a.dateline_place;
 
 CREATE VIEW beads AS
 SELECT a.id || '.b' || b.n AS id, a.id AS article, b.level, b.kind, b.zh,
-	b.en, b.score, b.reordered, b.confirmed, b.zh_bytes_start,
+	b.en, b.score, b.reordered, b.low, b.confirmed, b.zh_bytes_start,
 	b.zh_bytes_end, b.en_bytes_start, b.en_bytes_end, b.zh_text, b.en_text
 FROM bead b
 JOIN article a ON a.key = b.article;

@@ -359,6 +359,8 @@ open_unit(struct text *x, const char *name, enum bead_level level, uint32_t i)
 	correspondence(x, level, i);
 	if (level == BEAD_SENTENCE && b != NULL && b->confirmed != NULL)
 		markup_attr(x->m, "resp", SLICE("#" TEI_READER));
+	if (level == BEAD_SENTENCE && b != NULL && bead_low(b))
+		markup_attr(x->m, "cert", SLICE("low"));
 }
 
 static const char *const kind_name[] = {

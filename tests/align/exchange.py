@@ -137,7 +137,8 @@ def jsonl(path, tmp):
         check(len(records) == len(table), level)
         for r, b in zip(records, table):
             check(r["level"] == level and r["zh"] == indices(b["zh"]) and
-                  r["en"] == indices(b["en"]) and r["kind"] == b["kind"], r, b)
+                  r["en"] == indices(b["en"]) and r["kind"] == b["kind"] and
+                  r["low"] == ("low" in b["flags"]), r, b)
 
 
 def tmx_structure(root):
@@ -182,6 +183,8 @@ def tmx(path, tmp):
     got = [tuple(seg.text for seg in tu.iter("seg")) for tu in root.iter("tu")]
     check(got == [(b["zh_text"], b["en_text"]) for b in rows(path)
                   if b["zh_text"] and b["en_text"]])
+    low = [any(p.get("type") == "x-low" for p in tu.iter("prop")) for tu in root.iter("tu")]
+    check(low == ["low" in b["flags"] for b in rows(path) if b["zh_text"] and b["en_text"]])
 
 
 def xliff(path, tmp):
@@ -203,13 +206,16 @@ def xliff(path, tmp):
             check(tags in (["segment"], ["notes", "segment"]), tags)
             parts = [e.tag.replace(XLIFF, "") for e in u[-1]]
             check(parts in (["source"], ["source", "target"]), parts)
-            check(u[-1].get("state") in ("initial", "translated", "reviewed") and
-                  (u[-1].get("state") == "initial") == (len(parts) == 1))
+            state, low = u[-1].get("state"), u[-1].get("subState") == "duikan:low"
+            check(state in ("initial", "translated", "reviewed") and
+                  (state == "initial") == (len(parts) == 1 or low), (state, low, parts))
             check(":" in u.get("type", ":"))
         mine = by_article(path)[f.stem]
         got = [(u[-1][0].text or "", u[-1][1].text if len(u[-1]) > 1 else "")
                for u in units if u.get("type") is None]
         check(got == [(b["zh_text"], b["en_text"]) for b in mine], f)
+        check([u[-1].get("subState") is not None for u in units if u.get("type") is None] ==
+              ["low" in b["flags"] for b in mine], f)
 
 
 def intertext(path, tmp):
