@@ -70,6 +70,33 @@ lay_band(const struct aligner *al, const struct bead_list *coarse)
 	return row;
 }
 
+/* The most English units that a shape with so many Chinese ones has. */
+static const uint8_t most_en[GROUP_MAX] = {5, 3, 3, 1, 1};
+
+/* The English units that may be in a group with Chinese unit `i`: groups begin
+ * and end at cells of the band. */
+static struct span
+reach(const struct fine *f, size_t i)
+{
+	const struct row *row = f->lattice.row;
+	size_t last = f->lattice.nrows - 1;
+	struct span s = {row[i + 1].lo, row[i + 1].hi};
+
+	for (size_t p = 0; p < GROUP_MAX; p++) {
+		/* Groups of p + 1 that end with the unit, or begin with it. */
+		size_t from = i >= p ? i - p : 0;
+		size_t to = i + 1 + p < last ? i + 1 + p : last;
+		size_t lo = row[i + 1].lo, hi = row[i].hi + most_en[p];
+
+		lo = lo > most_en[p] ? lo - most_en[p] : 0;
+		lo = lo > row[from].lo ? lo : row[from].lo;
+		hi = hi < row[to].hi ? hi : row[to].hi;
+		s.start = lo < s.start ? (uint32_t)lo : s.start;
+		s.end = hi > s.end ? (uint32_t)hi : s.end;
+	}
+	return s;
+}
+
 /* Adds what Chinese unit `i` and English unit `j` give each other. */
 static void
 meet(struct fine *f, size_t i, size_t j)
@@ -164,7 +191,7 @@ judge_groups(struct fine *f, size_t i, size_t j, size_t depth, size_t end)
 		float en = 0;
 
 		lonely_zh += f->al->lonely[ZH][i - p];
-		for (size_t q = 0; q < GROUP_MAX && j + q < end; q++) {
+		for (size_t q = 0; q < most_en[p] && j + q < end; q++) {
 			if (j >= seen.start && j + q < seen.end)
 				zh[q] +=
 				    f->zh[(i - p) % GROUP_MAX][j - seen.start]
@@ -183,14 +210,9 @@ compare_row(struct fine *f, size_t i)
 	size_t depth = i + 1 < GROUP_MAX ? i + 1 : GROUP_MAX;
 	size_t n = f->al->shown[ZH][i].n;
 
-	f->first = r->lo > GROUP_MAX ? r->lo - GROUP_MAX : 0;
-	/* Later rows look at this unit as part of a group. */
-	f->end =
-	    f->lattice
-		.row[i + GROUP_MAX < f->lattice.nrows ? i + GROUP_MAX
-						      : f->lattice.nrows - 1]
-		.hi;
-	f->seen[i % GROUP_MAX] = (struct span){f->first, f->end};
+	f->seen[i % GROUP_MAX] = reach(f, i);
+	f->first = f->seen[i % GROUP_MAX].start;
+	f->end = f->seen[i % GROUP_MAX].end;
 	spread_unit(&f->spread, f->al, i);
 	memset(f->back_mass, 0, (f->end - f->first) * n * sizeof(float));
 	for (size_t j = f->first; j < f->end; j++)

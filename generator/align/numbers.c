@@ -231,7 +231,9 @@ word_value(struct slice word)
 	char lower[12] = {0};
 	int64_t v;
 
-	if (word.n < 3 || word.n >= sizeof(lower))
+	/* No number or month begins with another letter. */
+	if (word.n < 3 || word.n >= sizeof(lower) ||
+	    strchr("abdefhjmnost", word.p[0] | 0x20) == NULL)
 		return -1;
 	for (size_t i = 0; i < word.n; i++)
 		lower[i] = (char)(word.p[i] | 0x20);
@@ -323,6 +325,14 @@ add_words(struct slice text, size_t *off, int64_t *milli)
 	*milli += v * 1000;
 	*off = at + word.n;
 	return true;
+}
+
+bool
+number_begins(struct slice word)
+{
+	int64_t v = word_value(letters_at(word, 0));
+
+	return v >= 1 && v < 1000;
 }
 
 bool

@@ -216,8 +216,14 @@ find_end(struct sentence_scan *s)
 	size_t end = 0;
 
 	for (size_t off = s->start, next; off < s->end; off = next) {
+		unsigned char c = (unsigned char)s->text.p[off];
 		uint32_t cp;
 
+		/* Letters and characters (U+4000..U+9FFF) are no marks. */
+		if (cp_is_letter(c) || c == ' ' || (c >= 0xe4 && c <= 0xe9)) {
+			next = off + utf8_len((char)c);
+			continue;
+		}
 		next = off;
 		cp = utf8_next(s->text, &next);
 		pass(s, cp, off);

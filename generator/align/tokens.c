@@ -3,6 +3,7 @@
 
 #include "intmap.h"
 #include "lexicon.h"
+#include "map.h"
 #include "numbers.h"
 #include "utf8.h"
 #include "vec.h"
@@ -19,6 +20,9 @@ struct finder {
 	enum lang lang;
 	struct intmap ids;   /* keys of the language's types */
 	struct intmap names; /* spelling -> English type */
+	/* English word as it stands, hashed -> twice its type, and whether a
+	 * numeral may begin with it. */
+	struct intmap words;
 	/* A bit for every beginning of a name, by its hash: most syllables
 	 * begin none. */
 	uint64_t begins[PREFIX_BITS / 64];
@@ -121,14 +125,21 @@ stem_value(struct finder *f, struct slice s, uint32_t known)
 				: name_hash(NAME_SEED, s) >> 8 | 1ULL << 56;
 }
 
-static void
+/* Whether a numeral may begin with the word. */
+static bool
 add_stem(struct finder *f, struct slice word)
 {
 	char buf[STEM_MAX];
-	uint32_t known = NO_STEM, id;
+	uint64_t hash = slice_hash(word) | 1;
+	uint32_t known = NO_STEM, id, met;
 	struct slice s;
 	bool made;
 
+	met = intmap_get(&f->words, hash, UINT32_MAX);
+	if (met != UINT32_MAX) {
+		show(f, met >> 1);
+		return met & 1;
+	}
 	if (f->lexicon != NULL)
 		s = lexicon_stem_of(f->lexicon, word, buf, &known);
 	else
@@ -144,6 +155,7 @@ add_stem(struct finder *f, struct slice word)
 	    word.n <= NAME_MAX)
 		add_name(f, word, id);
 	show(f, id);
+	return intmap_put(&f->words, hash, id << 1 | number_begins(word)) & 1;
 }
 
 static struct slice
@@ -170,17 +182,18 @@ find_en(struct finder *f, struct slice text)
 	for (size_t off = 0; off < text.n;) {
 		size_t from = off;
 		uint32_t cp = utf8_next(text, &off);
+		bool numeral = cp_is_digit(cp);
 
 		if (cp_is_letter(cp)) {
 			struct slice word = latin_word(text, from);
 
-			add_stem(f, word);
+			numeral = add_stem(f, word);
 			off = from + word.n;
 		}
 		if (cp_is_letter(cp) || cp_is_digit(cp)) {
 			size_t end = from;
 
-			if (number_read_en(text, &end, &milli))
+			if (numeral && number_read_en(text, &end, &milli))
 				show(f, intern(f, TOKEN_NUMBER, (uint64_t)milli,
 					    &made));
 			if (end > off)
@@ -310,6 +323,7 @@ tokens_find(struct text *t, struct arena *a,
 	if (lexicon != NULL)
 		t->here = ARENA_NEW(a, uint32_t, lexicon_nstems(lexicon));
 	intmap_init(&f.names, a, units[EN].n);
+	intmap_init(&f.words, a, units[EN].n * 8);
 	/* English first, so that only its names are looked for. */
 	find_language(&f, &units[EN], EN);
 	find_language(&f, &units[ZH], ZH);
