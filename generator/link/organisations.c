@@ -190,6 +190,22 @@ full_name(const struct linker *l, const struct place *seat, struct slice name)
 	    l->arena, "%.*s%.*s", SLICE_ARG(place), SLICE_ARG(name));
 }
 
+/* Of 中国人民银行平原省分行 the seat is where the branch is: the place behind
+ * which the name ends with 分 and an organ; NULL if it has none. */
+static const struct place *
+last_place(const struct linker *l, struct span name)
+{
+	const struct place *found = NULL;
+
+	for (size_t i = first_hit(l, name.start);
+	     i < l->hits.n && l->hits.v[i].span.end < name.end; i++)
+		if (!l->hits.v[i].dropped &&
+		    slice_starts(slice_tail(l->text, l->hits.v[i].span.end),
+			SLICE("分")))
+			found = l->hits.v[i].place;
+	return found;
+}
+
 static bool
 is_subject(const struct linker *l, const struct place *p)
 {
@@ -264,6 +280,8 @@ settle_zh(struct linker *l, struct organisation_mention *o)
 			o->name_zh = full_name(l, implied, o->name_zh);
 	}
 	o->place = seat.place != NULL ? seat.place : implied;
+	if (last_place(l, name) != NULL)
+		o->place = last_place(l, name);
 	o->id = id_of(l, &seat, implied, o->kind);
 	o->industry = loudest_industry(l, o->span);
 	if (o->place == NULL)

@@ -49,8 +49,8 @@ word_end(struct slice text, size_t off)
 static size_t
 without_genitive(struct slice word)
 {
-	static const char *const kept[] = {
-	    "People's", "Women's", "Children's", "Workers's", "Men's"};
+	static const char *const kept[] = {"People's", "Women's", "Children's",
+	    "Men's", "Commissioner's", "Producer's", "Fishermen's"};
 
 	if (!slice_ends(word, SLICE("'s")))
 		return word.n;
@@ -378,6 +378,67 @@ with_organ(const struct reader *r, size_t end)
 		   : end;
 }
 
+/* "Council for the Promotion of International Trade": what a council,
+ * association or institute is for. */
+static uint32_t
+with_purpose(const struct reader *r, uint32_t end, const struct word *organ)
+{
+	struct slice s = slice_tail(r->text, end);
+	size_t off = slice_starts(s, SLICE(" for the ")) ? end + 9
+		     : slice_starts(s, SLICE(" for "))   ? end + 5
+							 : SIZE_MAX;
+
+	if (organ->kind != ORG_COMMITTEE && organ->kind != ORG_OTHER &&
+	    organ->kind != ORG_SCHOOL)
+		return end;
+	for (int n = 0; n < NAME_WORDS && off != SIZE_MAX; n++) {
+		size_t stop = word_end(r->text, off);
+		struct slice word = slice_at(
+		    r->text, (struct span){(uint32_t)off, (uint32_t)stop});
+
+		if (stop == off)
+			break;
+		if (is_upper(*word.p))
+			end = (uint32_t)stop;
+		else if (!slice_eq(word, SLICE("of")) &&
+			 !slice_eq(word, SLICE("and")) &&
+			 !slice_eq(word, SLICE("the")))
+			break;
+		off = next_word(r->text, stop);
+	}
+	return end;
+}
+
+static size_t read_at(struct reader *r, size_t off);
+
+/* "Shanghai Branch of the People's Bank of China": a branch and what it is
+ * one of are one name. */
+static size_t
+with_parent(struct reader *r, size_t mention, size_t end)
+{
+	struct linker *l = r->l;
+	struct organisation_mention *o = &l->dossier->organisations.v[mention];
+	struct slice name = slice_at(l->text, o->span);
+	size_t start = behind_of(r, end);
+
+	if (start == 0 || (!slice_ends(name, SLICE(" Branch")) &&
+			      !slice_ends(name, SLICE(" branch"))))
+		return end;
+	if (slice_starts(slice_tail(r->text, start), SLICE("state-owned ")))
+		start += strlen("state-owned ");
+	if (start >= r->text.n || !is_upper(r->text.p[start]))
+		return end;
+	end = read_at(r, start);
+	o = &l->dossier->organisations.v[mention];
+	if (l->dossier->organisations.n == mention + 2 &&
+	    o[1].span.start == start) {
+		o->span.end = o[1].span.end;
+		o->name_en = slice_at(l->text, o->span);
+		l->dossier->organisations.n--;
+	}
+	return end;
+}
+
 /* What stands at a capitalised word; returns where to go on. */
 static size_t
 read_at(struct reader *r, size_t off)
@@ -392,19 +453,23 @@ read_at(struct reader *r, size_t off)
 		add(r, (struct span){(uint32_t)off, (uint32_t)end}, &w);
 		return end;
 	}
-	if ((w.class == WORD_BAR && !is_day_name(r, off, end)) ||
+	/* "All", but not "All-China". */
+	if ((w.class == WORD_BAR && off + len >= end &&
+		!is_day_name(r, off, end)) ||
 	    (w.class == WORD_ORGAN && !begins_name(r, off, len)))
 		return end;
 	read_name(r, off, &d);
 	if (!d.found && read_small(r, off, &d)) {
 		add(r, d.span, &d.organ);
-		return d.span.end;
+		return with_parent(
+		    r, r->l->dossier->organisations.n - 1, d.span.end);
 	}
 	if (!d.found)
 		return end;
-	d.span.end = with_place(r, with_tail(r, d.span.end));
+	d.span.end =
+	    with_purpose(r, with_place(r, with_tail(r, d.span.end)), &d.organ);
 	add(r, d.span, &d.organ);
-	return d.span.end;
+	return with_parent(r, r->l->dossier->organisations.n - 1, d.span.end);
 }
 
 /* "70th Arsenal" */

@@ -572,6 +572,39 @@ stands_alone(const struct cutter *c, size_t i)
 	       t[-1].class != TOKEN_HAN;
 }
 
+static bool
+is_branch(struct slice organ)
+{
+	static const char *const words[] = {
+	    "分行", "支行", "分公司", "分会", "分社", "支店", "总分社"};
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+		if (slice_eq(organ, slice_of(words[i])))
+			return true;
+	return false;
+}
+
+/* 中国人民银行平原省分行: a branch goes on with the name that stands right
+ * before it. */
+static bool
+goes_on(struct cutter *c, const struct name *n)
+{
+	struct linker *l = c->l;
+	const struct token *organ = &c->tokens.v[n->organ];
+	struct organisation_mention *o;
+
+	if (!is_branch(slice_at(l->text, organ->span)) || n->unknown > 0 ||
+	    l->dossier->organisations.n == c->english)
+		return false;
+	o = &l->dossier->organisations.v[l->dossier->organisations.n - 1];
+	if (o->span.end != c->tokens.v[n->first].span.start)
+		return false;
+	o->span.end = organ->span.end;
+	o->kind = organ->word.kind;
+	o->name_zh = slice_at(l->text, o->span);
+	return true;
+}
+
 static void
 read_tokens(struct cutter *c)
 {
@@ -584,6 +617,8 @@ read_tokens(struct cutter *c)
 		if (t->class != TOKEN_ORGAN || is_part_of_next(c, i))
 			continue;
 		n = go_back(c, i);
+		if (goes_on(c, &n))
+			continue;
 		if (is_name(c, &n) || is_name_in_english(c, &n))
 			add(c,
 			    (struct span){
