@@ -34,6 +34,8 @@ SEEN = '''
 function seen(e) { return !!e && e.getClientRects().length > 0 &&
   getComputedStyle(e).visibility !== "hidden"; }
 function one(q) { return document.querySelector(q); }
+function address() { var c = one("link[rel=canonical]");
+  return c ? c.href : location.href.split("#")[0]; }
 function all(q) { return Array.prototype.slice.call(
   document.querySelectorAll(q)); }
 '''
@@ -164,7 +166,7 @@ def read_with_mouse(tap, page):
     page.point('document.querySelector(".card button[value=link]")',
                click=True)
     run(tap, page, 'the link to a figure is copied, and said so', '''
-      return copied === one("link[rel=canonical]").href + "#" +
+      return copied === address() + "#" +
         one(".text a.q").id && seen(one(".card [role=status]")) || copied;
     ''')
     page.key('Escape')
@@ -184,7 +186,7 @@ def read_with_mouse(tap, page):
       var lines = copied.split("\\n"), s = one(".card") && blank;
       return /^“.*[\\u4e00-\\u9fff].*”$/.test(lines[0]) &&
         /^“[^\\u4e00-\\u9fff]*[a-z]/.test(lines[1]) && lines.length === 5 &&
-        lines[4] === one("link[rel=canonical]").href + "#" + s.id || copied;
+        lines[4] === address() + "#" + s.id || copied;
     ''')
     page.key('Escape')
     page.point('document.querySelector(".text a.mark")', click=True)
