@@ -20,19 +20,21 @@ struct counter {
 static const char *const names[FACETS] = {
     "region", "industry", "year", "author"};
 
-/* Article, id and names, the rows of an article together. */
+/* Article, id and names, the rows of an article together; of those whose keys
+ * are ?1 to ?2. */
 static const char *const queries[FACETS] = {
     "SELECT s.article, r.id, r.name_zh, r.name_en FROM article a "
     "JOIN article_place s ON s.article = a.key "
     "JOIN place_region w ON w.place = s.place "
-    "JOIN place r ON r.key = w.region WHERE " REGION_HELD " ORDER BY s.article",
+    "JOIN place r ON r.key = w.region WHERE a.key BETWEEN ?1 AND ?2 "
+    "AND " REGION_HELD " ORDER BY a.key",
     "SELECT s.article, i.code, i.name_zh, i.name_en "
     "FROM article_industry s JOIN industry i ON i.code = s.industry "
-    "ORDER BY s.article",
+    "WHERE s.article BETWEEN ?1 AND ?2 ORDER BY s.article",
     "SELECT key, substr(date, 1, 4), NULL, NULL FROM article "
-    "WHERE date IS NOT NULL ORDER BY key",
+    "WHERE date IS NOT NULL AND key BETWEEN ?1 AND ?2",
     "SELECT a.key, j.value, j.value, NULL FROM article a, "
-    "json_each(a.authors_zh) j ORDER BY a.key",
+    "json_each(a.authors_zh) j WHERE a.key BETWEEN ?1 AND ?2 ORDER BY a.key",
 };
 
 int
@@ -79,22 +81,37 @@ value_cmp(const void *a, const void *b)
 	return slice_cmp(x->id, y->id);
 }
 
-static bool
-print_facet(
-    struct counter *k, struct catalogue *c, enum facet f, struct tabular *t)
+static void
+count_rows(struct counter *k, struct query *q, int64_t first, int64_t last)
 {
-	struct query *q = query_new(c, queries[f]);
-	bool ok = q != NULL;
-
-	map_init(&k->values, k->arena);
-	k->order.n = 0;
-	while (ok && query_next(q)) {
+	query_rewind(q);
+	query_bind_integer(q, 1, first);
+	query_bind_integer(q, 2, last);
+	while (query_next(q)) {
 		int64_t article = query_integer(q, 0);
 
 		if (article > 0 && (size_t)article < k->nfound &&
 		    k->found[article] && query_text(q, 1).n > 0)
 			count(k, article, q);
 	}
+}
+
+/* Few articles are looked up one by one; for many all are gone through. */
+static bool
+print_facet(struct counter *k, struct catalogue *c, const struct search *s,
+    enum facet f, struct tabular *t)
+{
+	struct query *q = query_new(c, queries[f]);
+	bool ok = q != NULL;
+
+	map_init(&k->values, k->arena);
+	k->order.n = 0;
+	if (ok && search_articles(s) < k->nfound / 8)
+		for (size_t i = 0; i < search_articles(s); i++)
+			count_rows(
+			    k, q, search_article(s, i), search_article(s, i));
+	else if (ok)
+		count_rows(k, q, 1, INT64_MAX);
 	query_free(q);
 	if (k->order.n > 0)
 		qsort(k->order.v, k->order.n, sizeof(*k->order.v), value_cmp);
@@ -141,7 +158,7 @@ facets_print(struct catalogue *c, const struct search *s,
 
 	mark_found(&k, s);
 	for (size_t i = 0; ok && i < n; i++)
-		ok = print_facet(&k, c, facets[i], t);
+		ok = print_facet(&k, c, s, facets[i], t);
 	arena_free(k.arena);
 	return t != NULL && tabular_finish(t) && catalogue_ok(c);
 }

@@ -253,11 +253,11 @@ find_figures(struct matcher *k, bits out, size_t term)
 {
 	static const char *const condition[] = {
 	    [ANY_VALUE] = "",
-	    [ABOVE] = " AND (f.min > ?2 OR "
-		      "(f.min = ?2 AND f.qualifier = 'over'))",
+	    [ABOVE] = " AND f.min >= ?2 AND "
+		      "(f.min > ?2 OR f.qualifier = 'over')",
 	    [AT_LEAST_IT] = " AND f.min >= ?2",
-	    [BELOW] = " AND (f.max < ?2 OR "
-		      "(f.max = ?2 AND f.qualifier = 'under'))",
+	    [BELOW] = " AND f.max <= ?2 AND "
+		      "(f.max < ?2 OR f.qualifier = 'under')",
 	    [AT_MOST_IT] = " AND f.max <= ?2",
 	    [EQUAL] = " AND f.min <= ?2 AND f.max >= ?2",
 	};
@@ -265,11 +265,10 @@ find_figures(struct matcher *k, bits out, size_t term)
 	struct buffer sql = {0};
 
 	buffer_puts(&sql, "SELECT f.article, f.bead FROM figure f "
-			  "LEFT JOIN unit u ON u.id = f.unit_id "
 			  "WHERE f.bead IS NOT NULL");
 	if (t->words.p != NULL)
-		buffer_puts(&sql, " AND ?1 IN (f.unit_id, f.unit, u.name_zh, "
-				  "u.name_en)");
+		buffer_puts(&sql, " AND f.unit_id IN (SELECT unit FROM "
+				  "unit_name WHERE name = ?1)");
 	buffer_puts(&sql, condition[t->comparison]);
 	buffer_putc(&sql, '\0');
 	find_rows(k, out, term, sql.p);
@@ -296,10 +295,10 @@ find_term(struct matcher *k, size_t term)
 	case TERM_ORGANISATION:
 		find_rows(k, out, term,
 		    "SELECT m.article, coalesce(m.bead, -1) "
-		    "FROM organisation o JOIN organisation_mention m ON "
-		    "m.organisation = o.key WHERE o.id = ?1 OR "
+		    "FROM organisation_mention m WHERE m.organisation IN "
+		    "(SELECT o.key FROM organisation o WHERE o.id = ?1 OR "
 		    "instr(o.name_zh, ?1) OR "
-		    "instr(lower(o.name_en), lower(?1))");
+		    "instr(lower(o.name_en), lower(?1)))");
 		break;
 	case TERM_FIGURE:
 		find_figures(k, out, term);

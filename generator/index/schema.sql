@@ -88,6 +88,13 @@ CREATE TABLE unit (
 	name_en TEXT
 ) WITHOUT ROWID;
 
+-- What a unit is found by: its id, its names, and what is printed for it.
+CREATE TABLE unit_name (
+	name TEXT NOT NULL,
+	unit TEXT NOT NULL REFERENCES unit,
+	PRIMARY KEY (name, unit)
+) WITHOUT ROWID;
+
 CREATE TABLE organisation (
 	key INTEGER PRIMARY KEY,
 	id TEXT NOT NULL UNIQUE,

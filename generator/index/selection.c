@@ -90,7 +90,7 @@ add_conditions(struct buffer *sql, const struct selection *s)
 	    sql, s->kind.p == NULL && !s->ordinals, "f.kind <> 'ordinal'");
 	add_condition(sql, s->role.p != NULL, "f.role = ?6");
 	add_condition(sql, s->unit.p != NULL,
-	    "?7 IN (f.unit_id, f.unit, u.name_zh, u.name_en)");
+	    "f.unit_id IN (SELECT unit FROM unit_name WHERE name = ?7)");
 	add_condition(sql, s->item.p != NULL,
 	    is_pattern(s->item) ? "(lower(f.item) GLOB lower(?8) OR "
 				  "lower(e.item) GLOB lower(?8))"
