@@ -267,15 +267,18 @@
     <xsl:choose>
       <xsl:when test="$step &gt; 40">1</xsl:when>
       <xsl:when test="$step &gt; 16">5</xsl:when>
+      <!-- A misprint can make a year of 9960. -->
+      <xsl:when test="$last - $first &gt; 300">1000</xsl:when>
       <xsl:otherwise>10</xsl:otherwise>
     </xsl:choose>
   </xsl:variable>
+  <xsl:variable name="next" select="$year - $year mod $every + $every"/>
   <xsl:if test="$year mod $every = 0 or ($year = $first and $every - $year mod $every &gt; 3)">
     <text x="{($year - $first + .5) * $step}" y="98"><xsl:value-of select="$year"/></text>
   </xsl:if>
-  <xsl:if test="$year &lt; $last">
+  <xsl:if test="$next &lt;= $last">
     <xsl:call-template name="year-labels">
-      <xsl:with-param name="year" select="$year + 1"/>
+      <xsl:with-param name="year" select="$next"/>
       <xsl:with-param name="first" select="$first"/>
       <xsl:with-param name="last" select="$last"/>
       <xsl:with-param name="step" select="$step"/>
