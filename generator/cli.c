@@ -253,10 +253,25 @@ cli_tell(const struct cli *c, const char *fmt, ...)
 	va_end(ap);
 }
 
+static bool
+tell(void *cli, const struct diag_message *m)
+{
+	struct cli *c = cli;
+
+	if (m->level >= (c->quiet ? ERROR : WARNING))
+		diag_print_message(stderr, m);
+	if (c->told != NULL) {
+		fprintf(c->told, "%d ", (int)m->level);
+		diag_print_message(c->told, m);
+	}
+	return true;
+}
+
 void
 cli_flush_diag(struct cli *c)
 {
-	diag_print(c->diag, stderr, c->quiet ? ERROR : WARNING);
+	diag_drain(c->diag, WARNING, tell, c);
+	fflush(stderr);
 }
 
 static bool

@@ -33,6 +33,7 @@ struct cli {
 	bool usage;             /* the command line is wrong: exit 2 */
 	bool answered;          /* --help or --version was all */
 	int colour;             /* auto, always, never */
+	FILE *told;             /* gets warnings and errors too, or NULL */
 };
 
 /* Values of the options that every command knows; a command's own letters are

@@ -9,6 +9,7 @@
 #include "dataset.h"
 #include "publication.h"
 #include "renderer.h"
+#include "reuse.h"
 #include "rooms.h"
 #include "sandbox.h"
 #include "shards.h"
@@ -32,21 +33,24 @@ static const char help[] =
     "  --from-records DIR     the articles are not read: their records, from\n"
     "                         duikan extract --shard, are in DIR (-: standard\n"
     "                         input); of PATH there is only what it says of\n"
-    "                         itself\n" CLI_HELP "\n"
+    "                         itself\n"
+    "  --no-cache             make all anew, and keep nothing that would save\n"
+    "                         the next build work\n" CLI_HELP "\n"
     "Example:\n"
     "  duikan build -o site corpus\n";
 
 struct build {
 	struct cli cli;
-	const char *output, *templates, *records;
-	bool no_search;
-	size_t sheet_rows;
+	const char *output;
+	struct making making;
+	bool no_cache;
 	struct rooms rooms;
 	struct archive_info info;
 	struct renderer *renderer;
 	struct catalogue *catalogue;
 	struct shards *shards; /* NULL: no search */
 	struct publication *publication;
+	struct reuse reuse;
 };
 
 /* What becomes of an article on its thread. */
@@ -91,7 +95,8 @@ parse_options(struct build *b, int argc, char **argv)
 		OPT_TEMPLATES = OPT_OWN,
 		OPT_NO_SEARCH,
 		OPT_SHEET_ROWS,
-		OPT_RECORDS
+		OPT_RECORDS,
+		OPT_NO_CACHE
 	};
 	static const struct option options[] = {
 	    {"output", required_argument, NULL, 'o'},
@@ -99,7 +104,7 @@ parse_options(struct build *b, int argc, char **argv)
 	    {"no-search", no_argument, NULL, OPT_NO_SEARCH},
 	    {"sheet-rows", required_argument, NULL, OPT_SHEET_ROWS},
 	    {"from-records", required_argument, NULL, OPT_RECORDS},
-	    CLI_OPTIONS};
+	    {"no-cache", no_argument, NULL, OPT_NO_CACHE}, CLI_OPTIONS};
 	int o;
 
 	while ((o = cli_option(&b->cli, argc, argv, CLI_LETTERS "o:", options,
@@ -107,17 +112,19 @@ parse_options(struct build *b, int argc, char **argv)
 		if (o == 'o')
 			b->output = optarg;
 		else if (o == OPT_TEMPLATES)
-			b->templates = optarg;
+			b->making.templates = optarg;
 		else if (o == OPT_NO_SEARCH)
-			b->no_search = true;
+			b->making.no_search = true;
 		else if (o == OPT_SHEET_ROWS)
-			b->sheet_rows = cli_number(
+			b->making.sheet_rows = cli_number(
 			    &b->cli, "--sheet-rows", optarg, 0, SIZE_MAX);
 		else if (o == OPT_RECORDS)
-			b->records = optarg;
+			b->making.records = optarg;
+		else if (o == OPT_NO_CACHE)
+			b->no_cache = true;
 	}
 	if (!spreadsheet_supported())
-		b->sheet_rows = 0;
+		b->making.sheet_rows = 0;
 	if (*b->output == '\0')
 		cli_usage(&b->cli, "--output takes a folder");
 	return !cli_stop(&b->cli);
@@ -129,6 +136,39 @@ put_page(void *context, struct slice path, struct slice bytes)
 	return publication_put(context, path, bytes);
 }
 
+/* The files of one article. */
+struct files {
+	const struct build *build;
+	struct digest key;
+};
+
+static bool
+put_file(void *context, struct slice path, struct slice bytes)
+{
+	const struct files *f = context;
+
+	return publication_put_as(f->build->publication, path, bytes, &f->key);
+}
+
+/* Those of the site before, if they need not be made again. */
+static bool
+keep_files(struct files *f, const struct stay *s, const struct neighbours *near,
+    struct arena *a)
+{
+	struct publication *p = f->build->publication;
+	struct slice path[ARTICLE_FILES];
+	bool all = f->build->reuse.on;
+
+	if (all) {
+		f->key = reuse_key(&f->build->reuse, s, near);
+		article_files(
+		    path, a, s->id, dossier_article(s->dossier)->date);
+	}
+	for (int i = 0; all && i < ARTICLE_FILES; i++)
+		all = publication_keep(p, path[i], &f->key);
+	return all;
+}
+
 /* An article's pages; the catalogue gets it in order. */
 static void *
 make(void *context, size_t item, const struct stay *s, struct arena *a,
@@ -136,11 +176,12 @@ make(void *context, size_t item, const struct stay *s, struct arena *a,
 {
 	const struct build *b = context;
 	struct neighbours near = holdings_around(b->rooms.holdings, item);
-
+	struct files files = {.build = b};
 	struct made *m;
 
-	if (!render_article(
-		b->renderer, d, s->dossier, &near, put_page, b->publication))
+	if (!keep_files(&files, s, &near, a) &&
+	    !render_article(
+		b->renderer, d, s->dossier, &near, put_file, &files))
 		return NULL;
 	m = ARENA_NEW(a, struct made, 1);
 	m->dossier = s->dossier;
@@ -159,29 +200,49 @@ take(void *context, void *made)
 	       (m->entry == NULL || shards_add(b->shards, m->entry));
 }
 
+static bool
+pass_over(void *context, const struct diag_message *m)
+{
+	return true;
+}
+
+/* Whether the site is there already. */
+static bool
+is_done(struct build *b)
+{
+	struct cli *c = &b->cli;
+
+	if (b->no_cache)
+		return false;
+	if (!reuse_begin(&b->reuse, &b->rooms, &b->making, b->publication)) {
+		rooms_remember(&b->rooms, publication_cache(b->publication));
+		return false;
+	}
+	/* What the tables gave cause to say was among what is said again. */
+	diag_drain(c->diag, NOTE, pass_over, NULL);
+	cli_tell(c, "nothing to do: %s/index.html\n", b->output);
+	return true;
+}
+
 /* Before any work, so that a wrong template or folder is told at once. */
 static bool
 prepare(struct build *b)
 {
 	struct cli *c = &b->cli;
-	struct slice templates = datadir_find(c->arena, "templates");
 	struct slice db = SLICE("data/archive.db");
 	const char *path;
 
 	if (!archive_info_read(&b->info, c->arena, c->diag, &b->rooms.corpus))
 		return false;
-	b->renderer = renderer_new(c->diag, b->templates, templates.p,
-	    b->rooms.corpus.pages_dir.p, &b->info, &b->rooms.authority,
-	    (struct site_extras){
-		.search = !b->no_search, .workbook = b->sheet_rows > 0});
-	if (b->renderer == NULL)
-		return false;
-	b->publication = publication_begin(c->diag, b->output);
-	stop_on_signals(b->publication);
-	if (b->publication == NULL ||
+	b->renderer =
+	    renderer_new(c->diag, b->making.templates, b->making.fallback,
+		b->rooms.corpus.pages_dir.p, &b->info, &b->rooms.authority,
+		(struct site_extras){.search = !b->making.no_search,
+		    .workbook = b->making.sheet_rows > 0});
+	if (b->renderer == NULL ||
 	    (path = publication_stage(b->publication, db)) == NULL)
 		return false;
-	if (!b->no_search)
+	if (!b->making.no_search)
 		b->shards =
 		    shards_new(c->diag, publication_folder(b->publication),
 			put_page, b->publication);
@@ -199,6 +260,8 @@ confine(struct build *b, char **paths, int npaths)
 	sandbox_make(s, publication_parent(b->publication));
 	sandbox_write(s, publication_folder(b->publication));
 	sandbox_write(s, b->output);
+	if (publication_cache(b->publication) != NULL)
+		sandbox_write(s, publication_cache(b->publication));
 	sandbox_enter(s);
 }
 
@@ -221,7 +284,8 @@ publish(struct build *b)
 	struct dataset_store store = {put_page, stage, note, b->publication};
 	bool ok = (b->shards == NULL || shards_finish(b->shards)) &&
 		  catalogue_finish(b->catalogue) &&
-		  dataset_write(b->catalogue, c->diag, &store, b->sheet_rows) &&
+		  dataset_write(
+		      b->catalogue, c->diag, &store, b->making.sheet_rows) &&
 		  render_lists(b->renderer, c->diag, b->catalogue, put_page,
 		      b->publication);
 
@@ -240,10 +304,18 @@ run(struct build *b, char **paths, int npaths)
 	struct tour t = {.context = b, .make = make, .take = take};
 	size_t n;
 
-	if (!rooms_open(&b->rooms, &b->cli, paths, npaths, ROOM_LINK) ||
-	    !prepare(b) ||
-	    (b->records != NULL && !rooms_records(&b->rooms, b->records,
-				       publication_folder(b->publication))))
+	if (!rooms_open(&b->rooms, &b->cli, paths, npaths, ROOM_LINK))
+		return false;
+	b->making.fallback = datadir_find(b->cli.arena, "templates").p;
+	b->publication = publication_begin(b->cli.diag, b->output);
+	stop_on_signals(b->publication);
+	if (b->publication == NULL)
+		return false;
+	if (is_done(b))
+		return true;
+	if (!prepare(b) || (b->making.records != NULL &&
+			       !rooms_records(&b->rooms, b->making.records,
+				   publication_folder(b->publication))))
 		return false;
 	confine(b, paths, npaths);
 	if (!rooms_survey(&b->rooms))
@@ -257,6 +329,9 @@ run(struct build *b, char **paths, int npaths)
 	if (!rooms_tour(&b->rooms, &t) || !publish(b))
 		return false;
 	cli_flush_diag(&b->cli);
+	if (b->rooms.larder != NULL)
+		larder_finish(b->rooms.larder);
+	reuse_end(&b->reuse, &b->cli);
 	cli_tell(&b->cli, "%zu article%s: %s/index.html\n", n,
 	    n == 1 ? "" : "s", b->output);
 	return true;
@@ -265,7 +340,8 @@ run(struct build *b, char **paths, int npaths)
 int
 cmd_build(int argc, char **argv)
 {
-	struct build b = {.output = "site", .sheet_rows = DATASET_SHEET_ROWS};
+	struct build b = {
+	    .output = "site", .making.sheet_rows = DATASET_SHEET_ROWS};
 
 	cli_init(&b.cli, "build");
 	if (parse_options(&b, argc, argv)) {

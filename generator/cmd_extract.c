@@ -150,8 +150,8 @@ make_record(void *context, size_t item, const struct stay *s, struct arena *a,
 	struct buffer parcel = {0}, line = {0};
 
 	/* What is to be said of the article is said here. */
-	parcel_put(&parcel, &(struct parcel){.label = x->label}, d,
-	    diag_held(d), s->dossier, &x->rooms.authority, true);
+	parcel_put(&parcel, &(struct parcel){x->label, s->key, s->correction},
+	    d, diag_held(d), s->dossier, &x->rooms.authority, true);
 	records_line(&line, buffer_slice(&parcel));
 	buffer_free(&parcel);
 	return tour_text(a, &line);

@@ -101,3 +101,11 @@ parcel_tell(const struct parcel *p, struct diag *d, struct slice path)
 	}
 	return true;
 }
+
+struct digest
+parcel_origin(const struct digest *key, const struct digest *corrections)
+{
+	struct digest both[2] = {*key, *corrections};
+
+	return digest_of((struct slice){(const char *)both, sizeof(both)});
+}

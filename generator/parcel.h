@@ -25,6 +25,9 @@ struct parcel {
 void parcel_put(struct buffer *out, const struct parcel *p,
     const struct diag *told, size_t from, const struct dossier *d,
     const struct authority *auth, bool with_text);
+/* With the label, all that a dossier is made of. */
+struct digest parcel_origin(
+    const struct digest *key, const struct digest *corrections);
 /* False if the bytes are no parcel, or are damaged. */
 bool parcel_open(struct parcel *p, struct slice bytes);
 /* Says again what was said about the article, which is now at `path`. False

@@ -5,6 +5,7 @@
 
 #include "build_tree.h" /* VERSION */
 #include "corrections.h"
+#include "origin.h"
 #include "pipeline.h"
 #include "sandbox.h"
 #include "shelf.h"
@@ -28,6 +29,7 @@ rooms_close(struct rooms *r)
 	if (r->holdings != NULL)
 		holdings_free(r->holdings);
 	records_free(r->records);
+	larder_free(r->larder);
 	corpus_release(&r->corpus);
 }
 
@@ -79,6 +81,71 @@ correct(const struct rooms *r, struct stay *s, struct arena *a, struct diag *d)
 	bitext_correct(s->bitext, a, d, r->authority.lexicon, c);
 }
 
+/* What the dossier is going to be made of. */
+static void
+note_origin(const struct rooms *r, struct stay *s, struct slice id)
+{
+	const struct corpus_correction *c =
+	    id.p != NULL ? map_get(&r->corrections, id) : NULL;
+	struct origin o = {.newest = 0};
+
+	origin_add(&o, s->source.name);
+	origin_add(&o, s->source.text);
+	s->key = origin_end(&o);
+	if (c != NULL) {
+		o = (struct origin){.newest = 0};
+		origin_bytes(&o, c->path.p);
+		s->correction = origin_end(&o);
+	}
+	s->made_of = parcel_origin(&s->key, &s->correction);
+}
+
+/* What the build before found out, if nothing has changed. */
+static bool
+recall(const struct rooms *r, struct stay *s, struct slice id, struct arena *a,
+    struct diag *d)
+{
+	struct parcel p;
+
+	if (!larder_find(r->larder, &s->key, a, &p, &s->place))
+		return false;
+	if (digest_eq(&p.corrections, &s->correction))
+		s->dossier =
+		    frozen_thaw(a, p.frozen, &r->authority, &s->source);
+	if (s->dossier == NULL || !parcel_tell(&p, d, s->source.path)) {
+		s->dossier = NULL;
+		s->place = (struct larder_place){0};
+		return false;
+	}
+	s->id = s->dossier->id = id;
+	return true;
+}
+
+/* The same for what the survey asks for. */
+static bool
+recall_article(const struct rooms *r, struct stay *s, struct arena *a)
+{
+	struct larder_place place;
+	struct parcel p;
+
+	if (larder_find(r->larder, &s->key, a, &p, &place))
+		s->article =
+		    frozen_article(a, p.frozen, &r->authority, &s->source);
+	return s->article != NULL;
+}
+
+static void
+pack_up(const struct rooms *r, struct stay *s, struct arena *a,
+    const struct diag *d, size_t told)
+{
+	struct parcel p = {r->label, s->key, s->correction};
+	struct buffer bytes = {0};
+
+	parcel_put(&bytes, &p, d, told, s->dossier, &r->authority, false);
+	s->parcel = arena_copy(a, buffer_slice(&bytes));
+	buffer_free(&bytes);
+}
+
 /* Leads the article at `place` of the shelf up to the room `last`; NULL if it
  * is rejected. */
 static struct stay *
@@ -86,11 +153,19 @@ visit(const struct rooms *r, struct shelf *shelf, size_t place, struct slice id,
     struct arena *a, struct diag *d, enum room last)
 {
 	struct stay *s = ARENA_NEW(a, struct stay, 1);
+	size_t told;
 
 	if (!shelf_read(shelf, place, &s->source, a, d))
 		return NULL;
 	if (last == ROOM_READ)
 		return s;
+	if (r->last == ROOM_LINK)
+		note_origin(r, s, id);
+	if (r->larder != NULL && last == ROOM_LINK && recall(r, s, id, a, d))
+		return s;
+	if (r->larder != NULL && last == ROOM_PARSE && recall_article(r, s, a))
+		return s;
+	told = diag_held(d);
 	s->article = article_parse(a, d, &s->source);
 	if (s->article == NULL)
 		return NULL;
@@ -106,6 +181,8 @@ visit(const struct rooms *r, struct shelf *shelf, size_t place, struct slice id,
 	if (last == ROOM_EXTRACT)
 		return s;
 	s->dossier = dossier_make(a, d, s->facts, s->id, &r->authority);
+	if (r->larder != NULL)
+		pack_up(r, s, a, d, told);
 	return s;
 }
 
@@ -125,6 +202,7 @@ visit_record(const struct rooms *r, size_t record, struct slice id,
 		return NULL;
 	}
 	s->id = s->dossier->id = id;
+	s->made_of = parcel_origin(&p.key, &p.corrections);
 	return s;
 }
 
@@ -248,6 +326,24 @@ rooms_records(struct rooms *r, const char *from, const char *scratch)
 	return r->records != NULL;
 }
 
+void
+rooms_remember(struct rooms *r, const char *folder)
+{
+	struct digest label;
+	struct origin o;
+
+	/* Parcels that travel need the same version of the program, those
+	 * that stay here the very program. */
+	if (folder == NULL || !rooms_label(r, &label))
+		return;
+	origin_begin(&o);
+	origin_program(&o);
+	origin_add(
+	    &o, (struct slice){(const char *)label.byte, sizeof(label.byte)});
+	r->label = origin_end(&o);
+	r->larder = larder_open(folder, &r->label);
+}
+
 /* -- the tour -- */
 
 struct guide {
@@ -257,6 +353,11 @@ struct guide {
 	/* By item: which of the holdings or, without them, of the files. */
 	const uint32_t *visited;
 	struct progress progress;
+};
+
+struct visited {
+	const struct stay *stay;
+	void *result;
 };
 
 static void *
@@ -272,21 +373,34 @@ tour_work(void *context, size_t item, struct arena *a, struct diag *d)
 			     ? visit_record(r, h->file, id, a, d)
 			     : visit(r, g->shelf, item, id, a, d, r->last);
 
-	return s != NULL ? g->tour->make(g->tour->context, no, s, a, d) : NULL;
+	struct visited *v;
+
+	if (s == NULL)
+		return NULL;
+	v = ARENA_NEW(a, struct visited, 1);
+	v->stay = s;
+	v->result = g->tour->make(g->tour->context, no, s, a, d);
+	return v;
 }
 
 static bool
 tour_hand_over(void *context, size_t item, void *result)
 {
 	struct guide *g = context;
+	struct larder *larder = g->rooms->larder;
 	struct cli *c = g->rooms->cli;
+	const struct visited *v = result;
 
 	progress_step(&g->progress);
 	if (!g->tour->keep_diag)
 		cli_flush_diag(c);
 	if (diag_worst(c->diag) == FATAL)
 		return false;
-	return result == NULL || g->tour->take(g->tour->context, result);
+	if (v != NULL && larder != NULL)
+		larder_keep(
+		    larder, &v->stay->key, v->stay->place, v->stay->parcel);
+	return v == NULL || v->result == NULL ||
+	       g->tour->take(g->tour->context, v->result);
 }
 
 /* What is visited, in the order of the paper or, without holdings, of the

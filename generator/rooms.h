@@ -7,6 +7,7 @@
 #include "cli.h"
 #include "dossier.h"
 #include "holdings.h"
+#include "larder.h"
 #include "map.h"
 #include "records.h"
 
@@ -21,6 +22,9 @@ struct rooms {
 	struct authority authority;
 	/* NULL, or instead of the corpus' files (rooms_records). */
 	struct records *records;
+	/* What was found out before, or NULL (rooms_remember). */
+	struct larder *larder;
+	struct digest label;    /* of its parcels */
 	struct map corrections; /* by article: its corpus_correction */
 	/* The articles in the order of the paper, with their ids; NULL where
 	 * `last` comes before linking. */
@@ -32,10 +36,17 @@ struct rooms {
 struct stay {
 	struct slice id; /* in the archive */
 	struct source source;
-	struct article *article;
+	const struct article *article;
 	struct bitext *bitext;
 	struct facts *facts;
 	struct dossier *dossier;
+	/* Of the article's text and name and of its corrections: with the
+	 * label, all that the dossier is made of. At ROOM_LINK only. */
+	struct digest made_of;
+	/* The parts of that; where the larder has it, or what it is to get. */
+	struct digest key, correction;
+	struct larder_place place;
+	struct slice parcel;
 };
 
 /* Finds the articles that `paths` name and loads what the rooms up to `last`
@@ -49,6 +60,9 @@ bool rooms_label(struct rooms *r, struct digest *out);
 /* The articles were read elsewhere: their records are in `from` (records.h),
  * and of the corpus only what it says of itself is used. Before the survey. */
 bool rooms_records(struct rooms *r, const char *from, const char *scratch);
+/* From now on articles that were read before, and what of theirs is in
+ * `folder`, are not read again. Before the survey. */
+void rooms_remember(struct rooms *r, const char *folder);
 /* What the rooms still have to read, and no more; NULL where the kernel keeps
  * nobody out. */
 struct sandbox *rooms_sandbox(const struct rooms *r, char **paths, int npaths);

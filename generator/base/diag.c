@@ -261,8 +261,8 @@ diag_drain(
 	return ok;
 }
 
-static bool
-print(void *out, const struct diag_message *m)
+void
+diag_print_message(FILE *out, const struct diag_message *m)
 {
 	if (m->path.n > 0)
 		fprintf(out, "%.*s:", SLICE_ARG(m->path));
@@ -271,6 +271,12 @@ print(void *out, const struct diag_message *m)
 	fprintf(out, "%s%s: %.*s\n",
 	    m->path.n > 0 ? " " : "duikan: ", diag_level_name(m->level),
 	    SLICE_ARG(m->text));
+}
+
+static bool
+print(void *out, const struct diag_message *m)
+{
+	diag_print_message(out, m);
 	return true;
 }
 

@@ -58,6 +58,7 @@ typedef bool diag_take(void *context, const struct diag_message *m);
 bool diag_drain(
     struct diag *d, enum diag_level least, diag_take *take, void *context);
 
+void diag_print_message(FILE *out, const struct diag_message *m);
 /* How many are held; and the same for those from the one at `from`, which
  * stay. */
 size_t diag_held(const struct diag *d);

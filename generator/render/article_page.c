@@ -63,6 +63,15 @@ put_tei(const struct outlet *o, struct arena *a, const struct markup *m,
 	return ok;
 }
 
+void
+article_files(struct slice path[ARTICLE_FILES], struct arena *a,
+    struct slice id, struct date date)
+{
+	path[0] =
+	    arena_printf(a, "%.*s.xml", SLICE_ARG(article_path(a, id, date)));
+	path[1] = page_path(a, id, date);
+}
+
 bool
 render_article(const struct renderer *r, struct diag *d,
     const struct dossier *article, const struct neighbours *near,

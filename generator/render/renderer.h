@@ -33,6 +33,10 @@ struct renderer *renderer_new(struct diag *d, const char *dir,
     const struct authority *auth, struct site_extras extras);
 void renderer_free(struct renderer *r);
 
+/* Where render_article puts what it makes, in `a`. */
+enum { ARTICLE_FILES = 2 };
+void article_files(struct slice path[ARTICLE_FILES], struct arena *a,
+    struct slice id, struct date date);
 /* The article's TEI document and its page. */
 bool render_article(const struct renderer *r, struct diag *d,
     const struct dossier *article, const struct neighbours *near,

@@ -13,6 +13,8 @@
 struct name {
 	struct digest digest; /* once it is complete */
 	bool complete;
+	bool kept;   /* linked from the old site; may be put again */
+	bool vacant; /* it was to be linked and could not be */
 	uint32_t len;
 	char path[]; /* NUL-terminated */
 };

@@ -13,6 +13,7 @@
 
 #include "carry.h"
 #include "folder.h"
+#include "ledger.h"
 #include "manifest.h"
 #include "names.h"
 
@@ -21,6 +22,7 @@
 #define STAGING_SUFFIX ".duikan-staging"
 #define OLD_SUFFIX ".duikan-old"
 #define LOCK_SUFFIX ".duikan-lock"
+#define CACHE_SUFFIX ".duikan-cache"
 
 struct publication {
 	struct diag *diag; /* the caller's */
@@ -29,11 +31,16 @@ struct publication {
 	struct slice out, parent;              /* absolute; NUL-terminated */
 	struct slice leaf, staging, old, lock; /* names in the parent */
 	int parent_fd, lock_fd, staging_fd;    /* -1: not open */
+	struct slice cache;                    /* its path; p NULL: none */
+	int cache_fd, site_fd;                 /* of the old site; or -1 */
+	struct ledger *ledger;                 /* of the old site, or NULL */
+	struct digest inputs;
 	bool committed;
 	atomic_bool stopped;   /* by the caller or by a fault */
 	pthread_mutex_t mutex; /* guards what stands below, and `held` */
 	struct names names;
-	struct buffer path; /* of publication_stage */
+	struct buffer path;      /* of publication_stage */
+	struct journal *journal; /* NULL: nothing is remembered */
 };
 
 /* Reports a fault of the world, once: what follows from it is dropped. */
@@ -204,7 +211,9 @@ publication_begin(struct diag *d, const char *out)
 	    .arena = arena_new(),
 	    .parent_fd = -1,
 	    .lock_fd = -1,
-	    .staging_fd = -1};
+	    .staging_fd = -1,
+	    .cache_fd = -1,
+	    .site_fd = -1};
 	pthread_mutex_init(&p->mutex, NULL);
 	names_init(&p->names, p->arena);
 	if (begin(p, out))
@@ -280,15 +289,28 @@ write_all(int fd, struct slice bytes)
 	return true;
 }
 
+static int64_t
+mtime_of(const struct stat *st)
+{
+	return (int64_t)st->st_mtim.tv_sec * 1000000000 + st->st_mtim.tv_nsec;
+}
+
 /* Makes a file in the staging folder; the fault is reported as `path`. */
 static bool
-write_file(struct publication *p, const char *path, struct slice bytes)
+write_file(struct publication *p, const char *path, struct slice bytes,
+    struct leaf *leaf)
 {
 	int fd = openat(p->staging_fd, path,
 	    O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
 	bool ok = fd >= 0 && write_all(fd, bytes);
-	int error = errno;
+	struct stat st;
+	int error;
 
+	if (ok && leaf != NULL && fstat(fd, &st) == 0) {
+		leaf->size = (uint64_t)st.st_size;
+		leaf->mtime = mtime_of(&st);
+	}
+	error = errno;
 	if (fd >= 0 && close(fd) != 0 && ok) {
 		ok = false;
 		error = errno;
@@ -297,16 +319,166 @@ write_file(struct publication *p, const char *path, struct slice bytes)
 	return ok || fault_errno(p, slice_of(path));
 }
 
+/* The file is there, as `leaf` tells. */
+static void
+complete(struct publication *p, struct name *name, const struct leaf *leaf)
+{
+	name->digest = leaf->digest;
+	name->complete = true;
+	if (p->journal == NULL)
+		return;
+	pthread_mutex_lock(&p->mutex);
+	journal_add(p->journal, (struct slice){name->path, name->len}, leaf);
+	pthread_mutex_unlock(&p->mutex);
+}
+
+static bool
+is_as_told(int at, const char *path, const struct leaf *leaf)
+{
+	struct stat st;
+
+	return fstatat(at, path, &st, AT_SYMLINK_NOFOLLOW) == 0 &&
+	       S_ISREG(st.st_mode) && (uint64_t)st.st_size == leaf->size &&
+	       mtime_of(&st) == leaf->mtime;
+}
+
+/* Links the old site's file, if it is still as its ledger tells. It is looked
+ * at once it has got its new name, which nobody else knows. */
+static bool
+link_old(struct publication *p, const char *path, const struct leaf *leaf)
+{
+	if (linkat(p->site_fd, path, p->staging_fd, path, 0) != 0)
+		return false;
+	if (is_as_told(p->staging_fd, path, leaf))
+		return true;
+	unlinkat(p->staging_fd, path, 0);
+	return false;
+}
+
+/* A file that was kept, or was to be. */
+static struct name *
+find_kept(struct publication *p, struct slice path)
+{
+	struct name *name = NULL;
+
+	if (p->ledger == NULL)
+		return NULL;
+	pthread_mutex_lock(&p->mutex);
+	name = names_find(&p->names, path);
+	pthread_mutex_unlock(&p->mutex);
+	return name != NULL && (name->kept || name->vacant) ? name : NULL;
+}
+
+bool
+publication_put_as(struct publication *p, struct slice path, struct slice bytes,
+    const struct digest *key)
+{
+	struct name *name = find_kept(p, path);
+	struct leaf leaf, old;
+
+	if (name != NULL && name->kept)
+		return !atomic_load(&p->stopped);
+	if (name == NULL)
+		name = enter(p, path);
+	if (name == NULL || atomic_load(&p->stopped))
+		return false;
+	name->vacant = false;
+	leaf = (struct leaf){.digest = digest_of(bytes)};
+	if (p->ledger != NULL && ledger_find(p->ledger, path, &old) &&
+	    digest_eq(&old.digest, &leaf.digest) &&
+	    link_old(p, name->path, &old)) {
+		leaf.size = old.size;
+		leaf.mtime = old.mtime;
+	} else if (!write_file(p, name->path, bytes, &leaf)) {
+		return false;
+	}
+	leaf.key = *key;
+	complete(p, name, &leaf);
+	return true;
+}
+
 bool
 publication_put(struct publication *p, struct slice path, struct slice bytes)
 {
-	struct name *name = enter(p, path);
+	static const struct digest unknown;
 
-	if (name == NULL || !write_file(p, name->path, bytes))
+	return publication_put_as(p, path, bytes, &unknown);
+}
+
+bool
+publication_keep(
+    struct publication *p, struct slice path, const struct digest *key)
+{
+	struct name *name;
+	struct leaf leaf;
+
+	if (p->ledger == NULL || !ledger_find(p->ledger, path, &leaf) ||
+	    !digest_eq(&leaf.key, key))
 		return false;
-	name->digest = digest_of(bytes);
-	name->complete = true;
-	return true;
+	name = enter(p, path);
+	if (name == NULL)
+		return false;
+	name->kept = link_old(p, name->path, &leaf);
+	name->vacant = !name->kept;
+	if (name->kept)
+		complete(p, name, &leaf);
+	return name->kept;
+}
+
+/* -- what is remembered -- */
+
+static bool
+digest_of_manifest(int site, struct digest *out)
+{
+	int fd = openat(site, MANIFEST_NAME,
+	    O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+	bool ok = fd >= 0 && digest_of_file(out, fd);
+
+	if (fd >= 0)
+		close(fd);
+	return ok;
+}
+
+static bool
+is_there(void *context, const char *path, const struct leaf *leaf)
+{
+	const struct publication *p = context;
+
+	return is_as_told(p->site_fd, path, leaf);
+}
+
+bool
+publication_remember(struct publication *p, const struct digest *inputs)
+{
+	static const struct digest unknown;
+	struct slice name =
+	    arena_printf(p->arena, ".%s" CACHE_SUFFIX, p->leaf.p);
+	struct digest manifest, was;
+
+	if (mkdirat(p->parent_fd, name.p, 0777) != 0 && errno != EEXIST)
+		return false;
+	p->cache_fd = folder_open(p->parent_fd, name.p);
+	if (p->cache_fd < 0)
+		return false;
+	p->cache = arena_printf(p->arena, "%s%s", p->parent.p, name.p);
+	p->inputs = *inputs;
+	p->site_fd = folder_open(p->parent_fd, p->leaf.p);
+	if (p->site_fd >= 0 && digest_of_manifest(p->site_fd, &manifest))
+		p->ledger = ledger_open(p->cache_fd, &manifest);
+	if (p->ledger != NULL) {
+		was = ledger_inputs(p->ledger);
+		if (!digest_eq(&was, &unknown) && digest_eq(&was, inputs) &&
+		    ledger_each(p->ledger, is_there, p))
+			return true;
+	}
+	p->journal = journal_begin(p->cache_fd);
+	return false;
+}
+
+const char *
+publication_cache(const struct publication *p)
+{
+	return p->cache.p;
 }
 
 const char *
@@ -345,6 +517,7 @@ publication_parent(const struct publication *p)
 bool
 publication_note(struct publication *p, struct slice path)
 {
+	struct leaf leaf = {0};
 	struct name *name;
 	struct stat st;
 	bool ok;
@@ -358,13 +531,17 @@ publication_note(struct publication *p, struct slice path)
 	fd = openat(p->staging_fd, name->path,
 	    O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
 	ok = fd >= 0 && fstat(fd, &st) == 0 && S_ISREG(st.st_mode) &&
-	     digest_of_file(&name->digest, fd);
+	     digest_of_file(&leaf.digest, fd);
 	if (!ok)
 		fault_errno(p, path);
 	if (fd >= 0)
 		close(fd);
-	name->complete = ok;
-	return ok;
+	if (!ok)
+		return false;
+	leaf.size = (uint64_t)st.st_size;
+	leaf.mtime = mtime_of(&st);
+	complete(p, name, &leaf);
+	return true;
 }
 
 static int
@@ -407,7 +584,7 @@ publication_stop(struct publication *p)
 }
 
 static bool
-write_manifest(struct publication *p)
+write_manifest(struct publication *p, struct digest *digest)
 {
 	struct buffer text = {0};
 	bool ok = true;
@@ -422,7 +599,8 @@ write_manifest(struct publication *p)
 		else
 			ok = fault(p, DIAG_OUT_INCOMPLETE, path, f->path);
 	}
-	ok = ok && write_file(p, MANIFEST_NAME, buffer_slice(&text));
+	ok = ok && write_file(p, MANIFEST_NAME, buffer_slice(&text), NULL);
+	*digest = digest_of(buffer_slice(&text));
 	buffer_free(&text);
 	return ok;
 }
@@ -473,9 +651,10 @@ publication_commit(struct publication *p)
 	    .diag = p->held,
 	    .publishes = publishes,
 	    .context = p};
+	struct digest manifest;
 	const char *old;
 
-	if (atomic_load(&p->stopped) || !write_manifest(p))
+	if (atomic_load(&p->stopped) || !write_manifest(p, &manifest))
 		return false;
 	carry.old_fd = folder_open(p->parent_fd, p->leaf.p);
 	if (carry.old_fd >= 0 && !carry_over(&carry)) {
@@ -488,6 +667,8 @@ publication_commit(struct publication *p)
 		       (exchange(p, &old) || fault_errno(p, p->out));
 	if (p->committed) {
 		fsync(p->parent_fd);
+		if (p->journal != NULL)
+			journal_end(p->journal, &manifest, &p->inputs);
 		if (carry.old_fd >= 0 && old != NULL && carry_clear(&carry))
 			unlinkat(p->parent_fd, old, AT_REMOVEDIR);
 	}
@@ -506,6 +687,12 @@ publication_end(struct publication *p)
 		if (!p->committed)
 			folder_remove(p->parent_fd, p->staging.p);
 	}
+	ledger_close(p->ledger);
+	journal_drop(p->journal);
+	if (p->site_fd >= 0)
+		close(p->site_fd);
+	if (p->cache_fd >= 0)
+		close(p->cache_fd);
 	if (p->lock_fd >= 0) {
 		unlinkat(p->parent_fd, p->lock.p, 0);
 		close(p->lock_fd);

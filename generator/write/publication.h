@@ -29,6 +29,26 @@ struct publication *publication_begin(struct diag *d, const char *out);
  * or there already. */
 bool publication_put(
     struct publication *p, struct slice path, struct slice bytes);
+/* The same for a file that was made from what `key` tells. */
+bool publication_put_as(struct publication *p, struct slice path,
+    struct slice bytes, const struct digest *key);
+
+/* Without making it anew: the old site's file, if it was made from the same
+ * and nobody has touched it since. It is a link to it then, and what is put
+ * under its path is dropped, being the same. False if there is none; it has to
+ * be put. Thread-safe. */
+bool publication_keep(
+    struct publication *p, struct slice path, const struct digest *key);
+
+/* Looks up what the old site's files were made from, and remembers that of the
+ * new ones, in a folder beside the site. Before anything is put; without it
+ * nothing is kept. Files that come out as they were are links to the old ones
+ * as well. `inputs` tells what the whole site is made from; zeros: not known.
+ * True if the old site was made from that and is as it was then. */
+bool publication_remember(struct publication *p, const struct digest *inputs);
+/* That folder, for what else is remembered; NULL if there is none. */
+const char *publication_cache(const struct publication *p);
+
 /* Where a file will be staged, for what must write itself (the database);
  * parent folders are made. NUL-terminated, owned by `p`; NULL if it may not
  * be. The caller hands it in with publication_note once it is complete and

@@ -332,11 +332,135 @@ takes_files_from_threads(void)
 	site_remove();
 }
 
+static const struct digest made_of_a = {{1}}, made_of_b = {{2}};
+
+/* A site of one page, which is kept if it may be. */
+static bool
+site_again(const struct digest *key, const char *text, bool *kept)
+{
+	static const struct digest inputs = {{9}};
+	struct publication *p = publication_begin(d, site_out);
+	bool ok;
+
+	publication_remember(p, &inputs);
+	*kept = publication_keep(p, SLICE("pages/a.html"), key);
+	ok =
+	    publication_put_as(p, SLICE("pages/a.html"), slice_of(text), key) &&
+	    put(p, "index.html", "same") && publication_commit(p);
+	publication_end(p);
+	return ok && site_is_whole();
+}
+
+static ino_t
+inode_of(const char *name)
+{
+	struct stat st;
+
+	return lstat(site_path(name), &st) == 0 ? st.st_ino : 0;
+}
+
+static void
+keeps_what_is_made_from_the_same(void)
+{
+	ino_t page, index;
+	bool kept;
+
+	site_new();
+	CHECK(site_again(&made_of_a, "one", &kept) && !kept);
+	page = inode_of("pages/a.html");
+	index = inode_of("index.html");
+	/* What is put over a kept file is dropped: it is said to be it. */
+	CHECK(site_again(&made_of_a, "other", &kept) && kept);
+	CHECK_STR(site_read("pages/a.html"), "one");
+	CHECK(inode_of("pages/a.html") == page);
+	CHECK(inode_of("index.html") == index);
+	CHECK(site_again(&made_of_b, "two", &kept) && !kept);
+	CHECK_STR(site_read("pages/a.html"), "two");
+	CHECK(inode_of("pages/a.html") != page);
+	site_remove();
+}
+
+static void
+keeps_nothing_that_was_touched(void)
+{
+	struct timespec times[2] = {{1, 0}, {1, 0}};
+	bool kept;
+
+	site_new();
+	CHECK(site_again(&made_of_a, "one", &kept));
+	site_write("pages/a.html", "ONE");
+	utimensat(AT_FDCWD, site_path("index.html"), times, 0);
+	CHECK(site_again(&made_of_a, "one", &kept) && !kept);
+	CHECK_STR(site_read("pages/a.html"), "one");
+	unlink(site_path("pages/a.html"));
+	CHECK(site_again(&made_of_a, "one", &kept) && !kept);
+	CHECK(site_again(&made_of_a, "one", &kept) && kept);
+	/* A site that another program has published has no ledger. */
+	CHECK(site_build(d, "three"));
+	CHECK(site_again(&made_of_a, "one", &kept) && !kept);
+	CHECK_STR(site_read("pages/a.html"), "one");
+	site_remove();
+}
+
+static void
+trusts_no_damaged_ledger(void)
+{
+	char path[200];
+	struct slice was;
+	bool kept;
+
+	site_new();
+	snprintf(path, sizeof(path), "../.site.duikan-cache/ledger");
+	CHECK(site_again(&made_of_a, "one", &kept));
+	was = site_read(path);
+	CHECK(was.n > 300 && was.n < 512);
+	for (size_t i = 0; i < was.n; i += 7) {
+		char text[512];
+		FILE *f = fopen(site_path(path), "w");
+
+		memcpy(text, was.p, was.n);
+		text[i] ^= 1;
+		CHECK(f != NULL && fwrite(text, 1, was.n, f) == was.n &&
+		      fclose(f) == 0);
+		CHECK(site_again(&made_of_a, "one", &kept) && !kept);
+		was = site_read(path);
+	}
+	site_remove();
+}
+
+static void
+sees_that_nothing_changed(void)
+{
+	static const struct digest inputs = {{9}}, others = {{8}};
+	struct publication *p;
+	bool kept;
+
+	site_new();
+	CHECK(site_again(&made_of_a, "one", &kept));
+	p = publication_begin(d, site_out);
+	CHECK(!publication_remember(p, &others));
+	publication_end(p);
+	p = publication_begin(d, site_out);
+	CHECK(publication_remember(p, &inputs));
+	publication_end(p);
+	CHECK_STR(site_read("pages/a.html"), "one");
+	CHECK(site_is_whole());
+	unlink(site_path("index.html"));
+	p = publication_begin(d, site_out);
+	CHECK(!publication_remember(p, &inputs));
+	publication_end(p);
+	site_remove();
+}
+
 int
 main(void)
 {
 	d = diag_new();
 	TEST(publishes);
+	TEST(keeps_what_is_made_from_the_same);
+	TEST(keeps_nothing_that_was_touched);
+	TEST(trusts_no_damaged_ledger);
+	TEST(sees_that_nothing_changed);
 	TEST(sorts_the_manifest);
 	TEST(stages_for_others);
 	TEST(refuses_what_was_not_completed);

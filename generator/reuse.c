@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: MIT */
+#include "reuse.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "origin.h"
+
+/* What the last build said: a line a message, its level before it. */
+#define TOLD_NAME "told"
+#define TELLING_NAME "told.new"
+
+static void
+add_digest(struct origin *o, const struct digest *d)
+{
+	origin_add(o, (struct slice){(const char *)d->byte, sizeof(d->byte)});
+}
+
+static void
+add_words(struct origin *o, const char *words)
+{
+	origin_add(o, words != NULL ? slice_of(words) : SLICE("none"));
+}
+
+/* What is not in files. */
+static void
+add_options(struct origin *o, const struct rooms *r, const struct making *m)
+{
+	const struct read_options *read = &r->cli->read;
+	char text[96];
+
+	snprintf(text, sizeof(text), "%d %zu %d %zu %ju %ju", m->no_search,
+	    m->sheet_rows, (int)read->encoding, read->max_size,
+	    (uintmax_t)read->max_ratio, (uintmax_t)read->max_members);
+	add_words(o, text);
+	add_words(o, getenv("SOURCE_DATE_EPOCH"));
+}
+
+/* False if something cannot be read. */
+static bool
+made_with(struct digest *out, struct rooms *r, const struct making *m)
+{
+	struct digest label;
+	struct origin o;
+
+	if (!rooms_label(r, &label))
+		return false;
+	origin_begin(&o);
+	origin_program(&o);
+	add_digest(&o, &label);
+	add_options(&o, r, m);
+	origin_bytes(&o, m->templates);
+	origin_bytes(&o, m->fallback);
+	origin_bytes(&o, r->corpus.pages_dir.p);
+	origin_bytes(&o, r->corpus.archive_md.p);
+	origin_add(&o, r->corpus.archive_md_text);
+	origin_add(&o, r->corpus.name);
+	*out = origin_end(&o);
+	return !o.unknown;
+}
+
+static struct digest
+inputs_of(const struct rooms *r, const struct making *m)
+{
+	struct lexicon_sources s = cli_sources(r->cli, r->corpus.authority_dir);
+	struct origin o;
+
+	origin_begin(&o);
+	origin_program(&o);
+	add_options(&o, r, m);
+	origin_corpus(&o, &r->corpus);
+	origin_stamps(&o, s.fallback);
+	origin_stamps(&o, s.learnt);
+	origin_stamps(&o, s.dictionary);
+	origin_stamps(&o, m->templates);
+	origin_stamps(&o, m->fallback);
+	add_words(&o, m->records);
+	if (m->records != NULL && strcmp(m->records, "-") == 0)
+		o.unknown = true;
+	else
+		origin_stamps(&o, m->records);
+	return origin_end_stamps(&o);
+}
+
+/* -- what was said -- */
+
+static const char *
+path_in(struct reuse *u, struct cli *c, const char *name)
+{
+	return arena_printf(
+	    c->arena, "%s/%s", publication_cache(u->publication), name)
+	    .p;
+}
+
+/* False if it is not known. */
+static bool
+say_again(struct reuse *u, struct cli *c)
+{
+	FILE *f = fopen(path_in(u, c, TOLD_NAME), "re");
+	enum diag_level worst = NOTE;
+	char *line = NULL;
+	size_t room = 0;
+	ssize_t n;
+
+	if (f == NULL)
+		return false;
+	while ((n = getline(&line, &room, f)) > 2) {
+		enum diag_level level = (enum diag_level)(line[0] - '0');
+
+		worst = level > worst && level < FATAL ? level : worst;
+		if (level >= (c->quiet ? ERROR : WARNING))
+			fwrite(line + 2, 1, (size_t)n - 2, stderr);
+	}
+	c->rejected |= worst == ERROR;
+	free(line);
+	fclose(f);
+	return true;
+}
+
+bool
+reuse_begin(struct reuse *u, struct rooms *r, const struct making *m,
+    struct publication *p)
+{
+	struct cli *c = r->cli;
+	struct digest inputs = inputs_of(r, m);
+
+	*u = (struct reuse){.publication = p};
+	if (publication_remember(p, &inputs) && say_again(u, c))
+		return true;
+	u->on = publication_cache(p) != NULL && made_with(&u->with, r, m);
+	if (publication_cache(p) != NULL)
+		c->told = fopen(path_in(u, c, TELLING_NAME), "we");
+	return false;
+}
+
+void
+reuse_end(struct reuse *u, struct cli *c)
+{
+	FILE *told = c->told;
+	bool ok = told != NULL && !ferror(told);
+
+	c->told = NULL;
+	if (told == NULL || fclose(told) != 0)
+		ok = false;
+	if (ok)
+		rename(path_in(u, c, TELLING_NAME), path_in(u, c, TOLD_NAME));
+	else if (told != NULL)
+		unlink(path_in(u, c, TOLD_NAME));
+}
+
+/* -- an article -- */
+
+static void
+add_holding(struct origin *o, const struct holding *h)
+{
+	char date[DATE_SIZE];
+
+	if (h == NULL) {
+		origin_add(o, SLICE_NONE);
+		return;
+	}
+	buffer_printf(
+	    &o->pending, "%u %s ", h->page, date_format(h->date, date));
+	origin_add(o, h->id);
+	for (enum lang l = ZH; l < LANGS; l++)
+		origin_add(o, h->title[l]);
+}
+
+struct digest
+reuse_key(
+    const struct reuse *u, const struct stay *s, const struct neighbours *near)
+{
+	struct origin o = {.newest = 0};
+
+	add_digest(&o, &u->with);
+	add_digest(&o, &s->made_of);
+	origin_add(&o, s->id);
+	add_holding(&o, near->previous);
+	add_holding(&o, near->next);
+	buffer_printf(&o.pending, "%zu of %zu ", near->nday, near->day_total);
+	for (size_t i = 0; i < near->nday; i++)
+		add_holding(&o, near->day[i]);
+	return origin_end(&o);
+}

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: MIT */
+/* reuse.h - what of the site before need not be made again
+ *
+ * An article's files are made from the article, what a reader has corrected
+ * about it, what stands around it in the paper, the tables, the templates, what
+ * the archive says of itself, and the program: the digest of all that is their
+ * key, and files with the same key are kept (publication.h). */
+#ifndef REUSE_H
+#define REUSE_H
+#include "publication.h"
+#include "rooms.h"
+
+/* How the site is made, besides from the corpus. */
+struct making {
+	const char *templates, *fallback; /* folders; may be NULL */
+	const char *records;              /* NULL: the corpus is read */
+	bool no_search;
+	size_t sheet_rows; /* of the workbook */
+};
+
+struct reuse {
+	struct publication *publication;
+	struct digest with; /* all but what is an article's own */
+	bool on;            /* else nothing is kept */
+};
+
+/* Looks what there is of the site before. True if nothing has changed since,
+ * so that there is nothing to do; what that build had to say has been said
+ * then. */
+bool reuse_begin(struct reuse *u, struct rooms *r, const struct making *m,
+    struct publication *p);
+/* The key of the files of an article. */
+struct digest reuse_key(
+    const struct reuse *u, const struct stay *s, const struct neighbours *near);
+/* Remembers what was said, once the site is published. */
+void reuse_end(struct reuse *u, struct cli *c);
+#endif
