@@ -7,6 +7,7 @@
 #include "exchange.h"
 #include "record.h"
 #include "rooms.h"
+#include "sandbox.h"
 #include "tmx.h"
 
 static const char help[] =
@@ -362,6 +363,15 @@ select_articles(struct align *x, struct tour *t)
 	return true;
 }
 
+/* From here on nothing is read or written but what the user named. */
+static void
+enter_sandbox(const struct align *x, struct sandbox *s)
+{
+	if (x->output != NULL)
+		sandbox_write(s, x->output);
+	sandbox_enter(s);
+}
+
 static void
 align_articles(struct align *x, char **paths, int npaths)
 {
@@ -369,9 +379,12 @@ align_articles(struct align *x, char **paths, int npaths)
 
 	if (rooms_open(&x->rooms, &x->cli, paths, npaths, ROOM_ALIGN)) {
 		rooms_survey(&x->rooms);
-		if (select_articles(x, &t) && begin_output(x) &&
-		    rooms_tour(&x->rooms, &t))
-			end_output(x);
+		if (select_articles(x, &t) && begin_output(x)) {
+			enter_sandbox(
+			    x, rooms_sandbox(&x->rooms, paths, npaths));
+			if (rooms_tour(&x->rooms, &t))
+				end_output(x);
+		}
 	}
 	rooms_close(&x->rooms);
 }
@@ -445,15 +458,13 @@ align_pair(struct align *x, char **paths)
 	    cli_authority(&x->cli, &authority, NULL) && begin_output(x)) {
 		struct article *article =
 		    article_pair(a, &pair, en_line, x->presplit);
-		struct exchange e = {
-		    .bitext = x->presplit
-				  ? bitext_align_lines(
-					a, article, en_line, authority.lexicon)
-				  : bitext_align(a, article, authority.lexicon),
-		    .id = article->id,
-		    .level = x->level,
-		};
+		struct exchange e = {.id = article->id, .level = x->level};
 
+		enter_sandbox(x, sandbox_new());
+		e.bitext = x->presplit
+			       ? bitext_align_lines(
+				     a, article, en_line, authority.lexicon)
+			       : bitext_align(a, article, authority.lexicon);
 		if (take(x, make_leaves(x, a, &e)))
 			end_output(x);
 	}
