@@ -409,6 +409,26 @@ with_purpose(const struct reader *r, uint32_t end, const struct word *organ)
 	return end;
 }
 
+/* "China Oils and Fats Company Shijiazhuang Branch" */
+static uint32_t
+with_branch(const struct reader *r, uint32_t end)
+{
+	static const char *const words[] = {" Branch", " Municipal Branch",
+	    " Provincial Branch", " Sub-branch"};
+	const struct linker *l = r->l;
+	size_t i = first_hit(l, end + 1);
+
+	if (i == l->hits.n || l->hits.v[i].span.start != end + 1 ||
+	    l->hits.v[i].dropped || r->text.p[end] != ' ')
+		return end;
+	for (size_t k = 0; k < sizeof(words) / sizeof(*words); k++)
+		if (slice_starts(slice_tail(r->text, l->hits.v[i].span.end),
+			slice_of(words[k])))
+			return l->hits.v[i].span.end +
+			       (uint32_t)strlen(words[k]);
+	return end;
+}
+
 static size_t read_at(struct reader *r, size_t off);
 
 /* "Shanghai Branch of the People's Bank of China": a branch and what it is
@@ -468,6 +488,7 @@ read_at(struct reader *r, size_t off)
 		return end;
 	d.span.end =
 	    with_purpose(r, with_place(r, with_tail(r, d.span.end)), &d.organ);
+	d.span.end = with_branch(r, d.span.end);
 	add(r, d.span, &d.organ);
 	return with_parent(r, r->l->dossier->organisations.n - 1, d.span.end);
 }
