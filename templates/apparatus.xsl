@@ -9,10 +9,6 @@
   xmlns:tei="http://www.tei-c.org/ns/1.0"
   exclude-result-prefixes="tei">
 
-<xsl:key name="naming" match="tei:orgName" use="@ref"/>
-<!-- Times of both versions that are the same days. -->
-<xsl:key name="days" match="tei:date[@xml:id]" use="concat(@when, @from, '/', @to)"/>
-
 <xsl:template name="apparatus">
   <aside class="apparatus" id="apparatus" tabindex="-1" aria-label="Apparatus 校记">
     <xsl:if test="$faults">
@@ -21,7 +17,7 @@
         <ol><xsl:apply-templates select="$faults" mode="fault"/></ol>
       </section>
     </xsl:if>
-    <xsl:if test="$stand/tei:fs">
+    <xsl:if test="$around/figure">
       <section class="figures">
         <h2><xsl:call-template name="s.figures"/></h2>
         <table>
@@ -32,25 +28,21 @@
             </tr>
           </thead>
           <tbody>
-            <!-- The Chinese ones in order, each with its rendering, then those
-                 that the English alone has. -->
-            <xsl:apply-templates select="$stand/tei:fs[@xml:lang = 'zh']" mode="zh"/>
-            <xsl:apply-templates select="$stand/tei:fs[@xml:lang = 'en']" mode="en"/>
+            <xsl:apply-templates select="$around/figure" mode="record"/>
           </tbody>
         </table>
       </section>
     </xsl:if>
-    <xsl:variable name="dates" select="$zh/*/descendant::tei:date | $en/*/descendant::tei:date"/>
-    <xsl:if test="$dates">
+    <xsl:if test="$around/days">
       <section class="times">
         <h2><xsl:call-template name="s.times"/></h2>
-        <ul><xsl:apply-templates select="$dates" mode="days"/></ul>
+        <ul><xsl:apply-templates select="$around/days" mode="record"/></ul>
       </section>
     </xsl:if>
-    <xsl:if test="$organisations">
+    <xsl:if test="$around/names">
       <section class="names">
         <h2><xsl:call-template name="s.organisations"/></h2>
-        <ul><xsl:apply-templates select="$organisations" mode="name"/></ul>
+        <ul><xsl:apply-templates select="$around/names" mode="record"/></ul>
       </section>
     </xsl:if>
     <xsl:if test="$places">
@@ -123,228 +115,102 @@
   </li>
 </xsl:template>
 
-<!-- Figures. A record (fs) says what its element in the text does not; all, if
-     that lost its element to another one (tei:anchor). What a headline that is
-     printed again says is not told again. -->
+<!-- Figures, times and names, as apparatus.h puts them together. What is
+     known of a figure comes in the order in which it is shown. -->
 
-<xsl:template match="tei:fs" mode="zh">
-  <xsl:if test="$again = '' or not(contains($again, concat(' ', @corresp, ' ')))">
-    <xsl:variable name="mark" select="id(substring(@corresp, 2))"/>
-    <xsl:variable name="lost" select="$mark = ''"/>
-    <xsl:variable name="pair" select="id(substring($mark/@corresp, 2)) | id(substring(tei:f[$lost][@name = 'pair']/@fVal, 4))"/>
-    <tr id="{@xml:id}">
-      <xsl:if test="contains($differing, concat(' ', @corresp, ' '))"><xsl:attribute name="class">differ</xsl:attribute></xsl:if>
-      <th scope="row">
-        <a href="{@corresp}" lang="zh">
-          <xsl:value-of select="$mark"/>
-          <xsl:if test="$lost"><xsl:value-of select="tei:f[@name = 'text']"/></xsl:if>
-        </a>
-        <xsl:for-each select="$pair">
-          <xsl:text> </xsl:text>
-          <a href="#{@xml:id}" lang="en">
-            <!-- One that renders two stands in the row of the first. -->
-            <xsl:if test="@corresp = concat('#', $mark/@xml:id)"><xsl:attribute name="id">r.<xsl:value-of select="@xml:id"/></xsl:attribute></xsl:if>
-            <xsl:value-of select="."/>
-            <xsl:if test=". = ''"><xsl:value-of select="id(concat('r.', @xml:id))/tei:f[@name = 'text']"/></xsl:if>
-          </a>
-        </xsl:for-each>
-      </th>
-      <xsl:call-template name="figure">
-        <xsl:with-param name="mark" select="$mark"/>
-        <xsl:with-param name="twin" select="id(concat('r.', $pair/@xml:id))"/>
-      </xsl:call-template>
-    </tr>
-  </xsl:if>
-</xsl:template>
-
-<!-- One of the translation stands in the row of what it renders, unless that
-     is a headline printed again or rendered by another one. -->
-<xsl:template match="tei:fs" mode="en">
-  <xsl:variable name="mark" select="id(substring(@corresp, 2))"/>
-  <xsl:variable name="of" select="id(substring($mark/@corresp, 2))/@corresp[. = concat('#', $mark/@xml:id)]"/>
-  <xsl:if test="(not($of) or contains($again, concat(' ', $mark/@corresp, ' '))) and not(contains($again, concat(' ', @corresp, ' ')))">
-    <tr id="{@xml:id}">
-      <xsl:if test="contains($differing, concat(' ', @corresp, ' '))"><xsl:attribute name="class">differ</xsl:attribute></xsl:if>
-      <th scope="row">
-        <a href="{@corresp}" lang="en">
-          <xsl:value-of select="$mark"/>
-          <xsl:if test="$mark = ''"><xsl:value-of select="tei:f[@name = 'text']"/></xsl:if>
-        </a>
-      </th>
-      <xsl:call-template name="figure">
-        <xsl:with-param name="mark" select="$mark"/>
-      </xsl:call-template>
-    </tr>
-  </xsl:if>
-</xsl:template>
-
-<!-- What a record says; the context is its fs. (Its fields are gone through
-     once, in their order in TEI: to look each up is slow.) -->
-<xsl:template name="figure">
-  <xsl:param name="mark"/>
-  <xsl:param name="twin" select="/.."/>
-  <xsl:variable name="lang" select="@xml:lang"/>
-  <xsl:variable name="fields" select="tei:f"/>
-  <td>
-    <div><xsl:for-each select="$mark">
+<xsl:template match="figure" mode="record">
+  <tr id="r.{@id}">
+    <xsl:if test="@differ"><xsl:attribute name="class">differ</xsl:attribute></xsl:if>
+    <th scope="row">
+      <a href="#{@id}" lang="{@lang}"><xsl:value-of select="@text"/></a>
       <xsl:choose>
-        <xsl:when test="self::tei:anchor">
-          <xsl:call-template name="amount">
-            <xsl:with-param name="kind" select="string($fields[@name = 'kind'])"/>
-            <xsl:with-param name="qualifier" select="$fields[@name = 'qualifier']"/>
-            <xsl:with-param name="min" select="string($fields[@name = 'min']/tei:numeric/@value)"/>
-            <xsl:with-param name="max" select="string($fields[@name = 'max']/tei:numeric/@value)"/>
-          </xsl:call-template>
-        </xsl:when>
-        <xsl:when test="@type = 'ordinal'">
-          <xsl:choose>
-            <xsl:when test="@value"><xsl:value-of select="@value"/></xsl:when>
-            <xsl:otherwise>
-              <xsl:for-each select="$fields[@name = 'values']/tei:vColl/tei:numeric">
-                <xsl:if test="position() != 1">, </xsl:if>
-                <xsl:value-of select="@value"/>
-              </xsl:for-each>
-            </xsl:otherwise>
-          </xsl:choose>
-        </xsl:when>
-        <xsl:otherwise>
-          <xsl:call-template name="amount">
-            <xsl:with-param name="kind" select="@type"/>
-            <xsl:with-param name="qualifier" select="@subtype"/>
-            <xsl:with-param name="min" select="concat(@quantity, @value, @atLeast)"/>
-            <xsl:with-param name="max" select="concat(@quantity, @value, @atMost)"/>
-          </xsl:call-template>
-        </xsl:otherwise>
-      </xsl:choose>
-      <xsl:for-each select="id(substring(@unitRef, 2))/tei:label"><xsl:text> </xsl:text><span lang="{@xml:lang}"><xsl:value-of select="."/></span></xsl:for-each>
-    </xsl:for-each></div>
-    <xsl:for-each select="$fields">
-      <xsl:variable name="name" select="string(@name)"/>
-      <xsl:choose>
-        <xsl:when test="$name = 'number'"/>
-        <xsl:when test="$name = 'item'">
+        <xsl:when test="@own">
           <xsl:text> </xsl:text>
-          <span class="item" lang="{$lang}"><xsl:value-of select="."/></span>
-          <xsl:for-each select="$twin/tei:f[@name = 'item']"><xsl:text> </xsl:text><span class="item" lang="en"><xsl:value-of select="."/></span></xsl:for-each>
+          <a href="#{@pair}" lang="en" id="r.{@pair}"><xsl:value-of select="@pair_text"/></a>
         </xsl:when>
-        <xsl:when test="$name = 'role'">
-          <xsl:if test=". != 'level'">
-            <xsl:text> </xsl:text>
-            <span class="role"><xsl:call-template name="role"><xsl:with-param name="role" select="string(.)"/></xsl:call-template></span>
-          </xsl:if>
-        </xsl:when>
-        <xsl:when test="$name = 'period'">
+        <xsl:when test="@pair">
           <xsl:text> </xsl:text>
-          <span class="when"><xsl:apply-templates select="tei:fs" mode="interval"/></span>
-        </xsl:when>
-        <xsl:when test="$name = 'verdict'">
-          <xsl:if test=". = 'missing'">
-            <xsl:text> </xsl:text>
-            <strong class="verdict"><xsl:call-template name="s.pair-missing"/></strong>
-          </xsl:if>
-        </xsl:when>
-        <xsl:when test="$name = 'place' or $name = 'industries'"/>
-        <xsl:when test="$name = 'si_unit'">
-          <xsl:if test=". != $mark/@unit or $mark[self::tei:anchor]">
-            <xsl:text> </xsl:text>
-            <span class="si">
-              <xsl:text>= </xsl:text>
-              <xsl:call-template name="amount">
-                <xsl:with-param name="qualifier" select="$mark/@subtype"/>
-                <xsl:with-param name="min" select="string($fields[@name = 'si_min']/tei:numeric/@value)"/>
-                <xsl:with-param name="max" select="string($fields[@name = 'si_max']/tei:numeric/@value)"/>
-              </xsl:call-template>
-              <xsl:text> </xsl:text>
-              <xsl:value-of select="."/>
-            </span>
-          </xsl:if>
-        </xsl:when>
-        <xsl:when test="$name = 'unit'"><xsl:text> </xsl:text><span lang="{$lang}"><xsl:value-of select="."/></span></xsl:when>
-        <!-- One that has an element names its unit there. -->
-        <xsl:when test="$name = 'unit_id'"><xsl:for-each select="id(concat('unit.', .))[@xml:id != 'unit.pct']/tei:label"><xsl:text> </xsl:text><span lang="{@xml:lang}"><xsl:value-of select="."/></span></xsl:for-each></xsl:when>
-        <xsl:when test="$name = 'implied_max'">
-          <xsl:text> </xsl:text>
-          <span class="si"><xsl:text>(</xsl:text><xsl:call-template name="s.implied"/><xsl:text> &lt; </xsl:text><xsl:call-template name="number"><xsl:with-param name="n" select="tei:numeric/@value"/></xsl:call-template><xsl:text>)</xsl:text></span>
-        </xsl:when>
-        <xsl:when test="$name = 'factor_min' or ($name = 'factor_max' and not($fields[@name = 'factor_min']))">
-          <xsl:text> </xsl:text>
-          <span class="si">
-            <xsl:text>(× </xsl:text>
-            <xsl:call-template name="amount">
-              <xsl:with-param name="min" select="string($fields[@name = 'factor_min']/tei:numeric/@value)"/>
-              <xsl:with-param name="max" select="string($fields[@name = 'factor_max']/tei:numeric/@value)"/>
-            </xsl:call-template>
-            <xsl:text>)</xsl:text>
-          </span>
-        </xsl:when>
-        <xsl:when test="$name = 'compared_with'">
-          <xsl:if test="tei:fs/tei:f[@name != 'text']">
-            <xsl:text> </xsl:text>
-            <span class="when"><xsl:call-template name="s.compared"/><xsl:text> </xsl:text><xsl:apply-templates select="tei:fs" mode="interval"/></span>
-          </xsl:if>
-        </xsl:when>
-        <xsl:when test="$name = 'per'"><xsl:text> </xsl:text><xsl:call-template name="s.per"/><xsl:text> </xsl:text><span lang="{$lang}"><xsl:value-of select="."/></span></xsl:when>
-        <xsl:when test="$name = 'difference'">
-          <xsl:text> </xsl:text>
-          <strong class="verdict">
-            <xsl:choose>
-              <xsl:when test=". = 'value'"><xsl:call-template name="s.differ-value"/></xsl:when>
-              <xsl:when test=". = 'unit'"><xsl:call-template name="s.differ-unit"/></xsl:when>
-              <xsl:when test=". = 'qualifier'"><xsl:call-template name="s.differ-qualifier"/></xsl:when>
-              <xsl:otherwise><xsl:call-template name="s.differ-role"/></xsl:otherwise>
-            </xsl:choose>
-          </strong>
+          <a href="#{@pair}" lang="en"><xsl:value-of select="@pair_text"/></a>
         </xsl:when>
       </xsl:choose>
+    </th>
+    <td><xsl:apply-templates select="*" mode="record"/></td>
+  </tr>
+</xsl:template>
+
+<xsl:template match="value" mode="record">
+  <div><xsl:apply-templates mode="record"/></div>
+</xsl:template>
+
+<xsl:template match="unit" mode="record"><xsl:text> </xsl:text><span lang="{@lang}"><xsl:value-of select="."/></span></xsl:template>
+
+<xsl:template match="item" mode="record"><xsl:text> </xsl:text><span class="item" lang="{@lang}"><xsl:value-of select="."/></span></xsl:template>
+
+<xsl:template match="si" mode="record"><xsl:text> </xsl:text><span class="si">= <xsl:value-of select="."/></span></xsl:template>
+
+<xsl:template match="implied" mode="record">
+  <xsl:text> </xsl:text>
+  <span class="si">(<xsl:call-template name="s.implied"/> &lt; <xsl:value-of select="."/>)</span>
+</xsl:template>
+
+<xsl:template match="factor" mode="record"><xsl:text> </xsl:text><span class="si">(× <xsl:value-of select="."/>)</span></xsl:template>
+
+<xsl:template match="compared" mode="record">
+  <xsl:text> </xsl:text>
+  <span class="when"><xsl:call-template name="s.compared"/><xsl:text> </xsl:text><xsl:value-of select="."/></span>
+</xsl:template>
+
+<xsl:template match="per" mode="record">
+  <xsl:text> </xsl:text>
+  <xsl:call-template name="s.per"/>
+  <xsl:text> </xsl:text>
+  <span lang="{@lang}"><xsl:value-of select="."/></span>
+</xsl:template>
+
+<xsl:template match="when" mode="record"><xsl:text> </xsl:text><span class="when"><xsl:value-of select="."/></span></xsl:template>
+
+<xsl:template match="role" mode="record">
+  <xsl:text> </xsl:text>
+  <span class="role"><xsl:call-template name="role"><xsl:with-param name="role" select="string(.)"/></xsl:call-template></span>
+</xsl:template>
+
+<xsl:template match="verdict" mode="record"><xsl:text> </xsl:text><strong class="verdict"><xsl:call-template name="s.pair-missing"/></strong></xsl:template>
+
+<xsl:template match="difference" mode="record">
+  <xsl:text> </xsl:text>
+  <strong class="verdict">
+    <xsl:choose>
+      <xsl:when test=". = 'value'"><xsl:call-template name="s.differ-value"/></xsl:when>
+      <xsl:when test=". = 'unit'"><xsl:call-template name="s.differ-unit"/></xsl:when>
+      <xsl:when test=". = 'qualifier'"><xsl:call-template name="s.differ-qualifier"/></xsl:when>
+      <xsl:otherwise><xsl:call-template name="s.differ-role"/></xsl:otherwise>
+    </xsl:choose>
+  </strong>
+</xsl:template>
+
+<xsl:template match="days" mode="record">
+  <li>
+    <span class="when"><xsl:value-of select="@when"/></span>
+    <xsl:for-each select="at">
+      <xsl:text> </xsl:text>
+      <a id="r.{@id}" href="#{@id}" lang="{@lang}"><xsl:value-of select="."/></a>
     </xsl:for-each>
-  </td>
-</xsl:template>
-
-<xsl:template match="tei:fs" mode="interval">
-  <xsl:call-template name="interval">
-    <xsl:with-param name="from" select="string(tei:f[@name = 'from'])"/>
-    <xsl:with-param name="to" select="string(tei:f[@name = 'to'])"/>
-  </xsl:call-template>
-</xsl:template>
-
-<!-- Times: those that are the same days in one line, at its first. -->
-<xsl:template match="tei:date" mode="days">
-  <xsl:variable name="same" select="key('days', concat(@when, @from, '/', @to))"/>
-  <xsl:if test="generate-id($same[1]) = generate-id(.)">
-    <li>
-      <span class="when">
-        <xsl:choose>
-          <xsl:when test="@when"><xsl:value-of select="@when"/></xsl:when>
-          <xsl:when test="@from or @to">
-            <xsl:call-template name="interval">
-              <xsl:with-param name="from" select="string(@from)"/>
-              <xsl:with-param name="to" select="string(@to)"/>
-            </xsl:call-template>
-          </xsl:when>
-          <xsl:otherwise>?</xsl:otherwise>
-        </xsl:choose>
-      </span>
-      <xsl:for-each select="$same">
-        <xsl:text> </xsl:text>
-        <a id="r.{@xml:id}" href="#{@xml:id}" lang="{ancestor::tei:div/@xml:lang}"><xsl:value-of select="."/></a>
-      </xsl:for-each>
-    </li>
-  </xsl:if>
+  </li>
 </xsl:template>
 
 <!-- An organisation with the places where it is named. Its page is where
      site.sql puts it. -->
-<xsl:template match="tei:org" mode="name">
-  <li id="r.{@xml:id}">
-    <a href="{$root}organisations/{substring-before(concat(tei:idno, '-'), '-')}/{substring(tei:idno, string-length(tei:idno) - 1)}/{tei:idno}/index.html">
-      <xsl:for-each select="tei:orgName">
+<xsl:template match="names" mode="record">
+  <li id="r.{@id}">
+    <a href="{$root}organisations/{substring-before(concat(@key, '-'), '-')}/{substring(@key, string-length(@key) - 1)}/{@key}/index.html">
+      <xsl:for-each select="name">
         <xsl:if test="position() != 1"><xsl:text> </xsl:text></xsl:if>
-        <span lang="{@xml:lang}"><xsl:value-of select="."/></span>
+        <span lang="{@lang}"><xsl:value-of select="."/></span>
       </xsl:for-each>
     </a>
-    <xsl:for-each select="key('naming', concat('#', @xml:id))">
+    <xsl:for-each select="at">
       <xsl:text> </xsl:text>
-      <a href="#{@xml:id}" class="ref"><xsl:value-of select="position()"/></a>
+      <a href="#{@id}" class="ref"><xsl:value-of select="position()"/></a>
     </xsl:for-each>
   </li>
 </xsl:template>
@@ -419,14 +285,12 @@
           <xsl:for-each select="$industries[@xml:lang = 'en'][position() &lt; 4]"><dd><xsl:call-template name="industry"/></dd></xsl:for-each>
         </div>
       </xsl:if>
-      <xsl:if test="$organisations">
+      <xsl:if test="$around/names">
         <div>
           <dt><xsl:call-template name="s.same-organisation"/></dt>
-          <xsl:for-each select="$organisations[position() &lt; 5]">
+          <xsl:for-each select="$around/names[position() &lt; 5]">
             <dd>
-              <a href="{$root}organisations/{substring-before(concat(tei:idno, '-'), '-')}/{substring(tei:idno, string-length(tei:idno) - 1)}/{tei:idno}/index.html">
-                <xsl:for-each select="tei:orgName[1]"><span lang="{@xml:lang}"><xsl:value-of select="."/></span></xsl:for-each>
-              </a>
+              <a href="{$root}organisations/{substring-before(concat(@key, '-'), '-')}/{substring(@key, string-length(@key) - 1)}/{@key}/index.html"><span lang="{name/@lang}"><xsl:value-of select="name"/></span></a>
             </dd>
           </xsl:for-each>
         </div>

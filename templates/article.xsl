@@ -5,7 +5,8 @@
      follow measure, num, date, placeName and orgName. An xml:id is an id of
      the page; the record of figure f3 stands at r.f3 (apparatus.xsl). Below
      the root the document has an element "around" in no namespace: the
-     neighbours in the paper, and how the article is cited. -->
+     neighbours in the paper, how the article is cited, and its apparatus in
+     the order in which that is shown (generator/render/apparatus.h). -->
 <xsl:stylesheet version="1.0"
   xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:tei="http://www.tei-c.org/ns/1.0"
@@ -17,7 +18,7 @@
 <xsl:strip-space elements="tei:TEI tei:teiHeader tei:fileDesc tei:titleStmt
   tei:publicationStmt tei:sourceDesc tei:bibl tei:encodingDesc tei:unitDecl
   tei:unitDef tei:profileDesc tei:textClass tei:keywords tei:text tei:body
-  tei:div tei:standOff tei:linkGrp tei:spanGrp tei:fs tei:f tei:vColl
+  tei:div tei:standOff tei:linkGrp tei:spanGrp tei:fs
   tei:listPlace tei:place tei:listOrg tei:org tei:location
   tei:langUsage tei:creation"/>
 
@@ -32,21 +33,17 @@
 <xsl:variable name="industries" select="$profile/tei:textClass/tei:keywords/tei:term"/>
 <xsl:variable name="stand" select="/tei:TEI/tei:standOff"/>
 <xsl:variable name="places" select="$stand/tei:listPlace/tei:place"/>
-<xsl:variable name="organisations" select="$stand/tei:listOrg/tei:org"/>
 <xsl:variable name="faults" select="$stand/tei:spanGrp/tei:span"/>
 <xsl:variable name="zh" select="/tei:TEI/tei:text/tei:body/tei:div[@xml:lang = 'zh']"/>
 <xsl:variable name="en" select="/tei:TEI/tei:text/tei:body/tei:div[@xml:lang = 'en']"/>
 <xsl:variable name="id" select="$file/tei:publicationStmt/tei:idno"/>
-<!-- " #f3 #f9 ": the figures and times whose versions differ, those that one version
-     lacks, and those of a headline that is printed again. -->
+<!-- " #f3 #f9 ": the figures and times whose versions differ, and those that one
+     version lacks. -->
 <xsl:variable name="differing">
   <xsl:for-each select="$faults[@type = 'figure' or @type = 'unit' or @type = 'time']"><xsl:value-of select="concat(' ', @target, ' ')"/></xsl:for-each>
 </xsl:variable>
 <xsl:variable name="missing">
   <xsl:for-each select="$faults[@type = 'missing']"><xsl:value-of select="concat(' ', @target, ' ')"/></xsl:for-each>
-</xsl:variable>
-<xsl:variable name="again">
-  <xsl:for-each select="($zh | $en)/tei:head[@subtype = 'repeat']/descendant::*[self::tei:measure or self::tei:num or self::tei:anchor]"><xsl:value-of select="concat(' #', @xml:id, ' ')"/></xsl:for-each>
 </xsl:variable>
 <xsl:variable name="agreed" select="$differing = '' and $missing = ''"/>
 
@@ -355,17 +352,17 @@
 <!-- A sentence, which names its counterparts in the other version. -->
 <xsl:template match="tei:s" mode="text">
   <xsl:choose>
-    <xsl:when test="@resp and @corresp">
+    <xsl:when test="@corresp and not(@resp or @cert)">
+      <span class="s" id="{@xml:id}" data-c="{@corresp}"><xsl:apply-templates mode="text"/></span>
+    </xsl:when>
+    <xsl:when test="@corresp and @resp">
       <span class="s sure" id="{@xml:id}" data-c="{@corresp}"><xsl:apply-templates mode="text"/></span>
     </xsl:when>
     <xsl:when test="@resp">
       <span class="s only sure" id="{@xml:id}"><xsl:apply-templates mode="text"/></span>
     </xsl:when>
-    <xsl:when test="@corresp and @cert">
-      <span class="s low" id="{@xml:id}" data-c="{@corresp}"><xsl:apply-templates mode="text"/></span>
-    </xsl:when>
     <xsl:when test="@corresp">
-      <span class="s" id="{@xml:id}" data-c="{@corresp}"><xsl:apply-templates mode="text"/></span>
+      <span class="s low" id="{@xml:id}" data-c="{@corresp}"><xsl:apply-templates mode="text"/></span>
     </xsl:when>
     <xsl:when test="$zh and $en">
       <span class="s only" id="{@xml:id}"><xsl:apply-templates mode="text"/></span>

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
+#include "apparatus.h"
 #include "citation.h"
 #include "markup.h"
 #include "pages.h"
-#include "tei.h"
 
 static struct slice
 page_path(struct arena *a, struct slice id, struct date date)
@@ -30,12 +30,14 @@ put_neighbour(struct markup *m, struct arena *a, const char *name,
 }
 
 /* What the page shows and the document does not say: what stands around the
- * article in the paper, and how it is cited. */
+ * article in the paper, and how it is cited; and what it says in another
+ * order, its apparatus. */
 static void
 put_around(struct markup *m, struct arena *a, const struct renderer *r,
-    const struct dossier *d, const struct neighbours *near, struct slice path)
+    const struct tei *t, const struct neighbours *near, struct slice path)
 {
-	const struct article *article = dossier_article(d);
+	const struct dossier *d = t->dossier;
+	const struct article *article = t->article;
 
 	markup_annex(m, "around");
 	markup_attr(m, "month", month_path(a, article->date));
@@ -46,6 +48,7 @@ put_around(struct markup *m, struct arena *a, const struct renderer *r,
 	for (size_t i = 0; i < near->nday; i++)
 		put_neighbour(m, a, "same-day", near->day[i]);
 	put_citation(m, a, &r->info, article, d->id, path);
+	put_apparatus(m, t);
 	markup_close(m);
 }
 
@@ -54,10 +57,11 @@ put_tei(const struct outlet *o, struct arena *a, const struct markup *m,
     struct slice path)
 {
 	struct buffer xml = {0};
-	bool ok =
-	    markup_write(m, &xml) &&
-	    o->put(o->context, arena_printf(a, "%.*s.xml", SLICE_ARG(path)),
-		buffer_slice(&xml));
+	bool ok;
+
+	markup_write(m, &xml);
+	ok = o->put(o->context, arena_printf(a, "%.*s.xml", SLICE_ARG(path)),
+	    buffer_slice(&xml));
 
 	buffer_free(&xml);
 	return ok;
@@ -81,14 +85,16 @@ render_article(const struct renderer *r, struct diag *d,
 	struct date date = dossier_article(article)->date;
 	struct arena *a = arena_new();
 	struct slice page = page_path(a, article->id, date);
+	const struct tei *t;
 	struct markup m;
 	bool ok;
 
-	tei_build(&m, a, article, &r->info, r->authority);
+	t = tei_build(&m, style_names(r->article_style), a, article, &r->info,
+	    r->authority);
 	/* The document first: a stylesheet may strip its white space. */
 	ok = put_tei(&o, a, &m, article_path(a, article->id, date));
 	if (ok) {
-		put_around(&m, a, r, article, near, page);
+		put_around(&m, a, r, t, near, page);
 		ok = put_page(&o, r->article_style, &m, page, NULL, 0);
 	}
 	markup_release(&m);

@@ -115,7 +115,7 @@ put_parts(const struct maker *k, struct markup *m)
 static void
 begin_page(const struct maker *k, struct markup *m)
 {
-	markup_init(m, "page", NULL);
+	markup_init_shared(m, style_names(k->style), "page", NULL);
 	markup_attr(m, "kind", slice_of(k->plan->kind));
 	for (size_t i = 0; i < k->subject.n; i++)
 		markup_attr(m, k->subject.name[i].p, k->subject.value[i]);

@@ -2,14 +2,15 @@
 #include "markup.h"
 
 #include <libxml/parser.h>
+#include <libxml/parserInternals.h>
 #include <libxml/tree.h>
-#include <libxml/xmlsave.h>
 #include <limits.h>
 #include <stdarg.h>
 #include <stdio.h>
 
 #include "arena.h"
 #include "json.h"
+#include "serialise.h"
 
 #define XML(s) ((const xmlChar *)(s))
 
@@ -22,28 +23,90 @@ need(void *p)
 	return p;
 }
 
-/* The bytes of `s` with a NUL behind them, until the next call. */
-static const xmlChar *
-terminated(struct markup *m, struct slice s)
+/* The tree is built here node by node: libxml2's own functions look every name
+ * up, check every value and ask of every attribute whether it is an id, which
+ * took as long as all else that is done for a document. */
+
+static void *
+zeroed(size_t size)
 {
-	buffer_clear(&m->scratch);
-	buffer_put(&m->scratch, s);
-	buffer_putc(&m->scratch, '\0');
-	return XML(m->scratch.p);
+	return memset(need(xmlMalloc(size)), 0, size);
+}
+
+/* A name as the document's dictionary has it. Most are literals: an address
+ * that was seen is looked up no more. */
+static const xmlChar *
+own_name(struct markup *m, const char *name)
+{
+	struct markup_name *n =
+	    &m->names[((uintptr_t)name ^ (uintptr_t)name >> 7) % MARKUP_NAMES];
+
+	if (n->from == name && strcmp(n->own, name) == 0)
+		return XML(n->own);
+	n->from = name;
+	n->own = need((void *)xmlDictLookup(m->doc->dict, XML(name), -1));
+	return XML(n->own);
+}
+
+/* Short texts lie inside the node, where libxml2's parser puts them, too. */
+static void
+fill(xmlNode *text, struct slice s)
+{
+	enum { INSIDE = sizeof(text->properties) + sizeof(text->psvi) };
+
+	if (s.n < INSIDE)
+		text->content = (xmlChar *)&text->properties;
+	else
+		text->content = need(xmlMalloc(s.n + 1));
+	memcpy(text->content, s.p, s.n);
+	text->content[s.n] = '\0';
+}
+
+static xmlNode *
+new_text(struct markup *m, struct slice s)
+{
+	xmlNode *text = zeroed(sizeof(*text));
+
+	text->type = XML_TEXT_NODE;
+	text->name = xmlStringText;
+	text->doc = m->doc;
+	fill(text, s);
+	return text;
+}
+
+static void
+append(xmlNode *parent, xmlNode *child)
+{
+	child->parent = parent;
+	child->prev = parent->last;
+	if (parent->last != NULL)
+		parent->last->next = child;
+	else
+		parent->children = child;
+	parent->last = child;
 }
 
 void
-markup_init(struct markup *m, const char *root, const char *ns)
+markup_init_shared(
+    struct markup *m, xmlDict *names, const char *root, const char *ns)
 {
 	*m = (struct markup){.doc = need(xmlNewDoc(XML("1.0")))};
-	/* Names are kept once a document, not once a node. */
-	m->doc->dict = need(xmlDictCreate());
+	m->doc->dict =
+	    need(names != NULL ? xmlDictCreateSub(names) : xmlDictCreate());
 	m->doc->encoding = need(xmlStrdup(XML("UTF-8")));
 	markup_open(m, root);
 	if (ns != NULL) {
 		m->ns = need(xmlNewNs(m->at, XML(ns), NULL));
 		xmlSetNs(m->at, m->ns);
 	}
+	/* libxml2 puts the declaration of "xml" into each document. */
+	m->xml = need(xmlSearchNs(m->doc, m->at, XML("xml")));
+}
+
+void
+markup_init(struct markup *m, const char *root, const char *ns)
+{
+	markup_init_shared(m, NULL, root, ns);
 }
 
 void
@@ -72,15 +135,13 @@ markup_schema(struct markup *m, const char *path)
 void
 markup_open(struct markup *m, const char *name)
 {
-	const xmlChar *own =
-	    need((void *)xmlDictLookup(m->doc->dict, XML(name), -1));
-	xmlNode *n =
-	    need(xmlNewDocNodeEatName(m->doc, m->ns, (xmlChar *)own, NULL));
+	xmlNode *n = zeroed(sizeof(*n));
 
-	if (m->at == NULL)
-		xmlDocSetRootElement(m->doc, n);
-	else
-		xmlAddChild(m->at, n);
+	n->type = XML_ELEMENT_NODE;
+	n->name = own_name(m, name);
+	n->ns = m->ns;
+	n->doc = m->doc;
+	append(m->at != NULL ? m->at : (xmlNode *)m->doc, n);
 	m->at = n;
 }
 
@@ -100,28 +161,27 @@ markup_annex(struct markup *m, const char *name)
 	markup_open(m, name);
 }
 
-static void
-attr_terminated(struct markup *m, const char *name, const xmlChar *value)
-{
-	xmlAttr *a;
-
-	if (strncmp(name, "xml:", 4) != 0) {
-		need(xmlNewProp(m->at, XML(name), value));
-		return;
-	}
-	/* libxml2 puts the declaration of "xml" into each document. */
-	a = need(
-	    xmlNewNsProp(m->at, need(xmlSearchNs(m->doc, m->at, XML("xml"))),
-		XML(name + 4), value));
-	if (strcmp(name, "xml:id") == 0)
-		xmlAddID(NULL, m->doc, value, a);
-}
-
 void
 markup_attr(struct markup *m, const char *name, struct slice value)
 {
-	if (value.p != NULL)
-		attr_terminated(m, name, terminated(m, value));
+	xmlAttr *a, **end = &m->at->properties;
+	bool xml = strncmp(name, "xml:", 4) == 0;
+
+	if (value.p == NULL)
+		return;
+	a = zeroed(sizeof(*a));
+	a->type = XML_ATTRIBUTE_NODE;
+	a->name = own_name(m, xml ? name + 4 : name);
+	a->ns = xml ? m->xml : NULL;
+	a->doc = m->doc;
+	a->parent = m->at;
+	a->children = a->last = new_text(m, value);
+	a->children->parent = (xmlNode *)a;
+	for (; *end != NULL; end = &(*end)->next)
+		a->prev = *end;
+	*end = a;
+	if (xml && strcmp(name, "xml:id") == 0)
+		xmlAddID(NULL, m->doc, a->children->content, a);
 }
 
 void
@@ -135,8 +195,7 @@ markup_attr_number(struct markup *m, const char *name, double v)
 {
 	buffer_clear(&m->scratch);
 	put_number(&m->scratch, v);
-	buffer_putc(&m->scratch, '\0');
-	attr_terminated(m, name, XML(m->scratch.p));
+	markup_attr(m, name, buffer_slice(&m->scratch));
 }
 
 void
@@ -150,7 +209,7 @@ markup_attr_printf(struct markup *m, const char *name, const char *fmt, ...)
 	n = vsnprintf(small, sizeof(small), fmt, ap);
 	va_end(ap);
 	if (n >= 0 && (size_t)n < sizeof(small)) {
-		attr_terminated(m, name, XML(small));
+		markup_attr(m, name, (struct slice){small, (size_t)n});
 		return;
 	}
 	buffer_clear(&m->scratch);
@@ -158,16 +217,30 @@ markup_attr_printf(struct markup *m, const char *name, const char *fmt, ...)
 	vsnprintf(
 	    buffer_room(&m->scratch, (size_t)n + 1), (size_t)n + 1, fmt, ap);
 	va_end(ap);
-	attr_terminated(m, name, XML(m->scratch.p));
+	markup_attr(m, name, (struct slice){m->scratch.p, (size_t)n});
 }
 
 void
 markup_text(struct markup *m, struct slice text)
 {
+	xmlNode *last = m->at->last;
+
 	/* Texts are far below 2 GiB (SOURCE_MAX_SIZE). */
-	if (text.n > 0 && text.n <= INT_MAX)
-		xmlAddChild(m->at,
-		    need(xmlNewDocTextLen(m->doc, XML(text.p), (int)text.n)));
+	if (text.n == 0 || text.n > INT_MAX)
+		return;
+	if (last != NULL && last->type == XML_TEXT_NODE) {
+		if (xmlTextConcat(last, XML(text.p), (int)text.n) != 0)
+			must_alloc(SIZE_MAX);
+	} else
+		append(m->at, new_text(m, text));
+}
+
+void
+markup_text_number(struct markup *m, double v)
+{
+	buffer_clear(&m->scratch);
+	put_number(&m->scratch, v);
+	markup_text(m, buffer_slice(&m->scratch));
 }
 
 void
@@ -182,7 +255,7 @@ markup_leaf(
 {
 	markup_open(m, name);
 	if (lang != NULL)
-		attr_terminated(m, "xml:lang", XML(lang));
+		markup_attr(m, "xml:lang", slice_of(lang));
 	markup_text(m, text);
 	markup_close(m);
 	markup_line(m);
@@ -224,25 +297,13 @@ markup_check(struct slice xml)
 	return ok;
 }
 
-bool
+void
 markup_write(const struct markup *m, struct buffer *out)
 {
-	/* Without an encoder: the tree is UTF-8 already, and libxml2 would
-	 * convert that, too. */
-	xmlOutputBuffer *o = xmlAllocOutputBuffer(NULL);
-	bool ok;
-
-	if (o == NULL)
-		return false;
-	for (xmlNode *n = m->doc->children; n != NULL; n = n->next) {
-		xmlNodeDumpOutput(o, m->doc, n, 0, 0, "UTF-8");
-		xmlOutputBufferWriteString(o, "\n");
-	}
-	ok = o->error == 0;
 	buffer_puts(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-	buffer_put(
-	    out, (struct slice){(const char *)xmlOutputBufferGetContent(o),
-		     xmlOutputBufferGetSize(o)});
-	xmlOutputBufferClose(o);
-	return ok;
+	/* Processing instructions stand before the root. */
+	for (const xmlNode *n = m->doc->children; n != NULL; n = n->next) {
+		xml_write(out, n);
+		buffer_putc(out, '\n');
+	}
 }

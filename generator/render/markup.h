@@ -8,20 +8,32 @@
 #define MARKUP_H
 #include "buffer.h"
 
+struct _xmlDict;
 struct _xmlDoc;
 struct _xmlNode;
 struct _xmlNs;
+
+enum { MARKUP_NAMES = 128 };
 
 struct markup {
 	struct _xmlDoc *doc;
 	struct _xmlNode *at; /* the open element; NULL: none */
 	struct _xmlNs *ns;   /* of every element; NULL: none */
+	struct _xmlNs *xml;  /* of xml:id, xml:lang */
 	struct buffer scratch;
+	/* Names in the document's dictionary, by the address they came from. */
+	struct markup_name {
+		const char *from, *own;
+	} names[MARKUP_NAMES];
 };
 
 /* A new document with the element `root` open; `ns` is the namespace of all
  * elements or NULL. */
 void markup_init(struct markup *m, const char *root, const char *ns);
+/* The same, with the names that `names` has taken from there: what compares
+ * them then compares addresses. `names` must not grow meanwhile. */
+void markup_init_shared(
+    struct markup *m, struct _xmlDict *names, const char *root, const char *ns);
 void markup_release(struct markup *m);
 /* Names the RELAX NG schema of the document for those who open it (W3C,
  * "Associating Schemas with XML documents 1.0"). */
@@ -42,6 +54,7 @@ void markup_attr_number(struct markup *m, const char *name, double v);
 void markup_attr_printf(struct markup *m, const char *name, const char *fmt,
     ...) __attribute__((format(printf, 3, 4)));
 void markup_text(struct markup *m, struct slice text);
+void markup_text_number(struct markup *m, double v);
 /* A line feed between elements, for people who read the file. */
 void markup_line(struct markup *m);
 /* An element with text and nothing else; `lang` is its xml:lang or NULL. */
@@ -53,6 +66,6 @@ bool markup_fragment(struct markup *m, struct slice xml);
 /* Whether markup_fragment() would take it. */
 bool markup_check(struct slice xml);
 
-/* Appends the document as UTF-8. False if libxml2 cannot: out of memory. */
-bool markup_write(const struct markup *m, struct buffer *out);
+/* Appends the document as UTF-8. */
+void markup_write(const struct markup *m, struct buffer *out);
 #endif

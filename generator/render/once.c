@@ -11,7 +11,7 @@
 #include <stdlib.h>
 
 #include "arena.h"
-#include "html.h"
+#include "serialise.h"
 #include "vec.h"
 
 #define XML(s) ((const xmlChar *)(s))

@@ -70,8 +70,8 @@ put_document(const struct outlet *o, struct markup *m, struct slice path)
 
 	while (m->at != NULL)
 		markup_close(m);
-	ok = markup_write(m, &xml) &&
-	     o->put(o->context, path, buffer_slice(&xml));
+	markup_write(m, &xml);
+	ok = o->put(o->context, path, buffer_slice(&xml));
 	buffer_free(&xml);
 	markup_release(m);
 	return ok;

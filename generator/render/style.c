@@ -14,9 +14,9 @@
 #include <stdlib.h>
 
 #include "arena.h"
-#include "html.h"
 #include "markup.h"
 #include "once.h"
+#include "serialise.h"
 #include "templates.h"
 
 #define XML(s) ((const xmlChar *)(s))
@@ -326,6 +326,12 @@ style_free(struct style *s)
 	xsltFreeSecurityPrefs(s->prefs);
 	once_free(s->once);
 	free(s);
+}
+
+xmlDict *
+style_names(const struct style *s)
+{
+	return s->sheet->dict;
 }
 
 static bool

@@ -20,6 +20,10 @@ void style_init(void);
 struct style *style_load(struct templates *t, const char *name);
 void style_free(struct style *s);
 
+/* The names in it: documents that share them (markup.h) are quicker to match.
+ */
+struct _xmlDict *style_names(const struct style *s);
+
 struct style_param {
 	const char *name;
 	struct slice value;

@@ -128,11 +128,14 @@ collect_organisations(struct tei *t)
 	}
 }
 
-void
-tei_build(struct markup *m, struct arena *a, const struct dossier *d,
-    const struct archive_info *info, const struct authority *auth)
+const struct tei *
+tei_build(struct markup *m, struct _xmlDict *names, struct arena *a,
+    const struct dossier *d, const struct archive_info *info,
+    const struct authority *auth)
 {
-	struct tei t = {
+	struct tei *t = ARENA_NEW(a, struct tei, 1);
+
+	*t = (struct tei){
 	    .m = m,
 	    .arena = a,
 	    .dossier = d,
@@ -144,15 +147,17 @@ tei_build(struct markup *m, struct arena *a, const struct dossier *d,
 	};
 
 	for (enum lang l = ZH; l < LANGS; l++)
-		index_units(&t, l);
-	t.crossed = ARENA_NEW(a, bool, d->facts->figures.n + 1);
-	collect_places(&t);
-	collect_organisations(&t);
-	markup_init(m, "TEI", "http://www.tei-c.org/ns/1.0");
-	markup_schema(m, arena_printf(a, "%stei/" TEI_SCHEMA, t.top).p);
+		index_units(t, l);
+	t->mark = ARENA_NEW(a, enum mark, d->facts->figures.n + 1);
+	t->again = ARENA_NEW(a, bool, d->facts->figures.n + 1);
+	collect_places(t);
+	collect_organisations(t);
+	markup_init_shared(m, names, "TEI", "http://www.tei-c.org/ns/1.0");
+	markup_schema(m, arena_printf(a, "%stei/" TEI_SCHEMA, t->top).p);
 	markup_line(m);
-	tei_header(&t);
-	tei_body(&t);
-	tei_standoff(&t);
+	tei_header(t);
+	tei_body(t);
+	tei_standoff(t);
 	markup_close(m);
+	return t;
 }

@@ -7,7 +7,7 @@
  *			date, placeName, orgName, rs, seg, foreign, lb
  *	  standOff	xenoData with the layout of the source, linkGrp of the
  *			beads of a level, listPlace, listOrg, spanGrp of
- *discrepancies, fs of figures
+ *			discrepancies, fs of figures
  *
  * templates/tei/duikan.rng, which is published with it, describes it exactly.
  * The text of a div is the text of that half's title and body, white space
@@ -31,6 +31,10 @@ struct named_place {
 	const struct place *place, *within;
 };
 
+/* What stands for a figure in the text. Where elements would cross, an anchor
+ * does, and the fs says it all. */
+enum mark { MARK_NOTHING, MARK_ELEMENT, MARK_ANCHOR };
+
 struct tei {
 	struct markup *m;
 	struct arena *arena;
@@ -47,14 +51,30 @@ struct tei {
 	 * div, in order: what is between lb and the ends of head, p, ab. */
 	VEC(struct span) runs[LANGS];
 	const char *top; /* the way to the top folder: "../../../" */
-	bool *crossed;   /* by figure: an anchor, so that its fs says it all */
+	enum mark *mark; /* by figure */
+	bool *again;     /* by figure: in a headline that is printed again */
+	/* Of times and organisations, those that have an element, in the order
+	 * of the document. */
+	VEC(size_t) dates, names;
 	/* What a discrepancy points to, by side; p NULL: nothing. */
 	struct slice (*targets)[LANGS];
 };
 
-/* Makes the document of `d` in `m`, which need not be initialised. */
-void tei_build(struct markup *m, struct arena *a, const struct dossier *d,
-    const struct archive_info *info, const struct authority *auth);
+/* Whether a figure is a num, for want of a unit: in the others it is a measure.
+ */
+static inline bool
+tei_is_number(const struct figure *f)
+{
+	return f->unit_id.p == NULL || f->kind == FIGURE_PERCENT ||
+	       f->kind == FIGURE_FRACTION || f->kind == FIGURE_MULTIPLE ||
+	       f->kind == FIGURE_ORDINAL;
+}
+
+/* Makes the document of `d` in `m`, which need not be initialised, with names
+ * from `names` (markup.h). What is told of it lies in `a`. */
+const struct tei *tei_build(struct markup *m, struct _xmlDict *names,
+    struct arena *a, const struct dossier *d, const struct archive_info *info,
+    const struct authority *auth);
 
 /* The parts, one file each. */
 void tei_header(struct tei *t);
@@ -63,8 +83,8 @@ void tei_standoff(struct tei *t);
 /* What stood between the runs, so that tei_article.h can put the source
  * together again. */
 void tei_layout(struct tei *t);
-/* The feature structure of figure `i`: the fields of its record, under their
- * names, that its element does not say. */
+/* The feature structure of figure `i`: the fields of its record, named as the
+ * columns of the database are, that its element does not say. */
 void tei_figure(struct tei *t, size_t i);
 
 /* @resp of what a person has confirmed points to the header's respStmt. */

@@ -16,6 +16,7 @@ struct text {
 	size_t at;   /* all before this offset is written */
 	size_t run;  /* where the present run began (tei.runs) */
 	uint32_t nheadlines, nparagraphs, nsentences; /* written */
+	bool again; /* in a headline that is printed again */
 };
 
 /* ---- what is marked ---- */
@@ -116,10 +117,10 @@ open_figure(struct text *x, size_t i)
 {
 	const struct figure *f = &x->t->dossier->facts->figures.v[i];
 	const struct figure_link *link = &x->t->dossier->figure_links[i];
-	bool number = f->unit_id.p == NULL || f->kind == FIGURE_PERCENT ||
-		      f->kind == FIGURE_FRACTION ||
-		      f->kind == FIGURE_MULTIPLE || f->kind == FIGURE_ORDINAL;
+	bool number = tei_is_number(f);
 
+	x->t->mark[i] = MARK_ELEMENT;
+	x->t->again[i] = x->again;
 	markup_open(x->m, number ? "num" : "measure");
 	markup_attr(x->m, "type", slice_of(figure_kind_name(f->kind)));
 	markup_attr(x->m, "subtype", slice_of(qualifier_name(f->qualifier)));
@@ -141,6 +142,7 @@ open_time(struct text *x, size_t i)
 	struct date from = m->when.from, to = m->when.to;
 	char day[DATE_SIZE];
 
+	*VEC_ADD(x->t->arena, &x->t->dates) = i;
 	markup_open(x->m, "date");
 	markup_attr(x->m, "type", slice_of(time_kind_name(m->kind)));
 	if (m->kind == TIME_VAGUE)
@@ -176,6 +178,7 @@ open_place(struct text *x, size_t i)
 static void
 open_organisation(struct text *x, size_t i)
 {
+	*VEC_ADD(x->t->arena, &x->t->names) = i;
 	markup_open(x->m, "orgName");
 	markup_attr_printf(x->m, "ref", "#org.%zu", x->t->organisation_no[i]);
 }
@@ -222,8 +225,10 @@ put_anchor(struct text *x, const struct note *n)
 
 	if (id.p == NULL)
 		return;
-	if (n->kind == NOTE_FIGURE)
-		x->t->crossed[n->index] = true;
+	if (n->kind == NOTE_FIGURE) {
+		x->t->mark[n->index] = MARK_ANCHOR;
+		x->t->again[n->index] = x->again;
+	}
 	markup_open(x->m, "anchor");
 	markup_attr(x->m, "xml:id", id);
 	markup_close(x->m);
@@ -429,7 +434,9 @@ put_headline(struct text *x, const struct headline *h, size_t end)
 		markup_attr(x->m, "type", SLICE("printed"));
 	if (h->repeats)
 		markup_attr(x->m, "subtype", SLICE("repeat"));
+	x->again = h->repeats;
 	put_marked(x, at.end);
+	x->again = false;
 	close_block(x);
 	x->at = end;
 }

@@ -15,14 +15,6 @@ end(struct tei *t)
 	markup_line(t->m);
 }
 
-static void
-string(struct tei *t, struct slice v)
-{
-	markup_open(t->m, "string");
-	markup_text(t->m, v);
-	markup_close(t->m);
-}
-
 /* Nothing where the slice is empty, or the bound or interval not known. */
 static void
 put_text(struct tei *t, const char *name, struct slice v)
@@ -30,7 +22,7 @@ put_text(struct tei *t, const char *name, struct slice v)
 	if (v.n == 0)
 		return;
 	begin(t, name);
-	string(t, v);
+	markup_text(t->m, v);
 	end(t);
 }
 
@@ -52,12 +44,10 @@ put_bound(struct tei *t, const char *name, struct bound b)
 	if (!b.known)
 		return;
 	begin(t, name);
-	markup_open(t->m, "numeric");
 	if (b.digits.p != NULL)
-		markup_attr(t->m, "value", b.digits);
+		markup_text(t->m, b.digits);
 	else
-		markup_attr_number(t->m, "value", b.value);
-	markup_close(t->m);
+		markup_text_number(t->m, b.value);
 	end(t);
 }
 
@@ -75,36 +65,25 @@ put_figure(struct tei *t, const char *name, int32_t figure)
 }
 
 static void
-put_interval(
-    struct tei *t, const char *name, struct span words, struct interval i)
+put_day(struct tei *t, const char *name, struct date d)
 {
 	char day[DATE_SIZE];
 
-	if (!interval_known(i) && span_len(words) == 0)
-		return;
-	begin(t, name);
-	markup_open(t->m, "fs");
-	put_words(t, "text", words);
-	put_name(t, "from", date_format(i.from, day));
-	put_name(t, "to", date_format(i.to, day));
-	markup_close(t->m);
-	end(t);
+	put_name(t, name, date_format(d, day));
 }
 
+/* A list: its items with a blank between them. */
 static void
 put_values(struct tei *t, const struct figure *f)
 {
 	if (f->values.n == 0)
 		return;
 	begin(t, "values");
-	markup_open(t->m, "vColl");
-	markup_attr(t->m, "org", SLICE("list"));
 	for (size_t i = 0; i < f->values.n; i++) {
-		markup_open(t->m, "numeric");
-		markup_attr_number(t->m, "value", f->values.v[i]);
-		markup_close(t->m);
+		if (i > 0)
+			markup_text(t->m, SLICE(" "));
+		markup_text_number(t->m, f->values.v[i]);
 	}
-	markup_close(t->m);
 	end(t);
 }
 
@@ -132,14 +111,8 @@ put_link(struct tei *t, const struct figure_link *l)
 	if (l->organisation >= 0)
 		put_text(
 		    t, "organisation", d->organisations.v[l->organisation].id);
-	if (l->industry != NULL) {
-		begin(t, "industries");
-		markup_open(t->m, "vColl");
-		markup_attr(t->m, "org", SLICE("list"));
-		string(t, l->industry->code);
-		markup_close(t->m);
-		end(t);
-	}
+	if (l->industry != NULL)
+		put_text(t, "industries", l->industry->code);
 	put_name(t, "verdict", verdict_name(l->verdict));
 	put_name(t, "difference", difference_name(l->difference));
 }
@@ -158,7 +131,7 @@ tei_figure(struct tei *t, size_t i)
 	markup_attr_printf(t->m, "corresp", "#%s", suffix + 1);
 	markup_attr(t->m, "xml:lang", slice_of(lang_code(f->lang)));
 	markup_line(t->m);
-	if (t->crossed[i])
+	if (t->mark[i] != MARK_ELEMENT)
 		put_basics(t, f, l->pair);
 	put_figure(t, "repeats", f->repeats);
 	if (span_len(f->number) != span_len(f->span))
@@ -176,10 +149,13 @@ tei_figure(struct tei *t, size_t i)
 	put_bound(t, "factor_min", f->factor_min);
 	put_bound(t, "factor_max", f->factor_max);
 	put_figure(t, "linked", f->linked);
-	put_interval(t, "compared_with", f->compared, f->compared_with);
+	put_words(t, "compared_with_text", f->compared);
+	put_day(t, "compared_with_from", f->compared_with.from);
+	put_day(t, "compared_with_to", f->compared_with.to);
 	put_words(t, "per", f->per);
 	put_text(t, "per_id", f->per_id);
-	put_interval(t, "period", (struct span){0, 0}, f->period);
+	put_day(t, "period_from", f->period.from);
+	put_day(t, "period_to", f->period.to);
 	put_link(t, l);
 	end(t);
 }

@@ -8,9 +8,9 @@
 #include <sys/stat.h>
 
 #include "buffer.h"
-#include "html.h"
 #include "lang.h"
 #include "markup.h"
+#include "serialise.h"
 #include "table.h"
 #include "utf8.h"
 
@@ -246,7 +246,6 @@ templates_strings(struct templates *t, struct buffer *xsl)
 	const struct template_file *f = template_get(t, "strings.tsv");
 	struct table table;
 	struct markup m;
-	bool ok;
 
 	if (f == NULL)
 		return false;
@@ -262,7 +261,7 @@ templates_strings(struct templates *t, struct buffer *xsl)
 			diag(t->diag, DIAG_TABLE_BAD_CELL, table.row[i].at,
 			    table.row[i].cell[0]);
 	}
-	ok = markup_write(&m, xsl);
+	markup_write(&m, xsl);
 	markup_release(&m);
-	return ok;
+	return true;
 }

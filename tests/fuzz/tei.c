@@ -4,7 +4,7 @@
 #include <libxml/parser.h>
 #include <stdlib.h>
 
-#include "tei.h"
+#include "apparatus.h"
 #include "tei_article.h"
 
 #define MUST(ok)                                                               \
@@ -27,7 +27,7 @@ check_document(const struct source *s, const struct markup *m)
 	char why[160];
 	xmlDoc *doc;
 
-	MUST(markup_write(m, &xml));
+	markup_write(m, &xml);
 	doc = xmlReadMemory(xml.p, (int)xml.n, NULL, NULL, XML_PARSE_NONET);
 	MUST(doc != NULL);
 	xmlFreeDoc(doc);
@@ -48,10 +48,13 @@ check_article(struct arena *a, const struct source *s,
 	struct bitext *b = bitext_align(a, article, auth->lexicon);
 	struct facts *f = facts_extract(a, NULL, b, auth->units, auth->idioms);
 	struct dossier *d = dossier_make(a, NULL, f, article->id, auth);
+	const struct tei *t;
 	struct markup m;
 
-	tei_build(&m, a, d, &info, auth);
+	t = tei_build(&m, NULL, a, d, &info, auth);
 	check_document(s, &m);
+	markup_annex(&m, "around");
+	put_apparatus(&m, t);
 	markup_release(&m);
 }
 

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* Trees become the HTML that a browser reads back as the same tree. */
+/* Trees become the HTML that a browser reads back as the same tree, and the
+ * XML that a parser does. */
 #include <libxml/parser.h>
 #include <libxml/tree.h>
 
-#include "html.h"
+#include "serialise.h"
 #include "test.h"
 
 static void
@@ -55,6 +56,23 @@ keeps_prefixes_of_attributes_only(void)
 }
 
 static void
+writes_xml_that_reads_back(void)
+{
+	static const char xml[] =
+	    "<a xmlns=\"urn:a\" xmlns:b=\"urn:&quot;b\" b:c=\"&lt;&amp;&quot;"
+	    "'&#10;&#9;&#13;对\" xml:id=\"x\">1 &lt; 2 &amp; \"3\"\n\t&#13;"
+	    "<b:d/><e>]]&gt;</e><!-- c --></a>";
+	xmlDoc *doc = xmlReadMemory(xml, (int)strlen(xml), NULL, "UTF-8", 0);
+	struct buffer out = {0};
+
+	CHECK(doc != NULL);
+	xml_write(&out, xmlDocGetRootElement(doc));
+	CHECK_STR(buffer_slice(&out), xml);
+	buffer_free(&out);
+	xmlFreeDoc(doc);
+}
+
+static void
 needs_no_stack(void)
 {
 	enum { DEPTH = 200000 };
@@ -78,6 +96,7 @@ main(void)
 	TEST(knows_void_elements);
 	TEST(leaves_scripts_alone);
 	TEST(keeps_prefixes_of_attributes_only);
+	TEST(writes_xml_that_reads_back);
 	TEST(needs_no_stack);
 	return test_done();
 }
