@@ -316,95 +316,59 @@
   </div>
 </xsl:template>
 
+<!-- Attributes: href below articles/, n, lang, verdict; date, path, name_zh,
+     name_en of a place; amount, unit, unit_zh, unit_en, item, item_en, role,
+     period; text and text_en as printed, and what stands before and after each
+     in its sentence: zh_before, zh_after, en_before, en_after. Without an
+     "after" the words are not set off. -->
 <xsl:template match="claim">
-  <xsl:variable name="href" select="concat($root, 'articles/', @href, '#f', @n)"/>
   <tr class="{@verdict}">
     <td class="when">
       <xsl:value-of select="@date"/>
       <xsl:if test="@path"><br/><a href="{$root}regions/{@path}/index.html"><xsl:call-template name="both-names"/></a></xsl:if>
     </td>
-    <td class="num">
-      <a href="{$href}">
-        <xsl:choose>
-          <xsl:when test="@values"><xsl:value-of select="translate(@values, '[]', '')"/></xsl:when>
-          <xsl:otherwise>
-            <xsl:call-template name="amount">
-              <xsl:with-param name="qualifier" select="@qualifier"/>
-              <xsl:with-param name="min" select="string(@min)"/>
-              <xsl:with-param name="max" select="string(@max)"/>
-            </xsl:call-template>
-          </xsl:otherwise>
-        </xsl:choose>
-      </a>
-    </td>
+    <td class="num"><a href="{$root}articles/{@href}#f{@n}"><xsl:value-of select="@amount"/></a></td>
     <td>
       <xsl:choose>
-        <xsl:when test="@kind = 'percent' or @kind = 'multiple'"/>
         <xsl:when test="@unit_en or @unit_zh">
           <span lang="zh"><xsl:value-of select="@unit_zh"/></span>
           <xsl:text> </xsl:text>
           <xsl:value-of select="@unit_en"/>
         </xsl:when>
-        <xsl:otherwise><span lang="{@lang}"><xsl:value-of select="@unit"/></span></xsl:otherwise>
+        <xsl:when test="@unit"><span lang="{@lang}"><xsl:value-of select="@unit"/></span></xsl:when>
       </xsl:choose>
     </td>
     <td>
       <span lang="{@lang}"><xsl:value-of select="@item"/></span>
       <xsl:if test="@item_en"><xsl:text> </xsl:text><span lang="en"><xsl:value-of select="@item_en"/></span></xsl:if>
-      <xsl:if test="@role and @role != 'level'"><xsl:text> </xsl:text><span class="role"><xsl:call-template name="role"/></span></xsl:if>
+      <xsl:if test="@role"><xsl:text> </xsl:text><span class="role"><xsl:call-template name="role"/></span></xsl:if>
     </td>
-    <td class="when">
-      <xsl:if test="@period_from or @period_to">
-        <xsl:call-template name="interval">
-          <xsl:with-param name="from" select="string(@period_from)"/>
-          <xsl:with-param name="to" select="string(@period_to)"/>
-        </xsl:call-template>
-      </xsl:if>
-    </td>
+    <td class="when"><xsl:value-of select="@period"/></td>
     <td class="quote">
-      <xsl:if test="@zh_text">
+      <xsl:if test="@zh_before">
         <p lang="zh">
-          <xsl:call-template name="quoted">
-            <xsl:with-param name="sentence" select="@zh_text"/>
-            <xsl:with-param name="words">
-              <xsl:if test="@lang = 'zh'"><xsl:value-of select="@text"/></xsl:if>
-            </xsl:with-param>
-          </xsl:call-template>
+          <xsl:value-of select="@zh_before"/>
+          <xsl:if test="@zh_after"><mark><xsl:value-of select="@text"/></mark><xsl:value-of select="@zh_after"/></xsl:if>
         </p>
       </xsl:if>
-      <xsl:if test="@en_text">
+      <xsl:if test="@en_before">
         <p lang="en">
-          <xsl:call-template name="quoted">
-            <xsl:with-param name="sentence" select="@en_text"/>
-            <xsl:with-param name="words">
-              <xsl:choose>
-                <xsl:when test="@lang = 'en'"><xsl:value-of select="@text"/></xsl:when>
-                <xsl:otherwise><xsl:value-of select="@text_en"/></xsl:otherwise>
-              </xsl:choose>
-            </xsl:with-param>
-          </xsl:call-template>
+          <xsl:value-of select="@en_before"/>
+          <xsl:if test="@en_after">
+            <mark>
+              <xsl:if test="@lang = 'en'"><xsl:value-of select="@text"/></xsl:if>
+              <xsl:if test="@lang != 'en'"><xsl:value-of select="@text_en"/></xsl:if>
+            </mark>
+            <xsl:value-of select="@en_after"/>
+          </xsl:if>
         </p>
       </xsl:if>
-      <xsl:if test="not(@zh_text) and not(@en_text)">
+      <xsl:if test="not(@zh_before) and not(@en_before)">
         <span lang="{@lang}"><xsl:value-of select="@text"/></span>
         <xsl:if test="@text_en"><xsl:text> / </xsl:text><span lang="en"><xsl:value-of select="@text_en"/></span></xsl:if>
       </xsl:if>
     </td>
   </tr>
-</xsl:template>
-
-<!-- The sentence with its figure set off, where that stands in it once. -->
-<xsl:template name="quoted">
-  <xsl:param name="sentence"/>
-  <xsl:param name="words"/>
-  <xsl:choose>
-    <xsl:when test="$words != '' and contains($sentence, $words)">
-      <xsl:value-of select="substring-before($sentence, $words)"/>
-      <mark><xsl:value-of select="$words"/></mark>
-      <xsl:value-of select="substring-after($sentence, $words)"/>
-    </xsl:when>
-    <xsl:otherwise><xsl:value-of select="$sentence"/></xsl:otherwise>
-  </xsl:choose>
 </xsl:template>
 
 <!-- What lies beside a page to be taken away. -->

@@ -93,10 +93,7 @@
       <xsl:if test="@qualifier = 'approx'"> approx</xsl:if>
     </xsl:attribute>
     <title>
-      <xsl:call-template name="interval">
-        <xsl:with-param name="from" select="string(@from)"/>
-        <xsl:with-param name="to" select="string(@to)"/>
-      </xsl:call-template>
+      <xsl:value-of select="@period"/>
       <xsl:text>: </xsl:text>
       <xsl:value-of select="@text"/>
       <xsl:if test="@text_en"> / <xsl:value-of select="@text_en"/></xsl:if>

@@ -317,10 +317,15 @@ ORDER BY a.key DESC LIMIT 8
 --@ text method
 --@ section examples claim
 SELECT h.href, a.date, f.n, f.lang, f.text, e.n AS pair, e.text AS text_en,
-	f.kind, f.qualifier, f.min, f.max, f."values", f.unit, f.unit_id,
+	amount(f.kind, f.qualifier, f.min, f.max, f."values") AS amount,
+	iif(f.kind IN ('percent', 'multiple'), NULL, f.unit) AS unit,
 	u.name_zh AS unit_zh, u.name_en AS unit_en, f.item,
-	e.item AS item_en, f.role, f.period_from, f.period_to, f.verdict,
-	b.zh_text, b.en_text
+	e.item AS item_en, nullif(f.role, 'level') AS role,
+	interval(f.period_from, f.period_to) AS period, f.verdict,
+	before(b.zh_text, iif(f.lang = 'zh', f.text, NULL)) AS zh_before,
+	after(b.zh_text, iif(f.lang = 'zh', f.text, NULL)) AS zh_after,
+	before(b.en_text, iif(f.lang = 'en', f.text, e.text)) AS en_before,
+	after(b.en_text, iif(f.lang = 'en', f.text, e.text)) AS en_after
 FROM (SELECT article, n, row_number() OVER (
 		PARTITION BY qualifier, kind IN ('multiple', 'fraction'),
 			role IN ('increase', 'decrease')
@@ -333,6 +338,7 @@ JOIN article a ON a.key = f.article
 JOIN entry h ON h.key = f.article
 LEFT JOIN figure e ON e.article = f.article AND e.n = f.pair
 LEFT JOIN unit u ON u.id = f.unit_id
+	AND f.kind NOT IN ('percent', 'multiple')
 LEFT JOIN bead b ON b.key = f.article * 16777216 + f.bead
 ORDER BY a.key, f.n LIMIT 20
 --@ page data pages.xsl data.html
@@ -538,15 +544,21 @@ LEFT JOIN industry i ON i.code = o.industry
 ORDER BY o.key
 --@ section claims claim
 SELECT e.href, a.date, f.n, f.lang, f.text, g.text AS text_en,
-	f.kind, f.qualifier, f.min, f.max, f."values", f.unit, f.unit_id,
+	amount(f.kind, f.qualifier, f.min, f.max, f."values") AS amount,
+	iif(f.kind IN ('percent', 'multiple'), NULL, f.unit) AS unit,
 	u.name_zh AS unit_zh, u.name_en AS unit_en, f.item,
-	g.item AS item_en, f.role, f.period_from, f.period_to, f.verdict,
-	b.zh_text, b.en_text
+	g.item AS item_en, nullif(f.role, 'level') AS role,
+	interval(f.period_from, f.period_to) AS period, f.verdict,
+	before(b.zh_text, iif(f.lang = 'zh', f.text, NULL)) AS zh_before,
+	after(b.zh_text, iif(f.lang = 'zh', f.text, NULL)) AS zh_after,
+	before(b.en_text, iif(f.lang = 'en', f.text, g.text)) AS en_before,
+	after(b.en_text, iif(f.lang = 'en', f.text, g.text)) AS en_after
 FROM figure f
 JOIN article a ON a.key = f.article
 JOIN entry e ON e.key = f.article
 LEFT JOIN figure g ON g.article = f.article AND g.n = f.pair
 LEFT JOIN unit u ON u.id = f.unit_id
+	AND f.kind NOT IN ('percent', 'multiple')
 LEFT JOIN bead b ON b.key = f.article * 16777216 + f.bead
 WHERE f.organisation = ?2 AND ?3 + 0 > 1 AND f.repeats IS NULL
 	AND (f.lang = 'zh' OR f.pair IS NULL)
@@ -689,15 +701,21 @@ JOIN cell c ON c.place = t.place
 LEFT JOIN place p ON p.key = c.place
 --@ section claims claim
 SELECT e.href, a.date, f.n, f.lang, f.text, g.text AS text_en,
-	f.kind, f.qualifier, f.min, f.max, f."values", f.unit, f.unit_id,
+	amount(f.kind, f.qualifier, f.min, f.max, f."values") AS amount,
+	iif(f.kind IN ('percent', 'multiple'), NULL, f.unit) AS unit,
 	u.name_zh AS unit_zh, u.name_en AS unit_en, f.item,
-	g.item AS item_en, f.role, f.period_from, f.period_to, f.verdict,
-	b.zh_text, b.en_text, p.path, p.name_zh, p.name_en
+	g.item AS item_en, nullif(f.role, 'level') AS role,
+	interval(f.period_from, f.period_to) AS period, f.verdict,
+	before(b.zh_text, iif(f.lang = 'zh', f.text, NULL)) AS zh_before,
+	after(b.zh_text, iif(f.lang = 'zh', f.text, NULL)) AS zh_after,
+	before(b.en_text, iif(f.lang = 'en', f.text, g.text)) AS en_before,
+	after(b.en_text, iif(f.lang = 'en', f.text, g.text)) AS en_after, p.path, p.name_zh, p.name_en
 FROM figure f
 JOIN article a ON a.key = f.article
 JOIN entry e ON e.key = f.article
 LEFT JOIN figure g ON g.article = f.article AND g.n = f.pair
 LEFT JOIN unit u ON u.id = f.unit_id
+	AND f.kind NOT IN ('percent', 'multiple')
 LEFT JOIN bead b ON b.key = f.article * 16777216 + f.bead
 LEFT JOIN place p ON p.key = f.place
 WHERE f.repeats IS NULL AND (f.lang = 'zh' OR f.pair IS NULL)
@@ -717,7 +735,8 @@ ORDER BY c.place, c.code
 --@ charts charts chart
 SELECT s.series, s.n AS told, f.item, g.item AS item_en, f.unit,
 	u.name_zh AS unit_zh, u.name_en AS unit_en,
-	f.period_from AS "from", f.period_to AS "to", f.min, f.max, f.role,
+	f.period_from AS "from", f.period_to AS "to",
+	interval(f.period_from, f.period_to) AS period, f.min, f.max, f.role,
 	f.qualifier, e.href, f.n, f.text, g.text AS text_en
 FROM (SELECT series, n FROM series
 	WHERE place = ?2 AND code = ?3 ORDER BY n DESC, series LIMIT 6) s
@@ -736,16 +755,22 @@ SELECT name, n FROM part WHERE kind = 'c' AND subject = ?2 || '/' || ?3
 ORDER BY first
 --@ rows claim 100
 SELECT e.href, a.date, f.n, f.lang, f.text, g.text AS text_en,
-	f.kind, f.qualifier, f.min, f.max, f."values", f.unit, f.unit_id,
+	amount(f.kind, f.qualifier, f.min, f.max, f."values") AS amount,
+	iif(f.kind IN ('percent', 'multiple'), NULL, f.unit) AS unit,
 	u.name_zh AS unit_zh, u.name_en AS unit_en, f.item,
-	g.item AS item_en, f.role, f.period_from, f.period_to, f.verdict,
-	b.zh_text, b.en_text
+	g.item AS item_en, nullif(f.role, 'level') AS role,
+	interval(f.period_from, f.period_to) AS period, f.verdict,
+	before(b.zh_text, iif(f.lang = 'zh', f.text, NULL)) AS zh_before,
+	after(b.zh_text, iif(f.lang = 'zh', f.text, NULL)) AS zh_after,
+	before(b.en_text, iif(f.lang = 'en', f.text, g.text)) AS en_before,
+	after(b.en_text, iif(f.lang = 'en', f.text, g.text)) AS en_after
 FROM cell_claim c
 JOIN figure f ON f.article = c.article AND f.n = c.n
 JOIN article a ON a.key = c.article
 JOIN entry e ON e.key = c.article
 LEFT JOIN figure g ON g.article = f.article AND g.n = f.pair
 LEFT JOIN unit u ON u.id = f.unit_id
+	AND f.kind NOT IN ('percent', 'multiple')
 LEFT JOIN bead b ON b.key = CASE WHEN ?4 + 0 <= 100
 	THEN f.article * 16777216 + f.bead END
 WHERE c.place = ?2 AND c.code = ?3

@@ -629,6 +629,13 @@ catalogue_derive(struct catalogue *c, const char *sql)
 	       database_run(c->db, "PRAGMA query_only = 1;");
 }
 
+bool
+catalogue_define(struct catalogue *c, const char *name, int narguments,
+    database_function *function)
+{
+	return database_define(c->db, name, narguments, function);
+}
+
 struct slice
 catalogue_meta(struct catalogue *c, struct arena *a, const char *name)
 {

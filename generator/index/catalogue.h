@@ -40,6 +40,9 @@ struct slice catalogue_base(struct catalogue *c, struct arena *a);
  * again, summed up once. They last as long as `c` and are no part of its
  * file. False if SQLite refuses one: reported. */
 bool catalogue_derive(struct catalogue *c, const char *sql);
+/* A function for its queries (database.h). */
+bool catalogue_define(struct catalogue *c, const char *name, int narguments,
+    database_function *function);
 /* A read-only SQL query, for pages, tables and search; database.h has what to
  * do with it. `?1`, `?2` ... are bound in order. NULL if SQLite refuses it:
  * reported. */

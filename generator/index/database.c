@@ -132,6 +132,51 @@ database_scratch(struct database *db)
 				"PRAGMA temp.cache_size = -32768;");
 }
 
+/* What SQLite keeps of a function. */
+struct defined {
+	database_function *function;
+	struct buffer result;
+};
+
+static void
+forget(void *p)
+{
+	struct defined *d = p;
+
+	buffer_free(&d->result);
+	free(d);
+}
+
+static void
+call(sqlite3_context *c, int n, sqlite3_value **values)
+{
+	struct defined *d = sqlite3_user_data(c);
+	struct slice argument[8];
+
+	for (int i = 0; i < n; i++) {
+		argument[i].p = (const char *)sqlite3_value_text(values[i]);
+		argument[i].n = argument[i].p != NULL
+				    ? (size_t)sqlite3_value_bytes(values[i])
+				    : 0;
+	}
+	buffer_clear(&d->result);
+	if (d->function(argument, &d->result))
+		sqlite3_result_text64(c, d->result.n > 0 ? d->result.p : "",
+		    d->result.n, SQLITE_TRANSIENT, SQLITE_UTF8);
+}
+
+bool
+database_define(struct database *db, const char *name, int narguments,
+    database_function *function)
+{
+	struct defined *d = must_alloc(sizeof(*d));
+
+	*d = (struct defined){.function = function};
+	return check(db, sqlite3_create_function_v2(db->sqlite, name,
+			     narguments, SQLITE_UTF8 | SQLITE_DETERMINISTIC, d,
+			     call, NULL, NULL, forget));
+}
+
 int64_t
 database_last_row(struct database *db)
 {

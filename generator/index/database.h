@@ -5,6 +5,7 @@
  * is enough to look at database_ok at the end. */
 #ifndef DATABASE_H
 #define DATABASE_H
+#include "buffer.h"
 #include "diag.h"
 
 struct database;
@@ -23,6 +24,12 @@ bool database_run(struct database *db, const char *sql);
 /* Lets temporary tables outgrow memory, into files without a name beside the
  * database, where alone a sandbox may let us write. Before any is made. */
 bool database_scratch(struct database *db);
+/* A function for queries, of texts: a missing one has p NULL. It appends its
+ * value to `result`; false is NULL. */
+typedef bool database_function(
+    const struct slice *argument, struct buffer *result);
+bool database_define(struct database *db, const char *name, int narguments,
+    database_function *function);
 /* The rowid of the row inserted last. */
 int64_t database_last_row(struct database *db);
 

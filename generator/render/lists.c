@@ -8,6 +8,7 @@
 #include "members.h"
 #include "pages.h"
 #include "plan.h"
+#include "shown.h"
 
 /* ?1 ... of a query, and what stands in the attributes of a page. */
 struct bindings {
@@ -366,6 +367,7 @@ render_lists(const struct renderer *r, struct diag *d, struct catalogue *c,
 
 	for (size_t i = 0; i < r->nfiles; i++)
 		ok = ok && put(context, r->files[i]->name, r->files[i]->text);
+	ok = ok && shown_define(c);
 	VEC_EACH (sql, &r->plan.prepare)
 		ok = ok && catalogue_derive(c, *sql);
 	for (size_t i = 0; i < r->plan.pages.n; i++)

@@ -187,3 +187,57 @@ shown_interval(struct buffer *out, struct slice from, struct slice to)
 	else
 		put_ends(out, from, to, DAY, " – ");
 }
+
+/* -- functions of queries -- */
+
+static bool
+amount(const struct slice *a, struct buffer *result)
+{
+	struct slice list = a[4];
+
+	if (list.n > 2)
+		buffer_put(result, (struct slice){list.p + 1, list.n - 2});
+	else
+		shown_amount(result, a[0], a[1], a[2], a[3]);
+	return true;
+}
+
+static bool
+interval(const struct slice *a, struct buffer *result)
+{
+	shown_interval(result, a[0], a[1]);
+	return result->n > 0;
+}
+
+static size_t
+find_words(const struct slice *a)
+{
+	return a[0].n > 0 && a[1].n > 0 ? slice_find(a[0], a[1], 0) : SIZE_MAX;
+}
+
+static bool
+before(const struct slice *a, struct buffer *result)
+{
+	buffer_put(result, slice_head(a[0], find_words(a)));
+	return a[0].n > 0;
+}
+
+static bool
+after(const struct slice *a, struct buffer *result)
+{
+	size_t at = find_words(a);
+
+	if (at == SIZE_MAX)
+		return false;
+	buffer_put(result, slice_tail(a[0], at + a[1].n));
+	return true;
+}
+
+bool
+shown_define(struct catalogue *c)
+{
+	return catalogue_define(c, "amount", 5, amount) &&
+	       catalogue_define(c, "interval", 2, interval) &&
+	       catalogue_define(c, "before", 2, before) &&
+	       catalogue_define(c, "after", 2, after);
+}

@@ -5,7 +5,7 @@
  * text; nothing is appended for what is not known. */
 #ifndef SHOWN_H
 #define SHOWN_H
-#include "buffer.h"
+#include "catalogue.h"
 
 /* Thousands set apart, at most four decimals. What is longer than a double can
  * tell stays as it is. */
@@ -17,4 +17,14 @@ void shown_amount(struct buffer *out, struct slice kind, struct slice qualifier,
 /* A closed interval of days, as short as it can be told: a day, a month, a
  * year or both ends. */
 void shown_interval(struct buffer *out, struct slice from, struct slice to);
+
+/* Makes functions of these for the queries of pages, whose texts may be NULL:
+ *
+ *	amount(kind, qualifier, min, max, values)	values: a JSON array
+ *	interval(from, to)
+ *	before(sentence, words)	what stands before the words, all of it if they
+ *				do not stand in it
+ *	after(sentence, words)	NULL if they do not
+ */
+bool shown_define(struct catalogue *c);
 #endif
