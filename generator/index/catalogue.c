@@ -345,12 +345,8 @@ add_text(struct catalogue *c, const struct dossier *d)
 	const struct article *a = dossier_article(d);
 	const struct bitext *b = d->facts->bitext;
 
-	for (enum lang l = ZH; l < LANGS; l++)
-		VEC_EACH (h, &a->half[l].headlines)
-			if (!h->repeats)
-				bigram_split(
-				    &c->split[l], article_text(a, h->span));
-	add_words(c, -c->articles);
+	/* FTS5 writes what it has gathered to the file whenever a row comes
+	 * before the last one: rows are added in order. */
 	for (size_t i = 0; i < b->lines.n; i++) {
 		for (enum lang l = ZH; l < LANGS; l++) {
 			struct run r = b->lines.v[i].side[l];
@@ -363,6 +359,12 @@ add_text(struct catalogue *c, const struct dossier *d)
 		add_words(c,
 		    c->articles * ROW_BEADS + (int64_t)(b->paragraphs.n + i));
 	}
+	for (enum lang l = ZH; l < LANGS; l++)
+		VEC_EACH (h, &a->half[l].headlines)
+			if (!h->repeats)
+				bigram_split(
+				    &c->split[l], article_text(a, h->span));
+	add_words(c, c->articles * ROW_BEADS + ROW_HEADLINES);
 }
 
 bool
@@ -529,14 +531,16 @@ catalogue_create(struct diag *d, const char *path,
 
 	c->authority = auth;
 	c->db = database_create(d, path);
-	/* hashsize: fewer, larger pieces of index to be merged. */
+	/* hashsize: fewer, larger pieces of index; they are merged once, at
+	 * the end (indices.sql). */
 	if (c->db != NULL &&
 	    database_run(c->db, "PRAGMA application_id = " APPLICATION_ID ";"
 				"PRAGMA user_version = " SCHEMA_VERSION ";"
 				"BEGIN;") &&
 	    database_run(c->db, schema_sql) &&
 	    database_run(c->db, "INSERT INTO words (words, rank) "
-				"VALUES ('hashsize', 16777216);") &&
+				"VALUES ('hashsize', 16777216),"
+				"('automerge', 0), ('crisismerge', 1999);") &&
 	    write_meta(c, info) && write_industries(c) &&
 	    write_industry_names(c) && prepare(c))
 		return c;

@@ -22,5 +22,6 @@ UNION SELECT id, id FROM unit
 UNION SELECT name_zh, id FROM unit WHERE name_zh <> ''
 UNION SELECT name_en, id FROM unit WHERE name_en <> '';
 INSERT INTO words (words) VALUES ('optimize');
+INSERT INTO words (words, rank) VALUES ('automerge', 4), ('crisismerge', 16);
 CREATE INDEX place_past_place ON place_past (place);
 CREATE INDEX organisation_place ON organisation (place);

@@ -215,15 +215,17 @@ find_words(struct matcher *k, bits out, size_t term, bool title)
 		query_bind(k->rows, 1, buffer_slice(&match));
 	while (match.n > 0 && query_next(k->rows)) {
 		int64_t row = query_integer(k->rows, 0);
-		int64_t article = row < 0 ? -row : row / ROW_BEADS;
+		int64_t article = row / ROW_BEADS, bead = row % ROW_BEADS;
+		bool headlines = bead == ROW_HEADLINES;
 
-		if ((title && row > 0) || (size_t)article >= k->narticles ||
+		if ((title && !headlines) || (size_t)article >= k->narticles ||
 		    !has(k->fitting, article))
 			continue;
-		if (compare && !(row < 0 ? holds(k->headlines, article, phrase)
-					 : holds(k->beads, row, phrase)))
+		if (compare &&
+		    !(headlines ? holds(k->headlines, article, phrase)
+				: holds(k->beads, row, phrase)))
 			continue;
-		found(k, out, term, article, row < 0 ? -1 : row % ROW_BEADS);
+		found(k, out, term, article, headlines ? -1 : bead);
 	}
 	buffer_free(&match);
 }

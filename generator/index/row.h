@@ -12,6 +12,8 @@
 /* bead.key of the bead `n` of an article: so that the index, whose rows are
  * beads, tells which article a hit is in without reading it. */
 #define ROW_BEADS INT64_C(16777216) /* more than 16 MB of text can have */
+/* The row of the headlines in the index, behind those of the beads. */
+#define ROW_HEADLINES (ROW_BEADS - 1)
 
 struct rows;
 

@@ -300,7 +300,8 @@ CREATE TABLE discrepancy (
 ) WITHOUT ROWID;
 
 -- The full-text index, without the text. A row's id is bead.key for a
--- sentence bead and -article.key for the headlines of an article. In both
+-- sentence bead and article.key * 16777216 + 16777215 for the headlines of an
+-- article. In both
 -- columns a stretch of Chinese characters 钢铁生产 stands as the overlapping
 -- pairs 钢铁 铁生 生产 and its last character 产; full-width letters and digits
 -- stand as the common ones. So the word 生产 is the token 生产, a longer word a
