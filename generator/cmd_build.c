@@ -7,6 +7,7 @@
 #include "commands.h"
 #include "datadir.h"
 #include "dataset.h"
+#include "pipeline.h"
 #include "publication.h"
 #include "renderer.h"
 #include "reuse.h"
@@ -282,12 +283,13 @@ publish(struct build *b)
 {
 	struct cli *c = &b->cli;
 	struct dataset_store store = {put_page, stage, note, b->publication};
-	bool ok = (b->shards == NULL || shards_finish(b->shards)) &&
-		  catalogue_finish(b->catalogue) &&
-		  dataset_write(
-		      b->catalogue, c->diag, &store, b->making.sheet_rows) &&
-		  render_lists(b->renderer, c->diag, b->catalogue, put_page,
-		      b->publication);
+	bool ok =
+	    (b->shards == NULL || shards_finish(b->shards)) &&
+	    catalogue_finish(b->catalogue) &&
+	    dataset_write(
+		b->catalogue, c->diag, &store, b->making.sheet_rows) &&
+	    render_lists(b->renderer, c->diag, b->catalogue,
+		c->jobs > 0 ? c->jobs : processors(), put_page, b->publication);
 
 	catalogue_close(b->catalogue);
 	b->catalogue = NULL;

@@ -15,7 +15,7 @@
 
 /* "dkan" and the version of schema.sql: what catalogue_open asks for. */
 #define APPLICATION_ID "1684758894"
-#define SCHEMA_VERSION "3"
+#define SCHEMA_VERSION "4"
 
 /* A town in a county in a prefecture in a province in a region in a country,
  * and to spare: what is deeper is a table with a circle in it. */

@@ -8,6 +8,7 @@
 #include "members.h"
 #include "pages.h"
 #include "plan.h"
+#include "press.h"
 #include "shown.h"
 
 /* ?1 ... of a query, and what stands in the attributes of a page. */
@@ -25,6 +26,7 @@ struct part {
 /* A page of the plan, with its queries, while its subjects go by. */
 struct maker {
 	const struct outlet *o;
+	struct press *press;
 	struct arena *arena; /* of one subject */
 	const struct plan_page *plan;
 	const struct style *style;
@@ -184,9 +186,8 @@ end_page(
 		buffer_puts(&path, part.n > 0 ? "index.html" : k->plan->file);
 	else
 		buffer_printf(&path, "page-%lld.html", (long long)page);
-	ok = put_page(k->o, k->style, m, buffer_slice(&path), NULL, 0);
+	ok = press_put(k->press, k->style, m, buffer_slice(&path));
 	buffer_free(&path);
-	markup_release(m);
 	return ok;
 }
 
@@ -332,11 +333,13 @@ open_queries(struct maker *k, struct catalogue *c)
 }
 
 static bool
-put_plan_page(const struct outlet *o, struct catalogue *c, size_t i)
+put_plan_page(
+    const struct outlet *o, struct press *press, struct catalogue *c, size_t i)
 {
 	const struct plan_page *p = &o->renderer->plan.pages.v[i];
 	struct maker k = {
 	    .o = o,
+	    .press = press,
 	    .arena = arena_new(),
 	    .plan = p,
 	    .style = o->renderer->list_style[i],
@@ -359,10 +362,11 @@ put_plan_page(const struct outlet *o, struct catalogue *c, size_t i)
 
 bool
 render_lists(const struct renderer *r, struct diag *d, struct catalogue *c,
-    page_sink *put, void *context)
+    unsigned jobs, page_sink *put, void *context)
 {
 	struct page_list listed = {.arena = arena_new()};
 	const struct outlet o = {r, d, put, context, &listed};
+	struct press *press = press_new(&o, jobs);
 	bool ok = true;
 
 	for (size_t i = 0; i < r->nfiles; i++)
@@ -373,7 +377,8 @@ render_lists(const struct renderer *r, struct diag *d, struct catalogue *c,
 	for (size_t i = 0; i < r->plan.pages.n; i++)
 		if (r->extras.search ||
 		    strcmp(r->plan.pages.v[i].kind, "search") != 0)
-			ok = ok && put_plan_page(&o, c, i);
+			ok = ok && put_plan_page(&o, press, c, i);
+	ok = press_finish(press) && ok;
 	ok = ok && put_harvest(&o, c);
 	arena_free(listed.arena);
 	/* A query that fails ends its rows and is told. */

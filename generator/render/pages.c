@@ -55,9 +55,6 @@ put_page(const struct outlet *o, const struct style *style, struct markup *doc,
 		all[n++] = params[i];
 	ok = style_apply(style, o->diag, doc, all, n, &html) &&
 	     o->put(o->context, path, buffer_slice(&html));
-	if (o->listed != NULL)
-		*VEC_ADD(o->listed->arena, &o->listed->pages) =
-		    arena_copy(o->listed->arena, path);
 	buffer_free(&html);
 	return ok;
 }

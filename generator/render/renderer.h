@@ -42,7 +42,8 @@ bool render_article(const struct renderer *r, struct diag *d,
     const struct dossier *article, const struct neighbours *near,
     page_sink *put, void *context);
 /* Everything that lists: home, about, regions, industries, dates, statistics,
- * and the files that pages need (CSS, JS). */
+ * and the files that pages need (CSS, JS); on `jobs` threads, so that `put` may
+ * be called by several at a time. */
 bool render_lists(const struct renderer *r, struct diag *d, struct catalogue *c,
-    page_sink *put, void *context);
+    unsigned jobs, page_sink *put, void *context);
 #endif
