@@ -7,6 +7,8 @@
 <xsl:stylesheet version="1.0"
   xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:tei="http://www.tei-c.org/ns/1.0"
+  xmlns:dk="tag:duikan,2026:templates"
+  extension-element-prefixes="dk"
   exclude-result-prefixes="tei">
 
 <xsl:template name="apparatus">
@@ -21,12 +23,14 @@
       <section class="figures">
         <h2><xsl:call-template name="s.figures"/></h2>
         <table>
-          <thead>
-            <tr>
-              <th scope="col"><xsl:call-template name="s.printed"/></th>
-              <th scope="col"><xsl:call-template name="s.value"/></th>
-            </tr>
-          </thead>
+          <dk:once>
+            <thead>
+              <tr>
+                <th scope="col"><xsl:call-template name="s.printed"/></th>
+                <th scope="col"><xsl:call-template name="s.value"/></th>
+              </tr>
+            </thead>
+          </dk:once>
           <tbody>
             <xsl:apply-templates select="$around/figure" mode="record"/>
           </tbody>
@@ -61,29 +65,32 @@
 
 <!-- What the marks mean; those that are rare only where they occur. -->
 <xsl:template name="legend">
+  <xsl:variable name="sentences" select="$stand/tei:linkGrp[@type = 'sentences']"/>
   <p class="legend">
-    <span class="label"><xsl:call-template name="s.marks"/></span>
-    <span class="q"><xsl:call-template name="s.figure"/></span>
-    <span class="t"><xsl:call-template name="s.time"/></span>
-    <span class="p"><xsl:call-template name="s.place"/></span>
-    <span class="o"><xsl:call-template name="s.organisation"/></span>
+    <dk:once>
+      <span class="label"><xsl:call-template name="s.marks"/></span>
+      <span class="q"><xsl:call-template name="s.figure"/></span>
+      <span class="t"><xsl:call-template name="s.time"/></span>
+      <span class="p"><xsl:call-template name="s.place"/></span>
+      <span class="o"><xsl:call-template name="s.organisation"/></span>
+    </dk:once>
     <xsl:if test="$differing != ''">
       <span class="q differ"><xsl:call-template name="s.versions-differ"/></span>
     </xsl:if>
     <xsl:if test="$missing != ''">
       <span class="q missing"><xsl:call-template name="s.pair-missing"/></span>
     </xsl:if>
-    <xsl:if test="$zh and $en and $stand/tei:linkGrp[@type = 'sentences']/tei:ptr">
+    <xsl:if test="$zh and $en and $sentences/tei:ptr">
       <span lang="zh"><span class="s only"><xsl:call-template name="s.untranslated"/></span></span>
       <span lang="en"><span class="s only"><xsl:call-template name="s.added"/></span></span>
     </xsl:if>
-    <xsl:if test="$stand/tei:linkGrp[@type = 'sentences']/*[@resp]">
+    <xsl:if test="$sentences/*[@resp]">
       <span><span class="s sure"><xsl:call-template name="s.confirmed"/></span></span>
     </xsl:if>
-    <xsl:if test="$zh//tei:s/@cert">
+    <xsl:if test="$zh/*/tei:s/@cert">
       <span><span class="s low"><xsl:call-template name="s.low"/></span></span>
     </xsl:if>
-    <a href="{$root}method.html#marks"><xsl:call-template name="s.method"/></a>
+    <dk:once><a href="{$root}method.html#marks"><xsl:call-template name="s.method"/></a></dk:once>
   </p>
 </xsl:template>
 

@@ -10,6 +10,8 @@
 <xsl:stylesheet version="1.0"
   xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:tei="http://www.tei-c.org/ns/1.0"
+  xmlns:dk="tag:duikan,2026:templates"
+  extension-element-prefixes="dk"
   exclude-result-prefixes="tei">
 
 <xsl:include href="common.xsl"/>
@@ -103,7 +105,7 @@
 <xsl:template match="tei:TEI" mode="trail">
   <nav class="trail" aria-label="Trail 路径">
     <ol>
-      <li><a href="{$root}dates/index.html"><xsl:call-template name="s.dates"/></a></li>
+      <dk:once><li><a href="{$root}dates/index.html"><xsl:call-template name="s.dates"/></a></li></dk:once>
       <xsl:choose>
         <xsl:when test="$when">
           <li><a href="{$root}dates/{$around/@month}/index.html"><xsl:value-of select="substring($when, 1, 7)"/></a></li>
@@ -125,15 +127,17 @@
     <xsl:call-template name="heading"/>
     <xsl:call-template name="particulars"/>
     <div class="tools">
-      <!-- duikan.js shows it: without a script there is nothing to switch. -->
-      <div class="switch" data-switch="view" hidden="hidden">
-        <span class="label"><xsl:call-template name="s.reading"/></span>
-        <button type="button" value="zh"><xsl:call-template name="s.chinese"/></button>
-        <button type="button" value="both"><xsl:call-template name="s.both"/></button>
-        <button type="button" value="en"><xsl:call-template name="s.english"/></button>
-      </div>
-      <a href="#cite"><xsl:call-template name="s.cite"/></a>
-      <a href="#apparatus"><xsl:call-template name="s.apparatus"/></a>
+      <dk:once>
+        <!-- duikan.js shows it: without a script there is nothing to switch. -->
+        <div class="switch" data-switch="view" hidden="hidden">
+          <span class="label"><xsl:call-template name="s.reading"/></span>
+          <button type="button" value="zh"><xsl:call-template name="s.chinese"/></button>
+          <button type="button" value="both"><xsl:call-template name="s.both"/></button>
+          <button type="button" value="en"><xsl:call-template name="s.english"/></button>
+        </div>
+        <a href="#cite"><xsl:call-template name="s.cite"/></a>
+        <a href="#apparatus"><xsl:call-template name="s.apparatus"/></a>
+      </dk:once>
       <a href="{$id}.xml"><xsl:call-template name="s.archive-file"/></a>
     </div>
     <div class="opening">
@@ -146,11 +150,13 @@
       <xsl:call-template name="neighbours"/>
     </div>
     <!-- What duikan.js offers with a sentence or a mark. -->
-    <template id="acts">
-      <button type="button" value="link"><xsl:call-template name="s.copy-link"/></button>
-      <button type="button" value="quote"><xsl:call-template name="s.copy-quote"/></button>
-      <span role="status" hidden="hidden"><xsl:call-template name="s.copied"/></span>
-    </template>
+    <dk:once>
+      <template id="acts">
+        <button type="button" value="link"><xsl:call-template name="s.copy-link"/></button>
+        <button type="button" value="quote"><xsl:call-template name="s.copy-quote"/></button>
+        <span role="status" hidden="hidden"><xsl:call-template name="s.copied"/></span>
+      </template>
+    </dk:once>
   </article>
 </xsl:template>
 

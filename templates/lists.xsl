@@ -3,7 +3,9 @@
 <!-- lists.xsl - what the pages that list something have in common: an article
      in a list, names with a count behind them, the way from page to page. -->
 <xsl:stylesheet version="1.0"
-  xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+  xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:dk="tag:duikan,2026:templates"
+  extension-element-prefixes="dk">
 
 <xsl:include href="common.xsl"/>
 
@@ -301,16 +303,18 @@
 <xsl:template name="claims">
   <div class="scroll" tabindex="0" role="region" aria-label="Figures 数字">
     <table class="claims sortable">
-      <thead>
-        <tr>
-          <th scope="col"><xsl:call-template name="s.date"/></th>
-          <th scope="col" class="num"><xsl:call-template name="s.value"/></th>
-          <th scope="col"><xsl:call-template name="s.unit"/></th>
-          <th scope="col"><xsl:call-template name="s.about-figure"/></th>
-          <th scope="col"><xsl:call-template name="s.period"/></th>
-          <th scope="col"><xsl:call-template name="s.as-printed"/></th>
-        </tr>
-      </thead>
+      <dk:once>
+        <thead>
+          <tr>
+            <th scope="col"><xsl:call-template name="s.date"/></th>
+            <th scope="col" class="num"><xsl:call-template name="s.value"/></th>
+            <th scope="col"><xsl:call-template name="s.unit"/></th>
+            <th scope="col"><xsl:call-template name="s.about-figure"/></th>
+            <th scope="col"><xsl:call-template name="s.period"/></th>
+            <th scope="col"><xsl:call-template name="s.as-printed"/></th>
+          </tr>
+        </thead>
+      </dk:once>
       <tbody><xsl:apply-templates select="claim"/></tbody>
     </table>
   </div>

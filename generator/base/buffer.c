@@ -14,31 +14,13 @@ buffer_free(struct buffer *b)
 	*b = (struct buffer){0};
 }
 
-char *
-buffer_room(struct buffer *b, size_t more)
-{
-	if (b->capacity - b->n < more) {
-		size_t want = arena_times(b->n + more, 2);
-
-		b->p = must_realloc(b->p, want < 256 ? 256 : want);
-		b->capacity = want < 256 ? 256 : want;
-	}
-	return b->p + b->n;
-}
-
 void
-buffer_put(struct buffer *b, struct slice s)
+buffer_grow(struct buffer *b, size_t more)
 {
-	if (s.n == 0)
-		return;
-	memcpy(buffer_room(b, s.n), s.p, s.n);
-	b->n += s.n;
-}
+	size_t want = arena_times(b->n + more, 2);
 
-void
-buffer_puts(struct buffer *b, const char *cstr)
-{
-	buffer_put(b, slice_of(cstr));
+	b->p = must_realloc(b->p, want < 256 ? 256 : want);
+	b->capacity = want < 256 ? 256 : want;
 }
 
 void

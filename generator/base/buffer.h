@@ -10,14 +10,35 @@ struct buffer {
 };
 
 void buffer_free(struct buffer *b);
-/* Room for `more` bytes after the end; the caller fills and adds to n. */
-char *buffer_room(struct buffer *b, size_t more);
-void buffer_put(struct buffer *b, struct slice s);
-void buffer_puts(struct buffer *b, const char *cstr);
+void buffer_grow(struct buffer *b, size_t more);
 /* `s` on one line: a run of ASCII's white space becomes one blank. */
 void buffer_put_line(struct buffer *b, struct slice s);
 void buffer_printf(struct buffer *b, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
+
+/* Room for `more` bytes after the end; the caller fills and adds to n. */
+static inline char *
+buffer_room(struct buffer *b, size_t more)
+{
+	if (b->capacity - b->n < more)
+		buffer_grow(b, more);
+	return b->p + b->n;
+}
+
+static inline void
+buffer_put(struct buffer *b, struct slice s)
+{
+	if (s.n == 0)
+		return;
+	memcpy(buffer_room(b, s.n), s.p, s.n);
+	b->n += s.n;
+}
+
+static inline void
+buffer_puts(struct buffer *b, const char *cstr)
+{
+	buffer_put(b, slice_of(cstr));
+}
 
 static inline void
 buffer_putc(struct buffer *b, char c)

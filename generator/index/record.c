@@ -29,10 +29,20 @@ record_type_name(enum record_type t)
 char *
 record_suffix(enum record_type t, size_t i, char out[RECORD_SUFFIX_SIZE])
 {
-	if (t == RECORD_ARTICLE)
-		out[0] = '\0';
-	else
-		snprintf(out, RECORD_SUFFIX_SIZE, ".%c%zu", "abftpod"[t], i);
+	/* By hand: every record and what points to it has one. */
+	char digits[RECORD_SUFFIX_SIZE], *end = out;
+	size_t n = 0;
+
+	if (t != RECORD_ARTICLE) {
+		*end++ = '.';
+		*end++ = "abftpod"[t];
+		do
+			digits[n++] = (char)('0' + i % 10);
+		while ((i /= 10) > 0);
+		while (n > 0)
+			*end++ = digits[--n];
+	}
+	*end = '\0';
 	return out;
 }
 

@@ -50,7 +50,7 @@ again_print(struct buffer *out, struct arena *a, const struct dossier *d,
 	record_jsonl(d, (1u << RECORD_TYPES) - 1, out);
 	shard_entry_make(a, d, auth);
 	at = out->n;
-	tei_build(&m, a, d, &again_info, auth);
+	tei_build(&m, NULL, a, d, &again_info, auth);
 	markup_write(&m, out);
 	markup_release(&m);
 	return at;
