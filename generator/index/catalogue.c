@@ -7,7 +7,6 @@
 #include "archive_info.h"
 #include "authority.h"
 #include "bigram.h"
-#include "fold.h"
 #include "map.h"
 #include "row.h"
 #include "schema.h"
@@ -493,20 +492,17 @@ static bool
 write_industry_names(struct catalogue *c)
 {
 	const struct industries *all = c->authority->industries;
-	struct query *q = database_query(
-	    c->db, "INSERT OR IGNORE INTO industry_name VALUES (?1, ?2)");
-	struct arena *a = arena_new();
+	struct query *q =
+	    database_query(c->db, "INSERT INTO industry_name VALUES (?1, ?2)");
 
 	for (size_t i = 0; q != NULL && i < industries_names(all); i++) {
-		struct slice name = industries_name(all, i);
+		struct industry_name name = industries_name(all, i);
 
-		arena_reset(a);
-		query_bind(q, 1, fold_name(a, name));
-		query_bind(q, 2, industries_find(all, name)->code);
+		query_bind_static(q, 1, name.folded);
+		query_bind_static(q, 2, name.industry->code);
 		query_run(q);
 	}
 	query_free(q);
-	arena_free(a);
 	return database_ok(c->db);
 }
 

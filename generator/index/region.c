@@ -142,7 +142,7 @@ industry_report(struct diag *d, const struct authority *auth, struct slice name)
 
 	suggestions_init(&s, a, name);
 	for (size_t i = 0; i < industries_names(in); i++)
-		suggest(&s, industries_name(in, i));
+		suggest(&s, industries_name(in, i).name);
 	buffer_put(&words, name);
 	suggestions_print(&s, &words);
 	diag(d, DIAG_NO_SUCH_INDUSTRY, (struct location){0},

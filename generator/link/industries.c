@@ -21,8 +21,8 @@ struct industries {
 	struct industry *industry;
 	size_t n;
 	VEC(struct voice) voices;
-	struct map by_code, by_term; /* struct industry * */
-	VEC(struct slice) names;     /* what by_term was made of */
+	struct map by_code, by_term;     /* struct industry * */
+	VEC(struct industry_name) names; /* what by_term was made of */
 	struct termset terms[LANGS];
 };
 
@@ -50,11 +50,13 @@ split_term(struct slice *item, double *weight)
 static void
 remember(struct industries *in, struct slice name, struct industry *i)
 {
-	void **at = map_at(&in->by_term, fold_name(in->arena, name));
+	struct slice folded = fold_name(in->arena, name);
+	void **at = map_at(&in->by_term, folded);
 
 	if (*at == NULL) {
 		*at = i;
-		*VEC_ADD(in->arena, &in->names) = name;
+		*VEC_ADD(in->arena, &in->names) =
+		    (struct industry_name){name, folded, i};
 	}
 }
 
@@ -181,7 +183,7 @@ industries_names(const struct industries *in)
 	return in->names.n;
 }
 
-struct slice
+struct industry_name
 industries_name(const struct industries *in, size_t i)
 {
 	return in->names.v[i];

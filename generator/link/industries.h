@@ -28,8 +28,12 @@ const struct industry *industries_find(
     const struct industries *i, struct slice term);
 
 /* The names and terms that industries_find knows, by number. */
+struct industry_name {
+	struct slice name, folded; /* fold.h */
+	const struct industry *industry;
+};
 size_t industries_names(const struct industries *in);
-struct slice industries_name(const struct industries *in, size_t i);
+struct industry_name industries_name(const struct industries *in, size_t i);
 
 /* The words of all industries in one language; the value of a term is for
  * industries_voice. */

@@ -369,7 +369,7 @@ knows_names(void)
 	}
 	CHECK(known > 20);
 	for (size_t i = 0; i < industries_names(auth.industries); i++) {
-		struct slice name = industries_name(auth.industries, i);
+		struct slice name = industries_name(auth.industries, i).name;
 
 		CHECK(slice_eq(industry_find(a, c, name),
 		    industries_find(auth.industries, name)->code));
