@@ -493,6 +493,12 @@ read_at(struct reader *r, size_t off)
 	return with_parent(r, r->l->dossier->organisations.n - 1, d.span.end);
 }
 
+static bool
+is_digit_at(const struct reader *r, size_t off)
+{
+	return cp_is_digit((uint32_t)r->text.p[off]);
+}
+
 /* "70th Arsenal" */
 static bool
 is_nth(const struct reader *r, size_t off)
@@ -500,7 +506,10 @@ is_nth(const struct reader *r, size_t off)
 	size_t end = off;
 	struct slice rest;
 
-	while (end < r->text.n && cp_is_digit((uint32_t)r->text.p[end]))
+	/* Inside a number nothing begins, and its end may be far. */
+	if (off > r->block->span.start && is_digit_at(r, off - 1))
+		return false;
+	while (end < r->text.n && is_digit_at(r, end))
 		end++;
 	rest = slice_tail(r->text, end);
 	return end > off && rest.n > 3 && rest.p[2] == ' ' &&
