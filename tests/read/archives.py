@@ -206,7 +206,7 @@ def names_are_no_paths(tmp):
              "picture.png": b"\x89PNG"}
     for path in (write_tar(tmp / "x.tar", files),):
         before = tree(tmp)
-        run("build", "-q", "-o", tmp / "site", path)
+        run("build", "-q", "--no-cache", "-o", tmp / "site", path)
         names = {json.loads(line)["source"] for line in run(
             "extract", "--only", "article", path).stdout.splitlines()}
         expect(names == {"up.txt", "root.txt", "a/../b.txt", "a\ufffdb.txt",
