@@ -284,7 +284,7 @@ add_parcel(struct larder *l, struct slice bytes, struct larder_place *place)
 	*place = (struct larder_place){
 	    l->end, (uint32_t)l->npacks, (uint32_t)bytes.n};
 	l->end += bytes.n;
-	return fwrite(bytes.p, 1, bytes.n, l->fresh) == bytes.n;
+	return slice_write(bytes, l->fresh);
 }
 
 /* From an old pack to the new one. */

@@ -54,7 +54,7 @@ bool
 shardfile_put(struct shardfile *f, struct slice line)
 {
 	f->count++;
-	return fwrite(line.p, 1, line.n, f->out) == line.n || fault(f);
+	return slice_write(line, f->out) || fault(f);
 }
 
 bool

@@ -470,7 +470,8 @@ put_struct(struct freezer *f, const struct field *form, const char *from)
 {
 	size_t mask = f->out->n, bytes = mask_bytes(form);
 
-	memset(buffer_room(f->out, bytes), 0, bytes);
+	if (bytes > 0)
+		memset(buffer_room(f->out, bytes), 0, bytes);
 	f->out->n += bytes;
 	for (size_t i = 0; form[i].kind != END; i++) {
 		size_t at = f->out->n;

@@ -145,8 +145,8 @@ index_entries(struct ledger *l)
 			uint64_t want = left - have;
 
 			want = want < 4 * PIECE ? want : 4 * PIECE;
-			memmove(b.p != NULL ? b.p : buffer_room(&b, 1),
-			    b.p + used, have);
+			if (have > 0)
+				memmove(b.p, b.p + used, have);
 			b.n = have;
 			used = 0;
 			ok = read_at(
