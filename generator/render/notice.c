@@ -4,76 +4,27 @@
 #include "table.h"
 
 /* Lists are divided by the unit separator, which no text has: source.h. */
-#define LIST(column)                                                           \
-	"(SELECT group_concat(value, char(31)) FROM json_each(a." column "))"
-#define NAMES(from)                                                            \
-	"(SELECT group_concat(name, char(31)) FROM (SELECT "                   \
-	"coalesce(n.name_en, n.name_zh) AS name FROM " from                    \
-	" WHERE s.article = a.key ORDER BY s.rank))"
+static const char notices_sql[] =
+    "SELECT a.id, a.date, 'articles/' || "
+    "coalesce(replace(substr(a.date, 1, 7), '-', '/'), 'undated') "
+    "|| '/' || a.id, a.title_zh, a.title_en, a.page, a.\"column\", "
+    "(SELECT group_concat(value, char(31)) FROM json_each(a.authors_zh)), "
+    "(SELECT group_concat(value, char(31)) FROM json_each(a.authors_en)), "
+    "(SELECT group_concat(name, char(31)) FROM ("
+    "SELECT coalesce(n.name_en, n.name_zh) AS name "
+    "FROM article_place s JOIN place n ON n.key = s.place "
+    "WHERE s.article = a.key ORDER BY s.rank)), "
+    "(SELECT group_concat(name, char(31)) FROM ("
+    "SELECT coalesce(n.name_en, n.name_zh) AS name "
+    "FROM article_industry s JOIN industry n ON n.code = s.industry "
+    "WHERE s.article = a.key ORDER BY s.rank)), "
+    "a.counts_paragraphs_zh > 0, a.counts_paragraphs_en > 0 "
+    "FROM article a ORDER BY a.key";
 
 struct query *
 notices_query(struct catalogue *c)
 {
-	return query_new(c,
-	    "SELECT a.id, a.date, 'articles/' || "
-	    "coalesce(replace(substr(a.date, 1, 7), '-', '/'), 'undated') "
-	    "|| '/' || a.id, a.title_zh, a.title_en, a.page, "
-	    "a.\"column\", " LIST("authors_zh") ", " LIST(
-		"authors_en") ", " NAMES("article_place s JOIN place n ON "
-					 "n.key = s.place") ", " NAMES("article"
-								       "_indust"
-								       "ry s "
-								       "JOIN "
-								       "industr"
-								       "y n ON "
-								       "n.code "
-								       "= "
-								       "s."
-								       "industr"
-								       "y") ", "
-									    "a."
-									    "co"
-									    "un"
-									    "ts"
-									    "_p"
-									    "ar"
-									    "ag"
-									    "ra"
-									    "ph"
-									    "s_"
-									    "zh"
-									    " >"
-									    " 0"
-									    ", "
-									    "a."
-									    "co"
-									    "un"
-									    "ts"
-									    "_p"
-									    "ar"
-									    "ag"
-									    "ra"
-									    "ph"
-									    "s_"
-									    "en"
-									    " >"
-									    " 0"
-									    " "
-									    "FR"
-									    "OM"
-									    " a"
-									    "rt"
-									    "ic"
-									    "le"
-									    " a"
-									    " O"
-									    "RD"
-									    "ER"
-									    " B"
-									    "Y "
-									    "a."
-									    "ke"
-									    "y");
+	return query_new(c, notices_sql);
 }
 
 bool
