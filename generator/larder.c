@@ -2,12 +2,13 @@
 #include "larder.h"
 
 #include <dirent.h>
-#include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include "file.h"
 
 #define INDEX_NAME "dossiers"
 #define NEXT_NAME "dossiers.new"
@@ -56,23 +57,6 @@ short_key(const struct digest *key)
 
 	memcpy(&v, key->byte, sizeof(v));
 	return v;
-}
-
-static bool
-read_at(int fd, void *to, size_t n, uint64_t at)
-{
-	for (char *p = to; n > 0;) {
-		ssize_t got = pread(fd, p, n, (off_t)at);
-
-		if (got < 0 && errno == EINTR)
-			continue;
-		if (got <= 0)
-			return false;
-		p += got;
-		at += (uint64_t)got;
-		n -= (size_t)got;
-	}
-	return true;
 }
 
 static bool
@@ -163,7 +147,7 @@ read_index(struct larder *l)
 			close(fd);
 		return;
 	}
-	if (fstat(fd, &st) != 0 || !read_at(fd, &h, sizeof(h), 0) ||
+	if (fstat(fd, &st) != 0 || !file_read_at(fd, &h, sizeof(h), 0) ||
 	    memcmp(h.magic, magic, sizeof(magic)) != 0 ||
 	    !digest_eq(&h.label, &l->label) ||
 	    h.n > (uint64_t)st.st_size / sizeof(struct entry) ||
@@ -268,7 +252,7 @@ larder_find(const struct larder *l, const struct digest *key, struct arena *a,
 	for (; low < l->n && l->known[low].key == want; low++) {
 		*place = l->known[low].place;
 		bytes = arena_alloc(a, place->length);
-		if (read_at(l->pack[place->pack], bytes, place->length,
+		if (file_read_at(l->pack[place->pack], bytes, place->length,
 			place->at) &&
 		    parcel_open(p, (struct slice){bytes, place->length}) &&
 		    digest_eq(&p->key, key) && digest_eq(&p->label, &l->label))
@@ -292,9 +276,9 @@ static bool
 move_parcel(struct larder *l, struct larder_place *place)
 {
 	char *bytes = must_alloc(place->length);
-	bool ok =
-	    read_at(l->pack[place->pack], bytes, place->length, place->at) &&
-	    add_parcel(l, (struct slice){bytes, place->length}, place);
+	bool ok = file_read_at(
+		      l->pack[place->pack], bytes, place->length, place->at) &&
+		  add_parcel(l, (struct slice){bytes, place->length}, place);
 
 	free(bytes);
 	return ok;

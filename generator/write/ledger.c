@@ -10,6 +10,7 @@
 
 #include "arena.h"
 #include "buffer.h"
+#include "file.h"
 #include "map.h"
 
 #define LEDGER_NAME "ledger"
@@ -65,34 +66,18 @@ seal(int fd, const struct head *h, struct digest *out)
 
 /* -- reading -- */
 
-static bool
-read_at(int fd, void *to, size_t n, uint64_t at)
-{
-	for (char *p = to; n > 0;) {
-		ssize_t got = pread(fd, p, n, (off_t)at);
-
-		if (got < 0 && errno == EINTR)
-			continue;
-		if (got <= 0)
-			return false;
-		p += got;
-		at += (uint64_t)got;
-		n -= (size_t)got;
-	}
-	return true;
-}
-
 /* The entry at `at`; its path, terminated, in `path`. */
 static bool
 read_entry(
     const struct ledger *l, uint64_t at, struct entry *e, struct buffer *path)
 {
-	if (at + sizeof(*e) > l->end || !read_at(l->fd, e, sizeof(*e), at) ||
-	    e->path_len > PIECE || at + entry_size(e->path_len) > l->end)
+	if (at + sizeof(*e) > l->end ||
+	    !file_read_at(l->fd, e, sizeof(*e), at) || e->path_len > PIECE ||
+	    at + entry_size(e->path_len) > l->end)
 		return false;
 	buffer_clear(path);
-	if (!read_at(l->fd, buffer_room(path, e->path_len + 1), e->path_len + 1,
-		at + sizeof(*e)))
+	if (!file_read_at(l->fd, buffer_room(path, e->path_len + 1),
+		e->path_len + 1, at + sizeof(*e)))
 		return false;
 	path->n = e->path_len;
 	return path->p[path->n] == '\0';
@@ -149,7 +134,7 @@ index_entries(struct ledger *l)
 				memmove(b.p, b.p + used, have);
 			b.n = have;
 			used = 0;
-			ok = read_at(
+			ok = file_read_at(
 			    l->fd, buffer_room(&b, want), want, at + have);
 			b.n += ok ? want : 0;
 			have = b.n;
@@ -182,7 +167,7 @@ is_sound(struct ledger *l, const struct digest *manifest)
 	if (fstat(l->fd, &st) != 0 || !S_ISREG(st.st_mode) ||
 	    (uint64_t)st.st_size < sizeof(l->head) ||
 	    (uint64_t)st.st_size / ALIGN > UINT32_MAX ||
-	    !read_at(l->fd, &l->head, sizeof(l->head), 0))
+	    !file_read_at(l->fd, &l->head, sizeof(l->head), 0))
 		return false;
 	l->end = (uint64_t)st.st_size;
 	return memcmp(l->head.magic, magic, sizeof(magic)) == 0 &&
