@@ -5,6 +5,7 @@
 #ifndef COMMANDS_H
 #define COMMANDS_H
 
+int cmd_init(int argc, char **argv);
 int cmd_build(int argc, char **argv);
 int cmd_extract(int argc, char **argv);
 int cmd_align(int argc, char **argv);

@@ -19,6 +19,7 @@ static const struct command {
 	int (*run)(int argc, char **argv);
 	const char *what;
 } commands[] = {
+    {"init", cmd_init, "make an empty corpus to begin with"},
     {"build", cmd_build, "make the archive site"},
     {"stats", cmd_stats, "print tables of the figures"},
     {"search", cmd_search, "find articles by region, industry, words"},

@@ -8,7 +8,7 @@
 #include <unistd.h>
 
 #include "buffer.h"
-#include "folder.h"
+#include "newfile.h"
 #include "utf8.h"
 
 #define BOM SLICE("\xef\xbb\xbf")
@@ -35,43 +35,6 @@ recoded(const struct cli *c, struct arena *a, struct slice bytes,
 		   : SLICE_NONE;
 }
 
-static bool
-write_all(int fd, struct slice text)
-{
-	while (text.n > 0) {
-		ssize_t n = write(fd, text.p, text.n);
-
-		if (n < 0 && errno != EINTR)
-			return false;
-		text = slice_tail(text, n < 0 ? 0 : (size_t)n);
-	}
-	return fsync(fd) == 0;
-}
-
-static bool
-fail(const struct cli *c, struct slice path)
-{
-	diag(c->diag, DIAG_CANNOT_WRITE, (struct location){.path = path},
-	    slice_of(strerror(errno)));
-	return false;
-}
-
-static bool
-write_copy(const struct cli *c, struct slice path, struct slice text)
-{
-	int fd;
-	bool ok;
-
-	if (!folder_make_parents(AT_FDCWD, path.p))
-		return fail(c, path);
-	fd = open(
-	    path.p, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
-	if (fd < 0)
-		return fail(c, path);
-	ok = write_all(fd, text) || fail(c, path);
-	return close(fd) == 0 && ok;
-}
-
 /* A new file beside the old one takes its place when it is whole. */
 static bool
 replace(
@@ -84,11 +47,11 @@ replace(
 	bool ok;
 
 	if (stat(path.p, &st) != 0 || (fd = mkostemp(name, O_CLOEXEC)) < 0)
-		return fail(c, path);
-	ok = fchmod(fd, st.st_mode & 07777) == 0 && write_all(fd, text);
+		return newfile_fail(c->diag, path);
+	ok = fchmod(fd, st.st_mode & 07777) == 0 && newfile_fill(fd, text);
 	ok = close(fd) == 0 && ok && rename(name, path.p) == 0;
 	if (!ok) {
-		fail(c, path);
+		newfile_fail(c->diag, path);
 		unlink(name);
 	}
 	return ok;
@@ -115,7 +78,7 @@ recode_file(struct cli *c, struct arena *a, const struct corpus_file *f,
 		text = recoded(c, a, buffer_slice(&bytes), f, &was);
 	if (text.p != NULL && folder != NULL) {
 		to = arena_printf(a, "%s/%.*s", folder, SLICE_ARG(f->name));
-		ok = write_copy(c, to, text);
+		ok = newfile_write(c->diag, to, text);
 	} else if (text.p != NULL) {
 		ok = replace(c, a, f->path, text);
 	}

@@ -21,8 +21,10 @@ COMMANDS = complete.describe(DUIKAN)
 
 def real_options(command):
     """The long options in the tables that getopt is given."""
-    sources = ["cmd_" + command + ".c", "cli.h"]
+    sources = ["cmd_" + command + ".c"]
     text = (SOURCE / "generator" / sources[0]).read_text()
+    if "CLI_OPTIONS" in text:
+        sources.append("cli.h")
     if "SCOPE_OPTIONS" in text:
         sources.append("archive.h")
     names = set()

@@ -15,6 +15,8 @@ DUIKAN = sys.argv[1]
 # Arguments, and a part of what is said.
 WRONG = [
     (["weave"], 'duikan: there is no command "weave"'),
+    (["init"], "duikan init: takes one folder"),
+    (["init", "a", "b"], "duikan init: takes one folder"),
     (["build", "--weave"], "duikan build: unrecognized option '--weave'"),
     (["build", "-o"], "duikan build: option requires an argument"),
     (["build", "-o", ""], "duikan build: --output takes a folder"),
