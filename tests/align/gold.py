@@ -9,7 +9,8 @@ A folder holds NAME.beads files, a bead a line (`paragraph 0:0`, `sentence
 Fails if the strict F1 of a folder is under its BAR (sentences), or that of its
 paragraphs or headlines under BAR + 0.02, 1 at most. `real` holds the corpus's articles; `composed` articles written for
 this, in the style of 1946-2003, with what translators do to a text; `heldout`
-more of them, which whoever tunes the aligner does not read. --delete takes out
+more of them, which whoever tunes the aligner does not read; `unseen` those of
+a second annotator. --delete takes out
 5 % of the Chinese and 10 % of the English sentences first, others each TIME, the
 same ones in every run.
 """
