@@ -44,8 +44,16 @@ noun_ends_at(const struct page *p, size_t off)
 struct span
 noun_zh(const struct page *p, size_t off)
 {
-	size_t end, of = SIZE_MAX;
+	size_t end, of = SIZE_MAX, even = at_any(p, off, "甚至 乃至 以至"), len;
+	struct numeral n;
 
+	/* 几种甚至几十种原料: both count one thing. */
+	if (even > 0 && numeral_zh(&n, p->s->arena, p->text, off + even)) {
+		off = n.span.end;
+		if (units_match(p->s->units, ZH, slice_tail(p->text, off),
+			&len) != NULL)
+			off += len;
+	}
 	off += at_any(p, off, "重的 的 多 ");
 	while (off < p->text.n && p->text.p[off] == ' ')
 		off++;

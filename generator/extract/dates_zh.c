@@ -62,15 +62,21 @@ bool
 numbered_year_zh(struct page *p, size_t off, struct point *pt)
 {
 	struct numeral n;
-	size_t end, len;
+	size_t end, len, republic = at(p, off, "民国");
 
-	if (!whole_number_zh(p, off, &n))
+	if (!whole_number_zh(p, off + republic, &n))
 		return false;
 	end = blanks_zh(p, n.span.end);
 	len = at_any(p, end, "年度 年");
 	if (len == 0)
 		return false;
-	pt->year = four_digits_zh(&n);
+	/* 民国十三年: the Republic's first year was 1912. */
+	pt->year = republic == 0 ? four_digits_zh(&n)
+		   : n.qualifier == EXACT && n.min >= 1 && n.min <= 99
+		       ? 1911 + (int)n.min
+		       : 0;
+	if (republic > 0 && pt->year == 0)
+		return false;
 	if (pt->year == 0)
 		pt->year = two_digits(p, &n, end + len);
 	if (pt->year == 0 || at(p, end, "年代"))

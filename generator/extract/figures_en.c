@@ -361,9 +361,10 @@ is_multiplied(const struct page *p, uint32_t i)
 	case EN_treble:
 	case EN_quadruple:
 		return token_is(t - 1, EN_to) || (t[-1].is & IS_AUX) != 0 ||
-		       token_is(t - 1, EN_again) || token_is(t - 1, EN_even) ||
-		       token_is(t - 1, EN_than) || token_is(t - 1, EN_nearly) ||
-		       token_is(t + 1, EN_the) || token_is(t + 1, EN_that) ||
+		       token_is(t - 1, EN_least) || token_is(t - 1, EN_again) ||
+		       token_is(t - 1, EN_even) || token_is(t - 1, EN_than) ||
+		       token_is(t - 1, EN_nearly) || token_is(t + 1, EN_the) ||
+		       token_is(t + 1, EN_that) ||
 		       (t[1].is & (IS_ARTICLE | IS_PRONOUN | IS_DEICTIC)) != 0;
 	default:
 		return true;
@@ -437,6 +438,21 @@ next_ordinal(const struct page *p, uint32_t at, bool numbered, double *v)
 		return n.end;
 	}
 	return 0;
+}
+
+/* "the No. 1, 2, 3 and 4 Cigarette Factories" name four; "Plant No. 1, 20
+ * workers" names one. */
+static uint32_t
+end_of_names(const struct page *p, uint32_t end, double first)
+{
+	uint32_t last = end, at;
+	double v;
+
+	while ((at = next_ordinal(p, last, true, &v)) > 0 && v > first) {
+		first = v;
+		last = at;
+	}
+	return token_capital(&p->t.v[last]) ? last : end;
 }
 
 static uint32_t
@@ -567,7 +583,7 @@ read_figure(struct page *p, uint32_t i)
 			       !(p->paragraph >= 0 && token_capital(t - 1) &&
 				   i > p->sentence)
 			   ? read_ordinals(p, i, end, v)
-			   : end;
+			   : (p->floor = end_of_names(p, end, v));
 	if (!quantity_en(&p->t, i, p->floor, &q))
 		return token_is(t, EN_a) || token_is(t, EN_an)
 			   ? read_indefinite(p, i)

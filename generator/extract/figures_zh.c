@@ -202,7 +202,7 @@ is_article(struct page *p, const struct draft *d)
 	if (d->n.arabic || d->min != 1 || d->max != 1 ||
 	    d->kind == FIGURE_PERCENT || d->qualifier != EXACT || d->prefixed)
 		return false;
-	if (d->unit == NULL)
+	if (d->unit == NULL || before_any(p, d->start, "任何 某"))
 		return true;
 	if (d->unit->class == UNIT_CLASSIFIER ||
 	    unit_is(d->unit, SLICE("person_time")))
@@ -415,6 +415,32 @@ parts_zh(struct page *p, struct draft *d)
 	return more_parts(p, d);
 }
 
+/* １／４, 2/3: a part with a stroke; not 1/3 of 1月3日, nor 2163/4次列车. */
+static size_t
+stroke_zh(struct page *p, struct draft *d)
+{
+	size_t len = at_any(p, d->end, "／ /");
+	struct numeral part = d->n;
+
+	if (len == 0 || !part.arabic || part.fraction || d->min < 1 ||
+	    d->qualifier == RANGE || before_any(p, part.span.start, "／ /") ||
+	    !numeral_zh(&d->n, p->s->arena, p->text, d->end + len) ||
+	    !d->n.arabic || d->n.fraction || d->n.qualifier != EXACT ||
+	    d->n.min <= d->min || d->n.min > 1000 ||
+	    at_any(p, d->n.span.end, "／ / 月 日 号 次")) {
+		d->n = part;
+		return 0;
+	}
+	d->kind = FIGURE_FRACTION;
+	d->number.end = d->n.span.end;
+	d->end = d->n.span.end;
+	d->min = d->max = d->min / d->n.min;
+	d->step = 1 / d->n.min;
+	finish(p, d);
+	reach_back_zh(p, d);
+	return write_down(p, d);
+}
+
 /* 一半, 大半, 半数, 一大半, 过半 and 半 before a unit. */
 static size_t
 half_zh(struct page *p, size_t off)
@@ -495,6 +521,8 @@ figure_zh(struct page *p, struct draft *d)
 
 	begin(p, d);
 	end = parts_zh(p, d);
+	if (end == 0)
+		end = stroke_zh(p, d);
 	if (end == 0 && !at(p, d->end, "分之"))
 		end = plain_zh(p, d);
 	return end > d->n.span.end ? end : d->n.span.end;
@@ -582,7 +610,7 @@ number_zh(struct page *p, size_t off)
  * punctuation that ends clauses. */
 static const char starters[] =
     "〇○零一二两三四五六七八九十百千万亿廿卅几数半"
-    "第今本去上中前明来后当同次翌昨这下年月全元春除妇劳青儿建教国圣头首大"
+    "第今本去上中前明来后当同次翌昨这下年月全元春除妇劳青儿建教国圣头首大民"
     "“‘「，。；：！？\n";
 
 static void

@@ -173,6 +173,11 @@ is_enumerator(const struct page *p, const struct quantity *q)
 	if ((token_mark(b, '(') || token_mark(b, '[')) &&
 	    (token_mark(t, ')') || token_mark(t, ']')))
 		return true;
+	/* "The methods are: 1. Clear ...; 2. Notify ..." */
+	if ((token_mark(b, ':') || token_mark(b, ';')) && !q->number.in_words &&
+	    (token_mark(t, '.') || token_mark(t, ')')) && token_spaced(t + 1) &&
+	    t[1].kind == TOKEN_WORD)
+		return true;
 	if (!begins_sentence(p, q->number.first) ||
 	    token_mark(b, MARK_CURRENCY))
 		return false;

@@ -398,9 +398,8 @@ on_digit(struct reading *r, uint32_t cp, size_t next)
 		return false;
 	if (cp == LIANG && !liang_counts(r, next))
 		return false;
+	/* One 零, or two: 二千零零七万. */
 	if (d == 0 && r->pending == NOTHING && r->last > 0) {
-		if (r->zero)
-			return false;
 		r->zero = true;
 		r->off = next;
 		return true;

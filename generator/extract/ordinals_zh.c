@@ -247,6 +247,10 @@ name_zh(const struct page *p, const struct numeral *n)
 		"中国 中央 中心 院士 院校 建议 建筑 矿石 建成 "
 		"化肥 中型"))
 		return end;
+	/* 三分区, 三专署: the liberated areas were numbered. */
+	if (n->qualifier == EXACT && !n->bare &&
+	    at_any(p, end, "分区 军分区 专署"))
+		return end;
 	/* 二连四班, 四班战士, 三排长 */
 	if (n->qualifier == EXACT && at_any(p, end, "班 排 连 营 组") &&
 	    (before_any(p, n->span.start, "连 营 团 排 级 间 队") ||

@@ -166,7 +166,9 @@ reading_calendar_year(const struct page *p, uint32_t at)
 		if (unit != NULL && unit->class != UNIT_CLASSIFIER &&
 		    unit->class != UNIT_TIME && t->start + len >= t->end)
 			return 0;
-		if (!called && is_plural_en(p, at + 1))
+		/* "the original 1957 levels", not "1957 workers" */
+		if (!called && is_plural_en(p, at + 1) &&
+		    (t->is & IS_PLAN) == 0 && !token_is(t, EN_levels))
 			return 0;
 	}
 	return year;
