@@ -277,6 +277,29 @@ is_summed_up(const struct linker *l, size_t at)
 	return true;
 }
 
+/* Whether a name of the other half holds this one: 豫北 and 京津 say Henan and
+ * Tianjin, as their English names (Northern Henan, Beijing-Tianjin) do. */
+static bool
+is_part_of_name(const struct linker *l, const struct place_mention *m)
+{
+	struct slice name = gazetteer_name(l->gazetteer, m->place, EN, l->date);
+
+	VEC_EACH (o, &l->dossier->places) {
+		struct slice longer;
+		size_t at;
+
+		if (o->lang == m->lang || o->place == NULL)
+			continue;
+		longer = gazetteer_name(l->gazetteer, o->place, EN, l->date);
+		at = slice_find(longer, name, 0);
+		if (at != SIZE_MAX && name.n < longer.n &&
+		    (at == 0 || longer.p[at - 1] == ' ' ||
+			longer.p[at - 1] == '-'))
+			return true;
+	}
+	return false;
+}
+
 /* Places that one half names and the other does not name or mean. */
 static void
 tell_names(struct linker *l)
@@ -300,10 +323,12 @@ tell_names(struct linker *l)
 		n = gazetteer_index(l->gazetteer, m->place);
 		if (is_summed_up(l, (size_t)(m - l->dossier->places.v)))
 			continue;
-		if (!l->named[!m->lang][n] && !told[n] && !is_told(l, m)) {
-			tell_name(l, m);
-			told[n] = true;
-		}
+		if (l->named[!m->lang][n] || told[n] || is_told(l, m) ||
+		    is_part_of_name(l, m) ||
+		    is_part_named(l, m->place, !m->lang))
+			continue;
+		tell_name(l, m);
+		told[n] = true;
 	}
 }
 
@@ -355,6 +380,19 @@ original_of(const struct linker *l, const struct block *b, struct span at)
 	return found;
 }
 
+/* "Yang Hongxingtang (杨宏兴堂)": the translator adds the original of a name
+ * that is translated. */
+static bool
+is_gloss(const struct linker *l, struct span at, struct span block)
+{
+	const char *p = l->text.p;
+
+	return at.start >= block.start + 3 && at.end < block.end &&
+	       p[at.start - 1] == '(' && p[at.end] == ')' &&
+	       p[at.start - 2] == ' ' &&
+	       cp_is_letter((uint32_t)p[at.start - 3]);
+}
+
 static void
 tell_untranslated(struct linker *l, const struct block *b)
 {
@@ -370,7 +408,7 @@ tell_untranslated(struct linker *l, const struct block *b)
 		    next < b->span.end && is_foreign(utf8_next(l->text, &next)))
 			at.end = (uint32_t)next;
 		off = next;
-		if (span_len(at) == 0)
+		if (span_len(at) == 0 || is_gloss(l, at, b->span))
 			continue;
 		d.zh = original_of(l, b, at);
 		d.en = with_letters(l, at, b->span);

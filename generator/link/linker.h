@@ -109,6 +109,10 @@ struct span rendering_of(const struct linker *l, enum lang lang, int32_t i);
 size_t first_hit(const struct linker *l, size_t off);
 size_t first_mention(const struct linker *l, size_t off);
 size_t first_organisation(const struct linker *l, size_t off);
+/* Whether half `lang` names the whole of a part: 冀西 is "western Hebei" to
+ * most translators. */
+bool is_part_named(
+    const struct linker *l, const struct place *p, enum lang lang);
 /* The main subject of a kind: a city, or what province the article is about;
  * NULL if it has none. */
 const struct place *subject_city(const struct linker *l);

@@ -393,6 +393,16 @@ is_city_abroad(const struct linker *l, const struct place *p)
 	       gazetteer_province(l->gazetteer, p, l->date) == NULL;
 }
 
+bool
+is_part_named(const struct linker *l, const struct place *p, enum lang lang)
+{
+	const struct place *whole = gazetteer_parent(l->gazetteer, p, l->date);
+
+	return p->kind == PLACE_OTHER && whole != NULL &&
+	       slice_ends(p->name[EN], whole->name[EN]) &&
+	       l->named[lang][gazetteer_index(l->gazetteer, whole)];
+}
+
 static bool
 is_vouched_for(const struct linker *l, const struct place_hit *h)
 {
@@ -414,7 +424,9 @@ is_vouched_for(const struct linker *l, const struct place_hit *h)
 	    (lang == ZH && says_its_kind(slice_at(l->text, h->span))))
 		return true;
 	if (half_present(l, !lang))
-		return l->named[!lang][gazetteer_index(l->gazetteer, h->place)];
+		return l->named[!lang]
+			       [gazetteer_index(l->gazetteer, h->place)] ||
+		       (lang == ZH && is_part_named(l, h->place, EN));
 	return in_context(l, h->place) &&
 	       !(lang == ZH && is_cut_from_words(l, h));
 }

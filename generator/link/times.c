@@ -141,6 +141,12 @@ is_bare_day(const struct linker *l, const struct time_mention *m)
 	       slice_ends(s, SLICE("nd")) || slice_ends(s, SLICE("rd"));
 }
 
+static bool
+is_in_one_month(struct interval i)
+{
+	return i.from.year == i.to.year && i.from.month == i.to.month;
+}
+
 /* Of times of one kind: the year, or the months of one year, or the day of
  * one month; of stretches that begin or end on one day, their other end. */
 static enum part
@@ -168,6 +174,10 @@ part_changed(const struct linker *l, const struct time_mention *a,
 		       : x.from.month == y.from.month ? PART_YEAR
 						      : PART_NONE;
 	case TIME_RANGE:
+		/* 上旬 and "the middle of March" are parts of one month. */
+		if (is_in_one_month(x) && is_in_one_month(y) &&
+		    x.from.year == y.from.year && x.from.month == y.from.month)
+			return PART_DAY;
 		if (date_cmp(x.from, y.from) == 0)
 			return x.to.year != y.to.year ? PART_YEAR : PART_DAY;
 		return date_cmp(x.to, y.to) != 0    ? PART_NONE
@@ -189,6 +199,9 @@ tells_in_figures(
 	struct printed_numbers n =
 	    numbers_printed(l->arena, m->lang, l->text, m->span);
 
+	/* 民国十九年 is as good as 1930. */
+	if (part == PART_YEAR && slice_starts(s, SLICE("民国")))
+		return true;
 	if (part == PART_YEAR) {
 		for (size_t i = 0; i < n.n; i++)
 			if (n.v[i].min >= 40)
