@@ -279,25 +279,59 @@ stage(void *publication, struct slice path)
 }
 
 static bool
+finish_search(void *build, struct diag *d)
+{
+	struct build *b = build;
+
+	return b->shards == NULL || shards_finish(b->shards, d);
+}
+
+static bool
+finish_catalogue(void *build, struct diag *d)
+{
+	struct build *b = build;
+
+	return catalogue_finish(b->catalogue);
+}
+
+/* What is in data/. */
+static bool
+put_data(void *build, struct diag *d)
+{
+	struct build *b = build;
+	struct publication *p = b->publication;
+	struct dataset_store store = {put_page, stage, note, p};
+	struct catalogue *c = catalogue_again(b->catalogue, d);
+	bool ok = c != NULL &&
+		  dataset_write(c, d, &store, b->making.sheet_rows) &&
+		  publication_note(p, SLICE("data/archive.db"));
+
+	catalogue_close(c);
+	return ok && bundle_write(p, d, "data", "everything.zip");
+}
+
+static bool
+put_lists(void *build, struct diag *d)
+{
+	struct build *b = build;
+	unsigned jobs = b->cli.jobs > 0 ? b->cli.jobs : processors();
+
+	return render_lists(
+	    b->renderer, d, b->catalogue, jobs, put_page, b->publication);
+}
+
+/* What all articles make together, once the last one is in. */
+static bool
 publish(struct build *b)
 {
-	struct cli *c = &b->cli;
-	struct dataset_store store = {put_page, stage, note, b->publication};
-	bool ok =
-	    (b->shards == NULL || shards_finish(b->shards)) &&
-	    catalogue_finish(b->catalogue) &&
-	    dataset_write(
-		b->catalogue, c->diag, &store, b->making.sheet_rows) &&
-	    render_lists(b->renderer, c->diag, b->catalogue,
-		c->jobs > 0 ? c->jobs : processors(), put_page, b->publication);
+	struct diag *d = b->cli.diag;
+	unsigned jobs = b->cli.jobs;
+	bool ok = pipeline_both(jobs, d, finish_search, finish_catalogue, b) &&
+		  pipeline_both(jobs, d, put_data, put_lists, b);
 
 	catalogue_close(b->catalogue);
 	b->catalogue = NULL;
-	return ok &&
-	       publication_note(b->publication, SLICE("data/archive.db")) &&
-	       bundle_write(
-		   b->publication, c->diag, "data", "everything.zip") &&
-	       publication_commit(b->publication);
+	return ok && publication_commit(b->publication);
 }
 
 static bool

@@ -136,3 +136,40 @@ pipeline_run(const struct pipeline *p)
 	free(r.slot);
 	return r.handed == p->nitems && !r.stopped;
 }
+
+/* What is done beside something else. */
+struct aside {
+	bool (*work)(void *context, struct diag *d);
+	void *context;
+	struct diag *diag;
+	bool ok;
+};
+
+static void *
+do_aside(void *aside)
+{
+	struct aside *w = aside;
+
+	w->ok = w->work(w->context, w->diag);
+	return NULL;
+}
+
+bool
+pipeline_both(unsigned jobs, struct diag *d,
+    bool (*first)(void *context, struct diag *d),
+    bool (*second)(void *context, struct diag *d), void *context)
+{
+	struct aside w = {first, context, diag_new(), false};
+	pthread_t thread;
+	bool ok, beside = (jobs ? jobs : processors()) > 1 &&
+			  pthread_create(&thread, NULL, do_aside, &w) == 0;
+
+	if (!beside)
+		do_aside(&w);
+	ok = (beside || w.ok) && second(context, d);
+	if (beside)
+		pthread_join(thread, NULL);
+	diag_move(d, w.diag);
+	diag_free(w.diag);
+	return ok && w.ok;
+}

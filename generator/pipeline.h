@@ -25,5 +25,11 @@ struct pipeline {
 
 /* True if every item was handed over. */
 bool pipeline_run(const struct pipeline *p);
+/* Both, at the same time if `jobs` (0: one a processor) are more than one,
+ * else one after the other; `first` with a collector of its own, whose
+ * diagnostics follow the other's in `d`. True if both were. */
+bool pipeline_both(unsigned jobs, struct diag *d,
+    bool (*first)(void *context, struct diag *d),
+    bool (*second)(void *context, struct diag *d), void *context);
 unsigned processors(void);
 #endif

@@ -585,6 +585,18 @@ catalogue_open(struct diag *d, const char *path)
 	return NULL;
 }
 
+struct catalogue *
+catalogue_again(const struct catalogue *c, struct diag *d)
+{
+	struct catalogue *again = catalogue_new(d, c->path.p);
+
+	again->db = database_again(c->db, d);
+	if (again->db != NULL)
+		return again;
+	catalogue_close(again);
+	return NULL;
+}
+
 void
 catalogue_close(struct catalogue *c)
 {

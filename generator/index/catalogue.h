@@ -26,6 +26,9 @@ bool catalogue_add(struct catalogue *c, const struct dossier *d);
 /* Indices and statistics; the file is then complete and its bytes depend on
  * the input alone. It may be queried until it is closed. */
 bool catalogue_finish(struct catalogue *c);
+/* The finished file once more, to be queried by another thread, which is told
+ * of faults through `d`. NULL if that cannot be: reported. */
+struct catalogue *catalogue_again(const struct catalogue *c, struct diag *d);
 void catalogue_close(struct catalogue *c); /* NULL is fine */
 /* Whether all has gone well. */
 bool catalogue_ok(const struct catalogue *c);

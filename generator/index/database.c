@@ -40,7 +40,7 @@ check(struct database *db, int result)
 }
 
 static struct database *
-make(struct diag *d, const char *path, int flags)
+make(struct diag *d, const char *path, int flags, const char *vfs)
 {
 	struct database *db = must_alloc(sizeof(*db));
 	size_t len = strlen(path) + 1;
@@ -49,7 +49,7 @@ make(struct diag *d, const char *path, int flags)
 	memcpy(db->path, path, len);
 	if (check(db,
 		sqlite3_open_v2(path, &db->sqlite,
-		    flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL)))
+		    flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, vfs)))
 		return db;
 	database_close(db);
 	return NULL;
@@ -59,7 +59,7 @@ struct database *
 database_create(struct diag *d, const char *path)
 {
 	struct database *db =
-	    make(d, path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+	    make(d, path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
 
 	/* A page size of our own, that the file does not depend on how
 	 * SQLite was built. The cache is 64 MB. */
@@ -77,7 +77,7 @@ database_create(struct diag *d, const char *path)
 struct database *
 database_open(struct diag *d, const char *path)
 {
-	struct database *db = make(d, path, SQLITE_OPEN_READONLY);
+	struct database *db = make(d, path, SQLITE_OPEN_READONLY, NULL);
 
 	/* The file may come from anywhere: its schema must not run code. */
 	if (db != NULL &&
@@ -88,6 +88,22 @@ database_open(struct diag *d, const char *path)
 	    database_run(db,
 		"PRAGMA cache_size = -65536;"
 		"PRAGMA mmap_size = 268435456; PRAGMA temp_store = MEMORY;"))
+		return db;
+	database_close(db);
+	return NULL;
+}
+
+struct database *
+database_again(const struct database *complete, struct diag *d)
+{
+	/* The first keeps its lock for as long as it is open; nobody writes
+	 * any more, so that this one can do without. */
+	struct database *db =
+	    make(d, complete->path, SQLITE_OPEN_READONLY, "unix-none");
+
+	if (db != NULL &&
+	    database_run(
+		db, "PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY;"))
 		return db;
 	database_close(db);
 	return NULL;

@@ -17,6 +17,10 @@ struct query;
 struct database *database_create(struct diag *d, const char *path);
 /* To read only. NULL if it is missing or no database: reported. */
 struct database *database_open(struct diag *d, const char *path);
+/* The same file once more, to be read by another thread: all is in `complete`
+ * and nobody writes to it any more. NULL if that cannot be: reported. */
+struct database *database_again(
+    const struct database *complete, struct diag *d);
 void database_close(struct database *db);
 bool database_ok(const struct database *db);
 /* Runs statements divided by ";". */

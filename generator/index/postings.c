@@ -288,12 +288,14 @@ collect(struct postings *p, struct merged *m)
 }
 
 bool
-postings_merge(struct postings *p,
+postings_merge(struct postings *p, struct diag *d,
     bool (*take)(void *context, const struct posting_list *list), void *context)
 {
 	struct merged m = {0};
-	bool ok = write_run(p), disk = ok;
+	bool ok, disk;
 
+	p->diag = d;
+	ok = disk = write_run(p);
 	VEC_EACH (r, &p->runs) {
 		if (!ok)
 			break;

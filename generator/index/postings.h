@@ -32,8 +32,9 @@ struct posting_list {
 };
 
 /* Hands over every term once, in order of its bytes; nothing can be added
- * after. False if `take` says so or the disk fails: reported. */
-bool postings_merge(struct postings *p,
+ * after. False if `take` says so or the disk fails: reported to `d`, for this
+ * may be another thread. */
+bool postings_merge(struct postings *p, struct diag *d,
     bool (*take)(void *context, const struct posting_list *list),
     void *context);
 #endif

@@ -307,9 +307,9 @@ put_index(struct shards *s)
 }
 
 bool
-shards_finish(struct shards *s)
+shards_finish(struct shards *s, struct diag *d)
 {
-	return end_texts(s) && postings_merge(s->postings, take, s) &&
+	return end_texts(s) && postings_merge(s->postings, d, take, s) &&
 	       end_lines(s, &s->terms) && end_lines(s, &s->places) &&
 	       put_index(s);
 }

@@ -37,6 +37,6 @@ struct shards *shards_new(
 void shards_free(struct shards *s);
 /* In the order of the paper. False if a file cannot be written: reported. */
 bool shards_add(struct shards *s, const struct shard_entry *e);
-/* The terms, once all articles are in. */
-bool shards_finish(struct shards *s);
+/* The terms, once all articles are in; faults are reported to `d`. */
+bool shards_finish(struct shards *s, struct diag *d);
 #endif

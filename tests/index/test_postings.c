@@ -39,7 +39,7 @@ index_texts(const char *const *text, size_t n, size_t memory)
 		CHECK(postings_add(p, (uint32_t)i * 3, &terms));
 		arena_reset(a);
 	}
-	CHECK(postings_merge(p, print, &out));
+	CHECK(postings_merge(p, d, print, &out));
 	CHECK(diag_worst(d) < (int)FATAL);
 	postings_free(p);
 	arena_free(a);

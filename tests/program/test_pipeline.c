@@ -3,6 +3,7 @@
 #include "test.h"
 
 #include <sched.h>
+#include <stdatomic.h>
 
 #include "pipeline.h"
 
@@ -82,9 +83,59 @@ nothing_to_do(void)
 	diag_free(p.diag);
 }
 
+/* Each waits for the other where they may: both have to be under way. */
+struct pair {
+	atomic_int begun;
+	int together; /* threads that there must be */
+	bool fails;
+};
+
+static bool
+meet(struct pair *both, struct diag *d, const char *name)
+{
+	atomic_fetch_add(&both->begun, 1);
+	while (atomic_load(&both->begun) < both->together)
+		sched_yield();
+	diag(d, DIAG_CONTROLS, (struct location){.path = slice_of(name)},
+	    SLICE("1"));
+	return true;
+}
+
+static bool
+first(void *both, struct diag *d)
+{
+	return meet(both, d, "first") && !((struct pair *)both)->fails;
+}
+
+static bool
+second(void *both, struct diag *d)
+{
+	return meet(both, d, "second");
+}
+
+static void
+does_both(void)
+{
+	struct diag *d = diag_new();
+
+	CHECK(
+	    pipeline_both(2, d, first, second, &(struct pair){.together = 2}));
+	CHECK(pipeline_both(1, d, first, second, &(struct pair){0}));
+	CHECK(diag_count(d, DIAG_CONTROLS) == 4);
+	CHECK(!pipeline_both(
+	    2, d, first, second, &(struct pair){.together = 2, .fails = true}));
+	CHECK(diag_count(d, DIAG_CONTROLS) == 6);
+	/* Alone, what follows a fault is not begun. */
+	CHECK(
+	    !pipeline_both(1, d, first, second, &(struct pair){.fails = true}));
+	CHECK(diag_count(d, DIAG_CONTROLS) == 7);
+	diag_free(d);
+}
+
 int
 main(void)
 {
+	TEST(does_both);
 	TEST(hands_over_in_order);
 	TEST(stops_when_told);
 	TEST(nothing_to_do);
