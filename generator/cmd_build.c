@@ -137,6 +137,19 @@ put_page(void *context, struct slice path, struct slice bytes)
 	return publication_put(context, path, bytes);
 }
 
+static bool
+keep_page(void *context, struct slice path, const struct digest *key)
+{
+	return publication_keep(context, path, key);
+}
+
+static bool
+put_page_as(void *context, struct slice path, struct slice bytes,
+    const struct digest *key)
+{
+	return publication_put_as(context, path, bytes, key);
+}
+
 /* The files of one article. */
 struct files {
 	const struct build *build;
@@ -315,9 +328,16 @@ put_lists(void *build, struct diag *d)
 {
 	struct build *b = build;
 	unsigned jobs = b->cli.jobs > 0 ? b->cli.jobs : processors();
+	struct list_sink sink = {
+	    .context = b->publication,
+	    .put = put_page,
+	    .keeps = b->reuse.on,
+	    .with = b->reuse.with,
+	    .keep = keep_page,
+	    .put_as = put_page_as,
+	};
 
-	return render_lists(
-	    b->renderer, d, b->catalogue, jobs, put_page, b->publication);
+	return render_lists(b->renderer, d, b->catalogue, jobs, &sink);
 }
 
 /* What all articles make together, once the last one is in. */

@@ -4,7 +4,9 @@
  * An article's files are made from the article, what a reader has corrected
  * about it, what stands around it in the paper, the tables, the templates, what
  * the archive says of itself, and the program: the digest of all that is their
- * key, and files with the same key are kept (publication.h). */
+ * key, and files with the same key are kept (publication.h). So are pages of
+ * lists, whose key is made of their document and the last four of those
+ * (renderer.h). */
 #ifndef REUSE_H
 #define REUSE_H
 #include "publication.h"

@@ -362,15 +362,18 @@ put_plan_page(
 
 bool
 render_lists(const struct renderer *r, struct diag *d, struct catalogue *c,
-    unsigned jobs, page_sink *put, void *context)
+    unsigned jobs, const struct list_sink *sink)
 {
 	struct page_list listed = {.arena = arena_new()};
-	const struct outlet o = {r, d, put, context, &listed};
-	struct press *press = press_new(&o, jobs);
+	/* Addresses of pages need that of the site. */
+	const struct outlet o = {r, d, sink->put, sink->context,
+	    r->info.base_url.n > 0 ? &listed : NULL};
+	struct press *press = press_new(&o, sink, jobs);
 	bool ok = true;
 
 	for (size_t i = 0; i < r->nfiles; i++)
-		ok = ok && put(context, r->files[i]->name, r->files[i]->text);
+		ok = ok && sink->put(sink->context, r->files[i]->name,
+			       r->files[i]->text);
 	ok = ok && shown_define(c);
 	VEC_EACH (sql, &r->plan.prepare)
 		ok = ok && catalogue_derive(c, *sql);

@@ -27,18 +27,56 @@ struct press {
 	size_t first, n;
 	bool end, failed;
 	struct diag *diag;
+	const struct list_sink *sink;
 	struct page_list *listed; /* may be NULL */
 	struct hand *hand;        /* the caller's is the first */
 	unsigned nhands;
 };
 
-/* Makes one page. */
+/* A page on its way, with what it was made from. */
+struct keyed {
+	const struct list_sink *sink;
+	struct digest key;
+};
+
+static struct digest
+key_of(const struct list_sink *sink, const struct sheet *s)
+{
+	struct buffer made_of = {0};
+	struct digest key;
+
+	buffer_put(&made_of, (struct slice){(const char *)sink->with.byte,
+				 sizeof(sink->with.byte)});
+	markup_write(&s->doc, &made_of);
+	key = digest_of(buffer_slice(&made_of));
+	buffer_free(&made_of);
+	return key;
+}
+
+static bool
+put_keyed(void *keyed, struct slice path, struct slice bytes)
+{
+	const struct keyed *k = keyed;
+
+	return k->sink->put_as(k->sink->context, path, bytes, &k->key);
+}
+
+/* Makes one page, unless it is there. */
 static void
 print(struct hand *h, struct sheet *s)
 {
-	bool ok = put_page(
-	    &h->outlet, s->style, &s->doc, buffer_slice(&s->path), NULL, 0);
+	struct outlet o = h->outlet;
+	struct keyed k = {.sink = h->press->sink};
+	struct slice path = buffer_slice(&s->path);
+	bool ok = false;
 
+	if (k.sink->keeps) {
+		k.key = key_of(k.sink, s);
+		ok = k.sink->keep(k.sink->context, path, &k.key);
+		o.put = put_keyed;
+		o.context = &k;
+	}
+	ok = ok || put_page(&o, s->style, &s->doc, path, NULL, 0);
 	markup_release(&s->doc);
 	buffer_free(&s->path);
 	if (ok)
@@ -89,11 +127,12 @@ work(void *hand)
 }
 
 struct press *
-press_new(const struct outlet *o, unsigned jobs)
+press_new(const struct outlet *o, const struct list_sink *sink, unsigned jobs)
 {
 	struct press *p = must_alloc(sizeof(*p));
 
 	*p = (struct press){.diag = o->diag,
+	    .sink = sink,
 	    .listed = o->listed,
 	    .nhands = jobs > 0 ? jobs : 1};
 	pthread_mutex_init(&p->lock, NULL);

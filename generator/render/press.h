@@ -11,8 +11,10 @@
 
 struct press;
 
-/* For `jobs` threads, of which the caller is one. `o` must outlive it. */
-struct press *press_new(const struct outlet *o, unsigned jobs);
+/* For `jobs` threads, of which the caller is one. `o` and `sink` must outlive
+ * it. */
+struct press *press_new(
+    const struct outlet *o, const struct list_sink *sink, unsigned jobs);
 /* Makes the page `path` of the document `m`, now or later, and takes that over.
  * False if a page has failed: reported by press_finish(). */
 bool press_put(struct press *p, const struct style *style, struct markup *m,

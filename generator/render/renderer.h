@@ -10,6 +10,7 @@
 #include "archive_info.h"
 #include "authority.h"
 #include "catalogue.h"
+#include "digest.h"
 #include "holdings.h"
 
 /* Takes a finished file of the site: `path` is relative, with "/". False
@@ -41,9 +42,23 @@ void article_files(struct slice path[ARTICLE_FILES], struct arena *a,
 bool render_article(const struct renderer *r, struct diag *d,
     const struct dossier *article, const struct neighbours *near,
     page_sink *put, void *context);
+/* Where lists go. A page is made from its document and from what `with`
+ * tells: the digest of both is its key. If `keep` has the page with that key,
+ * it need not be made; else `put_as` gets it. */
+struct list_sink {
+	void *context;
+	page_sink *put;
+	bool keeps; /* false: the three below are not used */
+	struct digest with;
+	bool (*keep)(
+	    void *context, struct slice path, const struct digest *key);
+	bool (*put_as)(void *context, struct slice path, struct slice bytes,
+	    const struct digest *key);
+};
+
 /* Everything that lists: home, about, regions, industries, dates, statistics,
- * and the files that pages need (CSS, JS); on `jobs` threads, so that `put` may
- * be called by several at a time. */
+ * and the files that pages need (CSS, JS); on `jobs` threads, so that `sink`
+ * may be used by several at a time. */
 bool render_lists(const struct renderer *r, struct diag *d, struct catalogue *c,
-    unsigned jobs, page_sink *put, void *context);
+    unsigned jobs, const struct list_sink *sink);
 #endif
