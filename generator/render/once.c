@@ -6,11 +6,12 @@
 #include <libxslt/templates.h>
 #include <libxslt/transform.h>
 #include <libxslt/xsltInternals.h>
-#include <limits.h>
 #include <pthread.h>
 #include <stdlib.h>
 
 #include "arena.h"
+#include "literal.h"
+#include "run.h"
 #include "serialise.h"
 #include "vec.h"
 
@@ -72,12 +73,6 @@ once_set_of(struct once *o, struct slice parameters)
 	return s;
 }
 
-void
-once_use(xsltTransformContext *x, struct once_set *s)
-{
-	x->_private = s;
-}
-
 /* p NULL: not made yet. What is found stays where it is. */
 static struct slice
 find(struct once_set *s, const xmlNode *element)
@@ -97,7 +92,7 @@ static struct slice
 keep(struct once_set *s, const xmlNode *element, struct slice html)
 {
 	pthread_mutex_lock(&s->all->lock);
-	html = arena_copy(s->all->arena, html);
+	html = arena_printf(s->all->arena, "%.*s", SLICE_ARG(html));
 	*VEC_ADD(s->all->arena, &s->pieces) = (struct piece){element, html};
 	pthread_mutex_unlock(&s->all->lock);
 	return html;
@@ -107,6 +102,7 @@ keep(struct once_set *s, const xmlNode *element, struct slice html)
 static struct slice
 make(xsltTransformContext *x, xmlNode *node, xmlNode *element)
 {
+	const struct run *run = x->_private;
 	xmlNode *page = x->insert, *aside;
 	struct buffer html = {0};
 	struct slice kept;
@@ -123,7 +119,7 @@ make(xsltTransformContext *x, xmlNode *node, xmlNode *element)
 	for (const xmlNode *n = aside->children; n != NULL; n = n->next)
 		html_write(&html, n);
 	xmlFreeNode(aside);
-	kept = keep(x->_private, element, buffer_slice(&html));
+	kept = keep(run->once, element, buffer_slice(&html));
 	buffer_free(&html);
 	return kept;
 }
@@ -132,20 +128,13 @@ static void
 instantiate(xsltTransformContext *x, xmlNode *node, xmlNode *element,
     xsltElemPreComp *compiled)
 {
-	struct slice html = find(x->_private, element);
-	xmlNode *text;
+	const struct run *run = x->_private;
+	struct slice html = find(run->once, element);
 
 	(void)compiled;
 	if (html.p == NULL)
 		html = make(x, node, element);
-	if (html.n == 0 || html.n > INT_MAX)
-		return;
-	text = xmlNewTextLen(XML(html.p), (int)html.n);
-	if (text == NULL)
-		must_alloc(SIZE_MAX);
-	text->name = xmlStringTextNoenc;
-	x->lasttext = NULL;
-	xmlAddChild(x->insert, text);
+	literal_put(x, html.p);
 }
 
 void

@@ -12,8 +12,6 @@
 
 #define ONCE_NAMESPACE "tag:duikan,2026:templates"
 
-struct _xsltTransformContext;
-
 /* The pieces of one stylesheet, shared by threads. */
 struct once;
 /* Those of one set of parameters. */
@@ -25,6 +23,4 @@ struct once *once_new(void);
 void once_free(struct once *o); /* NULL is fine */
 /* `parameters` is whatever tells one set from another. */
 struct once_set *once_set_of(struct once *o, struct slice parameters);
-/* What the transformation `x` meets comes from `s`. */
-void once_use(struct _xsltTransformContext *x, struct once_set *s);
 #endif

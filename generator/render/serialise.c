@@ -47,34 +47,15 @@ escape_of(unsigned char c)
 	}
 }
 
-/* Text of libxml2 ends with a NUL; none has one within. */
 static void
-put_escaped(struct buffer *out, const xmlChar *text, enum place place)
-{
-	const xmlChar *from = text, *s = text;
-
-	for (; s != NULL && *s != '\0'; s++) {
-		if ((special[*s] & place) == 0)
-			continue;
-		buffer_put(out,
-		    (struct slice){(const char *)from, (size_t)(s - from)});
-		buffer_puts(out, escape_of(*s));
-		from = s + 1;
-	}
-	if (s != from)
-		buffer_put(out,
-		    (struct slice){(const char *)from, (size_t)(s - from)});
-}
-
-void
-html_text(struct buffer *out, struct slice text)
+put_slice(struct buffer *out, struct slice text, enum place place)
 {
 	size_t done = 0;
 
 	for (size_t i = 0; i < text.n; i++) {
 		unsigned char c = (unsigned char)text.p[i];
 
-		if ((special[c] & HTML_TEXT) == 0)
+		if ((special[c] & place) == 0)
 			continue;
 		buffer_put(out, (struct slice){text.p + done, i - done});
 		buffer_puts(out, escape_of(c));
@@ -83,12 +64,30 @@ html_text(struct buffer *out, struct slice text)
 	buffer_put(out, slice_tail(text, done));
 }
 
+void
+html_text(struct buffer *out, struct slice text)
+{
+	put_slice(out, text, HTML_TEXT);
+}
+
+void
+html_attribute(struct buffer *out, struct slice value)
+{
+	put_slice(out, value, HTML_ATTRIBUTE);
+}
+
 /* -- what both have -- */
 
 static void
 put(struct buffer *out, const xmlChar *s)
 {
 	buffer_puts(out, (const char *)s);
+}
+
+static void
+put_escaped(struct buffer *out, const xmlChar *text, enum place place)
+{
+	put_slice(out, slice_of((const char *)text), place);
 }
 
 static void
@@ -166,16 +165,27 @@ is_one_of(const char *name, const char *const *list, size_t n)
 	return false;
 }
 
-#define IS_ONE_OF(node, list)                                                  \
-	is_one_of(                                                             \
-	    (const char *)(node)->name, list, sizeof(list) / sizeof(*(list)))
+#define IS_ONE_OF(name, list)                                                  \
+	is_one_of(name, list, sizeof(list) / sizeof(*(list)))
+
+bool
+html_is_void(const char *name)
+{
+	return IS_ONE_OF(name, void_elements);
+}
+
+bool
+html_is_raw(const char *name)
+{
+	return IS_ONE_OF(name, raw_elements);
+}
 
 static void
 put_html_text(struct buffer *out, const xmlNode *n)
 {
 	bool raw = n->name == xmlStringTextNoenc ||
 		   (n->parent != NULL && n->parent->type == XML_ELEMENT_NODE &&
-		       IS_ONE_OF(n->parent, raw_elements));
+		       html_is_raw((const char *)n->parent->name));
 
 	if (raw && n->content != NULL)
 		put(out, n->content);
@@ -208,7 +218,7 @@ begin_html(struct buffer *out, const xmlNode *n)
 static void
 end_html(struct buffer *out, const xmlNode *n)
 {
-	if (n->type != XML_ELEMENT_NODE || IS_ONE_OF(n, void_elements))
+	if (n->type != XML_ELEMENT_NODE || html_is_void((const char *)n->name))
 		return;
 	buffer_puts(out, "</");
 	put(out, n->name);

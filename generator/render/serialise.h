@@ -18,8 +18,12 @@ struct _xmlNode;
  * Namespaces are left to the parser of the page, which knows those of SVG by
  * itself. */
 void html_write(struct buffer *out, const struct _xmlNode *node);
-/* Text between tags, escaped. */
+/* Text between tags and in an attribute, escaped. */
 void html_text(struct buffer *out, struct slice text);
+void html_attribute(struct buffer *out, struct slice value);
+/* Whether an element has no end tag, and whether its text is not escaped. */
+bool html_is_void(const char *name);
+bool html_is_raw(const char *name);
 /* Appends a node and all below it as XML 1.0 in UTF-8, with the declarations
  * of namespaces that it has. */
 void xml_write(struct buffer *out, const struct _xmlNode *node);

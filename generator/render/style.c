@@ -14,8 +14,10 @@
 #include <stdlib.h>
 
 #include "arena.h"
+#include "literal.h"
 #include "markup.h"
 #include "once.h"
+#include "run.h"
 #include "serialise.h"
 #include "templates.h"
 
@@ -28,6 +30,7 @@ struct style {
 	xmlDoc *orphan; /* that the sheet, being malformed, let go */
 	xsltSecurityPrefs *prefs;
 	struct once *once;
+	struct literals *literals;
 };
 
 /* What libxslt and libxml2 say, in several pieces, until it is told as one
@@ -284,6 +287,8 @@ compile(struct style *s, const struct template_file *f)
 	ok = ok && check_calls(s, doc);
 	for (const xsltDocument *d = s->sheet->docList; d != NULL; d = d->next)
 		ok = ok && check_calls(s, d->doc);
+	if (ok)
+		s->literals = literals_compile(s->sheet);
 	return ok;
 }
 
@@ -321,6 +326,7 @@ style_free(struct style *s)
 {
 	if (s == NULL)
 		return;
+	literals_free(s->literals);
 	xsltFreeStylesheet(s->sheet);
 	xmlFreeDoc(s->orphan);
 	xsltFreeSecurityPrefs(s->prefs);
@@ -334,22 +340,20 @@ style_names(const struct style *s)
 	return s->sheet->dict;
 }
 
+/* False if the page is empty. Its root may be text by now (literal.h). */
 static bool
-save(xmlDoc *page, struct buffer *html)
+save(const xmlDoc *page, struct buffer *html)
 {
-	const xmlNode *root = xmlDocGetRootElement(page);
-
-	if (root == NULL)
-		return false;
 	buffer_puts(html, "<!DOCTYPE html>\n");
-	html_write(html, root);
+	for (const xmlNode *n = page->children; n != NULL; n = n->next)
+		html_write(html, n);
 	buffer_putc(html, '\n');
-	return true;
+	return page->children != NULL;
 }
 
 static xmlDoc *
-transform(const struct style *s, xsltTransformContext *x, xmlDoc *doc,
-    const struct style_param *params, size_t nparams)
+transform(const struct style *s, xsltTransformContext *x, struct run *run,
+    xmlDoc *doc, const struct style_param *params, size_t nparams)
 {
 	struct buffer values = {0};
 
@@ -361,8 +365,9 @@ transform(const struct style *s, xsltTransformContext *x, xmlDoc *doc,
 		xsltQuoteOneUserParam(
 		    x, XML(params[i].name), XML(values.p + at));
 	}
-	once_use(x, once_set_of(s->once, buffer_slice(&values)));
+	run->once = once_set_of(s->once, buffer_slice(&values));
 	buffer_free(&values);
+	x->_private = run;
 	return xsltApplyStylesheetUser(s->sheet, doc, NULL, NULL, NULL, x);
 }
 
@@ -372,6 +377,7 @@ style_apply(const struct style *s, struct diag *d, struct markup *doc,
 {
 	xsltTransformContext *x = xsltNewTransformContext(s->sheet, doc->doc);
 	struct complaint c = {0};
+	struct run run = {0};
 	xmlDoc *page;
 	bool ok;
 
@@ -382,12 +388,13 @@ style_apply(const struct style *s, struct diag *d, struct markup *doc,
 	x->xpathCtxt->userData = &c;
 	xsltSetCtxtSecurityPrefs(s->prefs, x);
 	listen(&c);
-	page = transform(s, x, doc->doc, params, nparams);
+	page = transform(s, x, &run, doc->doc, params, nparams);
 	listen(NULL);
 	ok = page != NULL && x->state == XSLT_STATE_OK && save(page, html);
 	if (!ok)
 		tell(s, d, DIAG_TEMPLATE_FAILED, &c);
 	buffer_free(&c.text);
+	buffer_free(&run.html);
 	xmlFreeDoc(page);
 	xsltFreeTransformContext(x);
 	return ok;
