@@ -155,6 +155,8 @@
         <button type="button" value="link"><xsl:call-template name="s.copy-link"/></button>
         <button type="button" value="quote"><xsl:call-template name="s.copy-quote"/></button>
         <span role="status" hidden="hidden"><xsl:call-template name="s.copied"/></span>
+        <span class="label"><xsl:call-template name="s.previous"/></span>
+        <span class="label"><xsl:call-template name="s.next"/></span>
       </template>
     </dk:once>
   </article>

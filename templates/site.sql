@@ -11,6 +11,8 @@
 --   --@ each                     the pages' subjects. The first column is the
 --                                page's folder; all are attributes of the
 --                                page and ?1, ?2 ... in the queries below
+--   --@ script KIND NAME FILE    instead of a page, a script FILE that calls NAME
+--   --@ value                    with this, which is JSON; NULL: no script
 --   --@ section NAME ROW         an element NAME with an element ROW a row,
 --                                columns are attributes; on the first page
 --   --@ map NAME ROW             the same; rows with latitude and longitude
@@ -665,6 +667,60 @@ LEFT JOIN place p ON p.key = e.place
 LEFT JOIN industry i ON i.code = e.industry
 WHERE a.date = ?2
 ORDER BY a.key
+
+--@ script near duikanNear near.js
+--@ each
+SELECT 'dates/' || replace(date, '-', '/') AS folder, date FROM day
+ORDER BY date
+--@ value
+-- What stands next to the day's articles in the lists of what they are about
+-- first, and of the two organisations that they name first: duikan.js shows it
+-- on their pages, which were written before that was known. By article and
+-- list: before and after, each where it is and its headline.
+WITH subject AS (
+	SELECT a.key, a.id, 'r' AS kind, CAST(e.place AS TEXT) AS subject,
+		'regions/' || p.path AS path
+	FROM article a
+	JOIN entry e ON e.key = a.key
+	JOIN place p ON p.key = e.place
+	WHERE a.date = ?2 AND p.path IS NOT NULL
+	UNION ALL
+	SELECT a.key, a.id, 'i', e.industry, 'industries/' || e.industry
+	FROM article a
+	JOIN entry e ON e.key = a.key
+	WHERE a.date = ?2 AND e.industry IS NOT NULL
+	UNION ALL
+	SELECT o.key, o.id, 'o', CAST(o.organisation AS TEXT),
+		'organisations/' || l.path
+	FROM (SELECT a.key, a.id, m.organisation,
+			row_number() OVER (PARTITION BY a.key ORDER BY min(m.n)) AS place
+		FROM article a
+		JOIN organisation_mention m ON m.article = a.key
+		WHERE a.date = ?2 AND m.organisation IS NOT NULL
+		GROUP BY a.key, m.organisation) o
+	JOIN organisation_list l ON l.key = o.organisation
+	WHERE o.place <= 2 AND l.n > 1),
+side AS (
+	SELECT s.id, s.path,
+		(SELECT max(l.article) FROM listed l WHERE l.kind = s.kind
+			AND l.subject = s.subject AND l.article < s.key) AS before,
+		(SELECT min(l.article) FROM listed l WHERE l.kind = s.kind
+			AND l.subject = s.subject AND l.article > s.key) AS after
+	FROM subject s)
+SELECT nullif(json_group_object(id, json(lists)), '{}')
+FROM (SELECT s.id, json_group_object(s.path, json_array(
+		iif(b.key IS NULL, NULL, json_array(f.href, b.date,
+			coalesce(b.title_en, b.title_zh, b.id), b.title_en IS NULL)),
+		iif(n.key IS NULL, NULL, json_array(t.href, n.date,
+			coalesce(n.title_en, n.title_zh, n.id), n.title_en IS NULL))))
+		AS lists
+	FROM side s
+	LEFT JOIN article b ON b.key = s.before
+	LEFT JOIN entry f ON f.key = s.before
+	LEFT JOIN article n ON n.key = s.after
+	LEFT JOIN entry t ON t.key = s.after
+	WHERE s.before IS NOT NULL OR s.after IS NOT NULL
+	GROUP BY s.id)
 
 --@ page undated dates.xsl
 --@ each

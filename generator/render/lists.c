@@ -32,7 +32,7 @@ struct maker {
 	const struct style *style;
 	const struct slice *text; /* by language */
 	struct query **section;
-	struct query *rows, *count, *parts;
+	struct query *rows, *count, *parts, *value;
 	struct bindings subject;
 	struct slice folder;
 	VEC(struct part) part;
@@ -254,10 +254,34 @@ put_front(const struct maker *k)
 	return end_page(k, &m, SLICE_NONE, 1);
 }
 
+/* A script of one subject, if there is anything to say. */
+static bool
+put_script(const struct maker *k)
+{
+	struct buffer js = {0};
+	struct slice value;
+	bool ok = true;
+
+	bind(k, k->value, k->plan->value);
+	if (!query_next(k->value) || (value = query_text(k->value, 0)).n == 0)
+		return true;
+	buffer_printf(&js, "%s(", k->plan->callback);
+	buffer_put(&js, value);
+	buffer_puts(&js, ")\n");
+	ok = k->o->put(k->o->context,
+	    arena_printf(
+		k->arena, "%.*s/%s", SLICE_ARG(k->folder), k->plan->file),
+	    buffer_slice(&js));
+	buffer_free(&js);
+	return ok;
+}
+
 /* All pages of one subject. */
 static bool
 put_subject(struct maker *k)
 {
+	if (k->value != NULL)
+		return put_script(k);
 	take_parts(k);
 	if ((k->part.n == 0 || k->part.v[0].name.p != NULL) && !put_front(k))
 		return false;
@@ -321,6 +345,8 @@ open_queries(struct maker *k, struct catalogue *c)
 		if (k->section[i] == NULL)
 			return false;
 	}
+	if (p->callback != NULL)
+		return (k->value = query_new(c, p->value)) != NULL;
 	if (p->parts != NULL && (k->parts = query_new(c, p->parts)) == NULL)
 		return false;
 	if (p->rows == NULL)
@@ -355,6 +381,7 @@ put_plan_page(
 	query_free(k.rows);
 	query_free(k.count);
 	query_free(k.parts);
+	query_free(k.value);
 	free(k.section);
 	arena_free(k.arena);
 	return ok;

@@ -50,6 +50,18 @@ begin_page(struct reader *r, const struct slice *word, size_t n)
 	return true;
 }
 
+static bool
+begin_script(struct reader *r, const struct slice *word)
+{
+	*VEC_ADD(r->arena, &r->plan->pages) = (struct plan_page){
+	    .kind = word[1].p,
+	    .callback = word[2].p,
+	    .file = word[3].p,
+	    .value = "",
+	};
+	return true;
+}
+
 /* "section", "map" or "charts", with the names of the elements. */
 static bool
 begin_section(struct reader *r, struct plan_page *p, const struct slice *word)
@@ -81,6 +93,8 @@ direct(struct reader *r, const struct slice *word, size_t n)
 	r->sql = NULL;
 	if (n > 0 && slice_eq(word[0], SLICE("page")))
 		return begin_page(r, word, n);
+	if (n == 4 && slice_eq(word[0], SLICE("script")))
+		return begin_script(r, word);
 	if (n == 1 && slice_eq(word[0], SLICE("prepare"))) {
 		r->sql = VEC_ADD(r->arena, &r->plan->prepare);
 		*r->sql = "";
@@ -95,6 +109,9 @@ direct(struct reader *r, const struct slice *word, size_t n)
 		p->text = word[1].p;
 	} else if (n == 1 && slice_eq(word[0], SLICE("each"))) {
 		r->sql = &p->each;
+	} else if (n == 1 && p->callback != NULL) {
+		r->sql = &p->value;
+		return slice_eq(word[0], SLICE("value"));
 	} else if (n == 1 && slice_eq(word[0], SLICE("parts"))) {
 		r->sql = &p->parts;
 	} else if (n == 3 && slice_eq(word[0], SLICE("rows"))) {

@@ -27,6 +27,9 @@ struct plan_page {
 	int64_t per_page;
 	bool about;
 	const char *text; /* pages/TEXT.md and pages/TEXT.zh.md; NULL: none */
+	/* A script instead of a page: a call with a value in JSON. `style` is
+	 * NULL then; both are NULL of a page. */
+	const char *callback, *value;
 };
 
 struct plan {

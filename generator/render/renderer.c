@@ -15,7 +15,7 @@ list_style(struct renderer *r, size_t i)
 	const struct plan_page *p = r->plan.pages.v;
 
 	for (size_t k = 0; k < i; k++)
-		if (strcmp(p[k].style, p[i].style) == 0)
+		if (p[k].style != NULL && strcmp(p[k].style, p[i].style) == 0)
 			return r->list_style[k];
 	return style_load(&r->templates, p[i].style);
 }
@@ -111,6 +111,8 @@ load(struct renderer *r)
 	r->text = (struct slice(*)[LANGS])arena_alloc(
 	    t->arena, arena_times(sizeof(*r->text), r->plan.pages.n + 1));
 	for (size_t i = 0; i < r->plan.pages.n; i++) {
+		if (r->plan.pages.v[i].style == NULL)
+			continue;
 		r->list_style[i] = list_style(r, i);
 		if (r->list_style[i] == NULL || !load_text(r, i))
 			return false;

@@ -300,12 +300,50 @@
 
   /* ---- words that were looked for are marked on the article ---- */
 
-  var own = document.currentScript;
+  var own = document.currentScript, site = own.src.replace('static/duikan.js', '');
   function marked() {
     var s = document.createElement('script');
     if (!/[?&]q=/.test(location.search) || document.getElementById('search')) return;
     s.src = own.src.replace('duikan.js', 'search.js');
     document.head.appendChild(s);
+  }
+
+  /* ---- what stands next to the article in the lists of its subjects ----
+
+     Its page was written before that was known: a script a day tells. */
+
+  function neighbour(to, label, rel) {
+    var li = document.createElement('li'), a = document.createElement('a'), when = document.createElement('span');
+    li.append(label.cloneNode(true), ' ', when, ' ', a);
+    when.className = 'when';
+    when.textContent = to[1] || '';
+    a.href = site + 'articles/' + to[0];
+    a.rel = rel;
+    a.lang = to[3] ? 'zh' : 'en';
+    a.textContent = to[2];
+    return li;
+  }
+  function near() {
+    var lists = document.querySelector('.onward'), self = document.querySelector('link[type="application/tei+xml"]');
+    var id = self && self.getAttribute('href').replace(/\.xml$/, ''), day = /^(\d{4})-(\d\d)-(\d\d)-/.exec(id);
+    if (!lists || !day || !window.IntersectionObserver) return;
+    window.duikanNear = function (known) {
+      var labels = document.getElementById('acts').content.querySelectorAll('.label');
+      all('dd > a', lists).forEach(function (a) {
+        var sides = (known[id] || {})[a.href.slice(site.length).replace('/index.html', '')], ul;
+        if (!sides) return;
+        a.after(ul = document.createElement('ul'));
+        if (sides[0]) ul.append(neighbour(sides[0], labels[0], 'prev'));
+        if (sides[1]) ul.append(neighbour(sides[1], labels[1], 'next'));
+      });
+    };
+    new IntersectionObserver(function (seen, o) {
+      var s = document.createElement('script');
+      if (!seen[0].isIntersecting) return;
+      o.disconnect();
+      s.src = site + 'dates/' + day.slice(1).join('/') + '/near.js';
+      document.head.appendChild(s);
+    }, { rootMargin: '400px' }).observe(lists);
   }
 
   document.addEventListener('DOMContentLoaded', function () {
@@ -317,5 +355,6 @@
     window.addEventListener('hashchange', reveal);
     reveal();
     marked();
+    near();
   });
 }());
