@@ -21,14 +21,12 @@
       <span class="label"><xsl:call-template name="s.search-words"/></span>
       <input type="search" name="q" autocomplete="off" spellcheck="false"/>
     </label>
-    <label>
-      <span class="label"><xsl:call-template name="s.search-order"/></span>
-      <select name="sort">
-        <option value=""><xsl:call-template name="a.search-newest"/></option>
-        <option value="oldest"><xsl:call-template name="a.search-oldest"/></option>
-      </select>
-    </label>
     <button type="submit"><xsl:call-template name="s.search-go"/></button>
+    <fieldset class="order">
+      <legend><xsl:call-template name="s.search-order"/></legend>
+      <label><input type="radio" name="sort" value="" checked="checked"/><xsl:text> </xsl:text><xsl:call-template name="s.search-newest"/></label>
+      <label><input type="radio" name="sort" value="oldest"/><xsl:text> </xsl:text><xsl:call-template name="s.search-oldest"/></label>
+    </fieldset>
     <p class="hint"><xsl:call-template name="s.search-lead"/></p>
   </form>
   <div class="finder">
