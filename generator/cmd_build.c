@@ -258,7 +258,7 @@ prepare(struct build *b)
 		return false;
 	if (!b->making.no_search)
 		b->shards =
-		    shards_new(c->diag, publication_folder(b->publication),
+		    shards_new(c->diag, publication_folder(b->publication), 0,
 			put_page, b->publication);
 	b->catalogue =
 	    catalogue_create(c->diag, path, &b->info, &b->rooms.authority);

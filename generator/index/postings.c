@@ -1,13 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 #include "postings.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
-#include <unistd.h>
 
+#include "intmap.h"
 #include "map.h"
 #include "varint.h"
+
+/* A phrase that has been in so small a part of COMMON articles is forgotten
+ * when its run ends, and counted anew: else the memory would grow with every
+ * phrase that was ever printed. (Lossy counting: Manku and Motwani 2002.) What
+ * is rare in every run may have longer lists of places, therefore. */
+enum { FORGOTTEN = 16 };
 
 /* Bytes that grow inside the arena; many lists stay very short. */
 struct bytes {
@@ -15,68 +19,54 @@ struct bytes {
 	uint32_t n, capacity;
 };
 
-struct entry {
-	struct slice term;
-	uint32_t n, first, last; /* articles */
-	struct bytes articles;   /* without the first */
+/* A phrase, grown from another by one word behind it. */
+struct phrase {
+	struct slice text;
+	struct phrase *head, *word; /* NULL: is a word itself */
+	struct phrase *moved;       /* while the run is ended */
+	uint32_t number;            /* in the list, from 1 */
+	uint32_t before;            /* articles of earlier runs */
+	uint32_t n, first, last;    /* articles of this run */
+	uint32_t place;             /* last noted */
+	bool single;
+	struct bytes articles; /* without the first */
 	struct bytes places;
 };
 
-/* What stands before each term of a run; its bytes follow: the term, the
- * articles without the first, the places. */
-struct head {
-	uint32_t term, n, first, last, articles, places;
-};
-
-/* A run being read: the term it stands at. */
-struct spill {
-	FILE *file;
-	struct head head;
-	struct buffer bytes;
-	bool at_end;
-};
-
 struct postings {
-	struct diag *diag;
-	const char *folder;
-	struct arena *arena; /* of the three below; emptied with every run */
-	struct map map;
-	VEC(struct entry *) entries;
+	struct runs *runs;
+	uint32_t common;
+	struct arena *arena; /* of all below; emptied with every run */
+	struct map words;
+	struct intmap grown; /* number of head and word to number */
+	VEC(struct phrase *) phrases;
 	size_t memory, most; /* taken for them, as good as; before a run */
-	struct arena *runs_arena;
-	VEC(struct spill) runs;
+	/* Scratch: the article's words, at their places. */
+	VEC(struct phrase *) at;
+	struct arena *scratch;
 };
-
-static bool
-fault(struct postings *p)
-{
-	diag(p->diag, DIAG_CANNOT_WRITE,
-	    (struct location){.path = slice_of(p->folder)},
-	    slice_of(strerror(errno)));
-	return false;
-}
 
 static void
-clear(struct postings *p)
+clear(struct postings *p, struct arena *a)
 {
-	arena_reset(p->arena);
-	map_init(&p->map, p->arena);
-	p->entries.v = NULL;
-	p->entries.n = p->entries.capacity = 0;
+	p->arena = a;
+	map_init(&p->words, a);
+	intmap_init(&p->grown, a, 0);
+	p->phrases.v = NULL;
+	p->phrases.n = p->phrases.capacity = 0;
 	p->memory = 0;
 }
 
 struct postings *
-postings_new(struct diag *d, const char *folder, size_t memory)
+postings_new(struct diag *d, const char *folder, size_t memory, uint32_t common)
 {
 	struct postings *p = must_alloc(sizeof(*p));
 
-	*p = (struct postings){.diag = d,
-	    .folder = folder,
+	*p = (struct postings){.runs = runs_new(d, folder),
+	    .common = common ? common : POSTINGS_COMMON,
 	    .most = memory ? memory : POSTINGS_MEMORY,
-	    .arena = arena_new(),
-	    .runs_arena = arena_new()};
-	map_init(&p->map, p->arena);
+	    .scratch = arena_new()};
+	clear(p, arena_new());
 	return p;
 }
 
@@ -85,21 +75,19 @@ postings_free(struct postings *p)
 {
 	if (p == NULL)
 		return;
-	VEC_EACH (r, &p->runs) {
-		if (r->file != NULL)
-			fclose(r->file);
-		buffer_free(&r->bytes);
-	}
+	runs_free(p->runs);
 	arena_free(p->arena);
-	arena_free(p->runs_arena);
+	arena_free(p->scratch);
 	free(p);
 }
+
+/* -- lists -- */
 
 static void
 put(struct postings *p, struct bytes *b, uint32_t v)
 {
 	if (b->capacity - b->n < VARINT_MAX) {
-		uint32_t capacity = b->capacity ? b->capacity * 2 : 16;
+		uint32_t capacity = b->capacity ? b->capacity * 2 : 8;
 
 		b->v = arena_grow(p->arena, b->v, b->n, capacity);
 		b->capacity = capacity;
@@ -108,210 +96,219 @@ put(struct postings *p, struct bytes *b, uint32_t v)
 	b->n += (uint32_t)varint_put(b->v + b->n, v);
 }
 
-static struct entry *
-entry_of(struct postings *p, struct slice term)
+/* Whether it was common before the article. */
+static bool
+is_common(const struct postings *p, const struct phrase *x, uint32_t article)
 {
-	struct entry *e = map_get(&p->map, term);
-
-	if (e != NULL)
-		return e;
-	e = ARENA_NEW(p->arena, struct entry, 1);
-	e->term = arena_copy(p->arena, term);
-	*map_at(&p->map, e->term) = e;
-	*VEC_ADD(p->arena, &p->entries) = e;
-	p->memory += sizeof(*e) + sizeof(struct map_slot) * 2 + term.n;
-	return e;
+	return x->single ||
+	       x->before + x->n - (x->n > 0 && x->last == article) >= p->common;
 }
 
 static void
-add(struct postings *p, uint32_t article, const struct term *t)
+note(struct postings *p, struct phrase *x, uint32_t article)
 {
-	struct entry *e = entry_of(p, t->text);
-	uint32_t before = 0;
-
-	if (e->n++ == 0)
-		e->first = article;
+	if (x->n > 0 && x->last == article)
+		return;
+	if (x->n++ == 0)
+		x->first = article;
 	else
-		put(p, &e->articles, article - e->last);
-	e->last = article;
-	put(p, &e->places, (uint32_t)t->places.n);
-	VEC_EACH (place, &t->places) {
-		put(p, &e->places, *place - before);
-		before = *place;
+		put(p, &x->articles, article - x->last);
+	x->last = article;
+	x->place = 0;
+}
+
+/* Places come from the last to the first. */
+static void
+note_place(
+    struct postings *p, struct phrase *x, uint32_t article, uint32_t place)
+{
+	bool fresh = x->n == 0 || x->last != article;
+
+	note(p, x, article);
+	put(p, &x->places, fresh ? place << 1 | 1 : (x->place - place) << 1);
+	x->place = place;
+}
+
+/* -- phrases -- */
+
+static struct phrase *
+phrase_new(struct postings *p, struct slice text, bool single)
+{
+	struct phrase *x = ARENA_NEW(p->arena, struct phrase, 1);
+
+	x->text = text;
+	x->single = single;
+	*VEC_ADD(p->arena, &p->phrases) = x;
+	x->number = (uint32_t)p->phrases.n;
+	p->memory += sizeof(*x) + 2 * sizeof(struct map_slot) + text.n;
+	return x;
+}
+
+static struct phrase *
+word_of(struct postings *p, struct slice text, bool single)
+{
+	struct phrase *x = map_get(&p->words, text);
+
+	if (x == NULL) {
+		x = phrase_new(p, arena_copy(p->arena, text), single);
+		*map_at(&p->words, x->text) = x;
 	}
+	return x;
+}
+
+/* The phrase of `head` and `word` behind it. */
+static struct phrase *
+grown(struct postings *p, struct phrase *head, struct phrase *word)
+{
+	uint64_t key = (uint64_t)head->number << 32 | word->number;
+	uint32_t fresh = (uint32_t)p->phrases.n + 1;
+	uint32_t number = intmap_put(&p->grown, key, fresh);
+	const struct phrase *last = head->word != NULL ? head->word : head;
+	struct phrase *x;
+
+	if (number != fresh)
+		return p->phrases.v[number - 1];
+	x = phrase_new(p,
+	    arena_printf(p->arena, "%.*s%s%.*s", SLICE_ARG(head->text),
+		last->single || word->single ? "" : " ", SLICE_ARG(word->text)),
+	    false);
+	x->head = head;
+	x->word = word;
+	return x;
+}
+
+/* Notes the phrases of an article that begin at a place; how long the longest
+ * common one is. `next` is that of the place behind. */
+static uint32_t
+note_from(struct postings *p, uint32_t article, uint32_t place, uint32_t next)
+{
+	struct phrase *x = p->at.v[place];
+	uint32_t common = 0;
+
+	for (uint32_t n = 1;; n++) {
+		struct phrase *word;
+
+		if (is_common(p, x, article)) {
+			note(p, x, article);
+			common = n;
+		} else {
+			note_place(p, x, article, place);
+		}
+		/* The tail of what it would grow to, without x's first. */
+		if (common < n && next < n)
+			return common;
+		word = place + n < p->at.n ? p->at.v[place + n] : NULL;
+		if (word == NULL)
+			return common;
+		x = grown(p, x, word);
+	}
+}
+
+static void
+note_all(struct postings *p, uint32_t article)
+{
+	uint32_t next = 0;
+
+	for (size_t i = p->at.n; i-- > 0;)
+		next = p->at.v[i] != NULL
+			   ? note_from(p, article, (uint32_t)i, next)
+			   : 0;
 }
 
 /* -- runs -- */
 
 static int
-entry_cmp(const void *a, const void *b)
+phrase_cmp(const void *a, const void *b)
 {
-	return slice_cmp((*(struct entry *const *)a)->term,
-	    (*(struct entry *const *)b)->term);
+	return slice_cmp((*(struct phrase *const *)a)->text,
+	    (*(struct phrase *const *)b)->text);
 }
 
-/* A file without a name, that goes with us whatever happens. */
-static FILE *
-nameless(const char *folder)
+static struct slice
+slice_of_bytes(const struct bytes *b)
 {
-	int fd = open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
-	FILE *f = fd >= 0 ? fdopen(fd, "w+") : tmpfile();
-
-	if (f == NULL && fd >= 0)
-		close(fd);
-	return f;
-}
-
-static bool
-write_bytes(FILE *f, const void *bytes, size_t n)
-{
-	return n == 0 || fwrite(bytes, 1, n, f) == n;
-}
-
-static bool
-write_entry(FILE *f, const struct entry *e)
-{
-	struct head h = {(uint32_t)e->term.n, e->n, e->first, e->last,
-	    e->articles.n, e->places.n};
-
-	return write_bytes(f, &h, sizeof(h)) &&
-	       write_bytes(f, e->term.p, e->term.n) &&
-	       write_bytes(f, e->articles.v, e->articles.n) &&
-	       write_bytes(f, e->places.v, e->places.n);
+	return (struct slice){(const char *)b->v, b->n};
 }
 
 static bool
 write_run(struct postings *p)
 {
-	struct spill *r = VEC_ADD(p->runs_arena, &p->runs);
-	bool ok = (r->file = nameless(p->folder)) != NULL;
+	struct phrase **sorted;
+	size_t n = p->phrases.n;
+	bool ok = true;
 
-	if (p->entries.n > 0)
-		qsort(p->entries.v, p->entries.n, sizeof(*p->entries.v),
-		    entry_cmp);
-	for (size_t i = 0; ok && i < p->entries.n; i++)
-		ok = write_entry(r->file, p->entries.v[i]);
-	ok = ok && fflush(r->file) == 0;
-	if (!ok)
-		return fault(p);
-	clear(p);
-	return true;
+	if (n == 0)
+		return runs_end(p->runs);
+	sorted = must_alloc(n * sizeof(struct phrase *));
+	memcpy(sorted, p->phrases.v, n * sizeof(struct phrase *));
+	qsort(sorted, n, sizeof(struct phrase *), phrase_cmp);
+	for (size_t i = 0; ok && i < n; i++) {
+		struct phrase *x = sorted[i];
+
+		if (x->n == 0)
+			continue;
+		ok =
+		    runs_put(p->runs, &(struct run_entry){x->text, x->first,
+					  x->last, slice_of_bytes(&x->articles),
+					  slice_of_bytes(&x->places)});
+	}
+	free(sorted);
+	return runs_end(p->runs) && ok;
+}
+
+/* A new run begins with what may be common one day. A phrase is in every
+ * article as often as what it has grown from, at most, so that is there. */
+static void
+begin_run(struct postings *p)
+{
+	struct arena *old = p->arena;
+	struct phrase **v = p->phrases.v;
+	size_t n = p->phrases.n;
+
+	clear(p, arena_new());
+	for (size_t i = 0; i < n; i++) {
+		struct phrase *x = v[i];
+		uint32_t articles = x->before + x->n;
+
+		if (articles == 0 || articles < p->common / FORGOTTEN)
+			continue;
+		x->moved = x->head == NULL
+			       ? word_of(p, x->text, x->single)
+			       : grown(p, x->head->moved, x->word->moved);
+		x->moved->before = articles;
+	}
+	arena_free(old);
 }
 
 bool
 postings_add(
     struct postings *p, uint32_t article, const struct term_list *terms)
 {
-	for (size_t i = 0; i < terms->n; i++)
-		add(p, article, terms->v[i]);
-	return p->memory < p->most || write_run(p);
-}
+	VEC(struct phrase *) words = {0};
 
-/* -- merging -- */
-
-static bool
-read_entry(struct spill *r)
-{
-	size_t n;
-
-	buffer_clear(&r->bytes);
-	if (fread(&r->head, sizeof(r->head), 1, r->file) != 1) {
-		r->at_end = true;
-		return !ferror(r->file);
-	}
-	n = (size_t)r->head.term + r->head.articles + r->head.places;
-	if (fread(buffer_room(&r->bytes, n), 1, n, r->file) != n)
-		return false;
-	r->bytes.n = n;
-	return true;
-}
-
-static struct slice
-term_at(const struct spill *r)
-{
-	return slice_head(buffer_slice(&r->bytes), r->head.term);
-}
-
-static const struct spill *
-least(const struct postings *p)
-{
-	const struct spill *least = NULL;
-
-	VEC_EACH (r, &p->runs)
-		if (!r->at_end && (least == NULL || slice_cmp(term_at(r),
-							term_at(least)) < 0))
-			least = r;
-	return least;
-}
-
-/* One term as it is put together from the runs that have it. */
-struct merged {
-	struct buffer term, articles, places;
-	uint32_t n, last;
-};
-
-static void
-append(struct merged *m, const struct spill *r)
-{
-	struct slice bytes = slice_tail(buffer_slice(&r->bytes), r->head.term);
-
-	m->articles.n +=
-	    varint_put((uint8_t *)buffer_room(&m->articles, VARINT_MAX),
-		r->head.first - m->last);
-	buffer_put(&m->articles, slice_head(bytes, r->head.articles));
-	buffer_put(&m->places, slice_tail(bytes, r->head.articles));
-	m->last = r->head.last;
-	m->n += r->head.n;
-}
-
-/* Collects the least term of all; runs are in order of their articles. */
-static bool
-collect(struct postings *p, struct merged *m)
-{
-	const struct spill *first = least(p);
-	bool ok = true;
-
-	buffer_clear(&m->term);
-	buffer_clear(&m->articles);
-	buffer_clear(&m->places);
-	m->n = m->last = 0;
-	if (first == NULL)
+	arena_reset(p->scratch);
+	p->at.v = NULL;
+	p->at.n = p->at.capacity = 0;
+	VEC_EACH (w, &terms->words)
+		*VEC_ADD(p->scratch, &words) = word_of(p, w->text, w->single);
+	VEC_EACH (number, &terms->places)
+		*VEC_ADD(p->scratch, &p->at) =
+		    *number > 0 ? words.v[*number - 1] : NULL;
+	note_all(p, article);
+	VEC_EACH (label, &terms->labels)
+		note(p, word_of(p, *label, true), article);
+	if (p->memory < p->most)
 		return true;
-	buffer_put(&m->term, term_at(first));
-	VEC_EACH (r, &p->runs)
-		if (ok && !r->at_end &&
-		    slice_eq(term_at(r), buffer_slice(&m->term))) {
-			append(m, r);
-			ok = read_entry(r);
-		}
-	return ok;
+	if (!write_run(p))
+		return false;
+	begin_run(p);
+	return true;
 }
 
 bool
 postings_merge(struct postings *p, struct diag *d,
     bool (*take)(void *context, const struct posting_list *list), void *context)
 {
-	struct merged m = {0};
-	bool ok, disk;
-
-	p->diag = d;
-	ok = disk = write_run(p);
-	VEC_EACH (r, &p->runs) {
-		if (!ok)
-			break;
-		rewind(r->file);
-		ok = disk = read_entry(r);
-	}
-	while (ok && (disk = collect(p, &m)) && m.n > 0) {
-		/* A byte an article says that there are none. */
-		if (m.places.n == m.n)
-			buffer_clear(&m.places);
-		ok = take(context,
-		    &(struct posting_list){buffer_slice(&m.term), m.n,
-			buffer_slice(&m.articles), buffer_slice(&m.places)});
-	}
-	buffer_free(&m.term);
-	buffer_free(&m.articles);
-	buffer_free(&m.places);
-	return disk ? ok : fault(p);
+	runs_tell(p->runs, d);
+	return write_run(p) && runs_merge(p->runs, take, context);
 }

@@ -1,39 +1,50 @@
 /* SPDX-License-Identifier: MIT */
-/* postings.h - which articles each term stands in, and where
+/* postings.h - which articles each word and phrase stands in, and where
  *
- * Grows in memory up to a bound, then goes to the disk as a sorted run; the
- * runs are merged at the end (single-pass indexing: Heinz and Zobel 2003).
- * The bytes of a posting list are varints:
- *   articles   differences of their numbers, the first one itself
- *   places     for each of these articles how many, then differences, the
- *              first one itself */
+ * A page that searches cannot load where the most common words stand: that is
+ * most of the text. So places are kept of rare phrases only, and there are
+ * enough of them. A phrase is common once it has been in so many articles
+ * (COMMON); a character and punctuation are so from the start. Of an article,
+ * the index has
+ *
+ *   every word
+ *   every phrase that is a common one and the word before or behind it
+ *
+ * and the places of those among them that are not common yet themselves. In
+ * an article that has it, any phrase whatsoever is therefore either in the
+ * index or covered by phrases whose places are: grow it from the left until
+ * it is rare, then from where that ended, and the last one from the right. No
+ * list of places has more than COMMON articles, or a few times that in a very
+ * large archive (see postings.c), however large it is. Phrases grown by what
+ * is common: Bahle, Williams and Zobel 2002 (nextword indexes), which stop at
+ * pairs; here they grow as the articles pass, so one pass is enough, and a
+ * phrase is in the index from the article on that its beginning or its end was
+ * common before.
+ *
+ * Lists grow in memory up to a bound, then go to the disk as a sorted run; the
+ * runs are merged at the end (single-pass indexing: Heinz and Zobel 2003). */
 #ifndef POSTINGS_H
 #define POSTINGS_H
-#include "diag.h"
+#include "runs.h"
 #include "terms.h"
 
 struct postings;
 
-/* `folder` is where runs go, as files without a name, whenever about `memory`
- * bytes have been taken; 0: POSTINGS_MEMORY. */
-enum { POSTINGS_MEMORY = 64 << 20 };
+enum { POSTINGS_MEMORY = 96 << 20, POSTINGS_COMMON = 2048 };
+/* `folder` is where runs go whenever about `memory` bytes have been taken;
+ * 0: POSTINGS_MEMORY. `common` 0: POSTINGS_COMMON. */
 struct postings *postings_new(
-    struct diag *d, const char *folder, size_t memory);
+    struct diag *d, const char *folder, size_t memory, uint32_t common);
 void postings_free(struct postings *p);
 /* Copies what it needs. `article` rises from call to call. False if the disk
  * fails: reported. */
 bool postings_add(
     struct postings *p, uint32_t article, const struct term_list *terms);
 
-struct posting_list {
-	struct slice term;
-	uint32_t narticles;
-	struct slice articles, places; /* places: n 0 where it has none */
-};
-
-/* Hands over every term once, in order of its bytes; nothing can be added
- * after. False if `take` says so or the disk fails: reported to `d`, for this
- * may be another thread. */
+/* Hands over every word, phrase and label once, in order of its bytes; nothing
+ * can be added after. The words of a phrase stand side by side, with a blank
+ * between two that have letters of an alphabet or digits. False if `take` says
+ * so or the disk fails: reported to `d`, for this may be another thread. */
 bool postings_merge(struct postings *p, struct diag *d,
     bool (*take)(void *context, const struct posting_list *list),
     void *context);

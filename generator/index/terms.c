@@ -8,43 +8,49 @@
 #include "map.h"
 #include "utf8.h"
 
-/* Between paragraphs, so that no phrase spans two. */
-enum { GAP = 8 };
-
 /* A town in a county in a prefecture in a province ...: more is a circle. */
 enum { LEVELS_MOST = 16 };
 
 struct finder {
 	struct arena *arena;
-	struct map seen;
+	struct map seen; /* text to its number */
 	struct term_list list;
-	uint32_t place; /* of the next word */
-	/* The Chinese character before, if only white space followed. */
-	uint32_t han;
-	bool alone;         /* it is the first of its stretch */
 	struct buffer word; /* being read, folded */
 	size_t word_cp;
 	bool ascii; /* it has nothing else */
 };
 
-static struct term *
-term_of(struct finder *f, struct slice text, bool copy)
+static void
+add_place(struct finder *f, uint32_t number)
 {
-	struct term *t = map_get(&f->seen, text);
+	*VEC_ADD(f->arena, &f->list.places) = number;
+}
 
-	if (t != NULL)
-		return t;
-	t = ARENA_NEW(f->arena, struct term, 1);
-	t->text = copy ? arena_copy(f->arena, text) : text;
-	*map_at(&f->seen, t->text) = t;
-	*VEC_ADD(f->arena, &f->list) = t;
-	return t;
+/* Another place of the word, whose text is copied if it is new. */
+static void
+add_word(struct finder *f, struct slice text, bool single)
+{
+	uintptr_t number = (uintptr_t)map_get(&f->seen, text);
+
+	if (number == 0) {
+		struct term w = {arena_copy(f->arena, text), single};
+
+		*VEC_ADD(f->arena, &f->list.words) = w;
+		number = f->list.words.n;
+		*map_at(&f->seen, w.text) = (void *)number;
+	}
+	add_place(f, (uint32_t)number);
 }
 
 static void
-add_at(struct finder *f, struct term *t, uint32_t place)
+add_label(struct finder *f, struct slice text)
 {
-	*VEC_ADD(f->arena, &t->places) = place;
+	void **at = map_at(&f->seen, text);
+
+	if (*at != NULL)
+		return;
+	*at = f;
+	*VEC_ADD(f->arena, &f->list.labels) = text;
 }
 
 /* -- folding -- */
@@ -95,8 +101,9 @@ end_word(struct finder *f)
 	if (f->ascii)
 		f->word.n = singular(f->word.p, f->word.n);
 	if (f->word_cp <= TERM_MOST && f->word.n > 0)
-		add_at(f, term_of(f, buffer_slice(&f->word), true), f->place);
-	f->place++;
+		add_word(f, buffer_slice(&f->word), false);
+	else
+		add_place(f, 0);
 	buffer_clear(&f->word);
 	f->word_cp = 0;
 }
@@ -115,43 +122,6 @@ is_word(uint32_t cp)
 }
 
 /* -- text -- */
-
-static struct term *
-character(struct finder *f, uint32_t cp)
-{
-	char bytes[4];
-
-	return term_of(f, (struct slice){bytes, utf8_encode(cp, bytes)}, true);
-}
-
-/* Ends a stretch of Chinese characters, if we are in one. */
-static void
-end_stretch(struct finder *f)
-{
-	if (f->han != 0 && !f->alone)
-		add_at(f, character(f, f->han), f->place - 1);
-	f->han = 0;
-}
-
-static void
-add_han(struct finder *f, uint32_t cp)
-{
-	struct term *one = character(f, cp);
-	char pair[8];
-	size_t n;
-
-	f->alone = f->han == 0;
-	if (f->alone) {
-		add_at(f, one, f->place);
-	} else {
-		n = utf8_encode(f->han, pair);
-		n += utf8_encode(cp, pair + n);
-		add_at(
-		    f, term_of(f, (struct slice){pair, n}, true), f->place - 1);
-	}
-	f->han = cp;
-	f->place++;
-}
 
 static uint32_t
 fold_width(uint32_t cp)
@@ -173,12 +143,11 @@ add_text(struct finder *f, struct slice text)
 {
 	for (size_t off = 0, next = 0; off < text.n; off = next) {
 		uint32_t cp = fold_width(utf8_next(text, &next));
+		char bytes[4];
 
 		if (is_word(cp) && !cp_is_han(cp)) {
-			if (f->word_cp++ == 0) {
-				end_stretch(f);
+			if (f->word_cp++ == 0)
 				f->ascii = true;
-			}
 			if (cp < 0x80)
 				buffer_putc(&f->word, (char)cp_lower(cp));
 			else
@@ -188,16 +157,15 @@ add_text(struct finder *f, struct slice text)
 		if (cp == ',' && is_inside_number(f, text, next))
 			continue;
 		end_word(f);
-		if (cp_is_han(cp)) {
-			add_han(f, cp);
-		} else if (!cp_is_white(cp)) {
-			end_stretch(f);
-			f->place++;
-		}
+		if (cp_is_han(cp))
+			add_word(f,
+			    (struct slice){bytes, utf8_encode(cp, bytes)},
+			    true);
+		else if (!cp_is_white(cp))
+			add_word(f, SLICE(","), true);
 	}
 	end_word(f);
-	end_stretch(f);
-	f->place += GAP;
+	add_place(f, 0);
 }
 
 /* -- what the page filters by -- */
@@ -214,11 +182,10 @@ add_region(struct finder *f, const struct gazetteer *g, const struct place *p,
 			continue;
 		for (size_t k = 0; k < p->path.n; k++)
 			depth += p->path.p[k] == '/';
-		term_of(f,
-		    arena_printf(f->arena, "r%d:%.*s\1%.*s\1%.*s", depth,
-			SLICE_ARG(p->path), SLICE_ARG(p->name[ZH]),
-			SLICE_ARG(p->name[EN])),
-		    false);
+		add_label(
+		    f, arena_printf(f->arena, LABEL "r%d:%.*s\1%.*s\1%.*s",
+			   depth, SLICE_ARG(p->path), SLICE_ARG(p->name[ZH]),
+			   SLICE_ARG(p->name[EN])));
 	}
 }
 
@@ -236,16 +203,13 @@ add_facets(struct finder *f, const struct dossier *d, const struct gazetteer *g)
 		last = m->place;
 	}
 	VEC_EACH (i, &d->industries)
-		term_of(f,
-		    arena_printf(f->arena, "i:%.*s\1%.*s\1%.*s",
-			SLICE_ARG(i->industry->code),
-			SLICE_ARG(i->industry->name[ZH]),
-			SLICE_ARG(i->industry->name[EN])),
-		    false);
+		add_label(f, arena_printf(f->arena, LABEL "i:%.*s\1%.*s\1%.*s",
+				 SLICE_ARG(i->industry->code),
+				 SLICE_ARG(i->industry->name[ZH]),
+				 SLICE_ARG(i->industry->name[EN])));
 	VEC_EACH (x, &d->facts->figures)
-		term_of(f,
-		    arena_printf(f->arena, "k:%s", figure_kind_name(x->kind)),
-		    false);
+		add_label(f, arena_printf(f->arena, LABEL "k:%s",
+				 figure_kind_name(x->kind)));
 }
 
 static void

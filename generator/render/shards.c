@@ -15,7 +15,8 @@ struct shard_entry {
 	int year;          /* 0: undated */
 };
 
-/* One kind of pieces: the one being filled, and the first terms of all. */
+/* One kind of pieces: the one being filled, and the first terms: of all, or
+ * of those since the last "d" piece. */
 struct series {
 	char letter;
 	struct buffer lines, firsts; /* text; JSON strings with commas */
@@ -26,11 +27,11 @@ struct shards {
 	struct postings *postings;
 	page_sink *put;
 	void *context;
-	struct series terms, places, texts;
+	struct series terms, labels, texts, parts;
 	struct buffer years; /* JSON: [1956,0],[1957,12] */
 	int year;
 	uint32_t narticles;
-	struct buffer bits, base64; /* scratch */
+	struct buffer bits, line; /* scratch */
 };
 
 /* -- an article -- */
@@ -108,17 +109,19 @@ shard_entry_make(
 /* -- pieces -- */
 
 struct shards *
-shards_new(struct diag *d, const char *folder, page_sink *put, void *context)
+shards_new(struct diag *d, const char *folder, uint32_t common, page_sink *put,
+    void *context)
 {
 	struct shards *s = must_alloc(sizeof(*s));
 
 	*s = (struct shards){
-	    .postings = postings_new(d, folder, 0),
+	    .postings = postings_new(d, folder, 0, common),
 	    .put = put,
 	    .context = context,
 	    .terms.letter = 't',
-	    .places.letter = 'p',
+	    .labels.letter = 'f',
 	    .texts.letter = 'x',
+	    .parts.letter = 'd',
 	    .year = -1,
 	};
 	return s;
@@ -137,11 +140,12 @@ shards_free(struct shards *s)
 	if (s == NULL)
 		return;
 	series_release(&s->terms);
-	series_release(&s->places);
+	series_release(&s->labels);
 	series_release(&s->texts);
+	series_release(&s->parts);
 	buffer_free(&s->years);
 	buffer_free(&s->bits);
-	buffer_free(&s->base64);
+	buffer_free(&s->line);
 	postings_free(s->postings);
 	free(s);
 }
@@ -180,18 +184,47 @@ end_lines(struct shards *s, struct series *x)
 	return ok;
 }
 
-/* "TERM" begins a line; what follows is up to the caller. */
+/* The first terms of some pieces are a "d" piece. */
 static bool
-begin_line(struct shards *s, struct series *x, struct slice term, size_t length)
+end_part(struct shards *s)
 {
-	if (x->lines.n > 0 && x->lines.n + length > SHARD_MOST &&
+	struct buffer json = {0};
+	bool ok;
+
+	buffer_putc(&json, '[');
+	buffer_put(&json, buffer_slice(&s->terms.firsts));
+	buffer_putc(&json, ']');
+	ok = put_shard(s, &s->parts, buffer_slice(&json));
+	buffer_clear(&s->terms.firsts);
+	buffer_free(&json);
+	return ok;
+}
+
+/* A piece begins with this term. */
+static bool
+begin_piece(struct shards *s, struct series *x, struct slice term)
+{
+	if (x == &s->terms && x->n % SHARDS_A_PART == 0) {
+		if (x->n > 0 && !end_part(s))
+			return false;
+		json_string(&s->parts.firsts, NULL, term);
+	}
+	json_string(&x->firsts, NULL, term);
+	return true;
+}
+
+/* The line in s->line, which begins with the term. */
+static bool
+put_line(struct shards *s, struct series *x, struct slice term)
+{
+	if (x->lines.n > 0 && x->lines.n + s->line.n > SHARD_MOST &&
 	    !end_lines(s, x))
 		return false;
-	if (x->lines.n == 0)
-		json_string(&x->firsts, NULL, term);
-	else
+	if (x->lines.n > 0)
 		buffer_putc(&x->lines, '\n');
-	buffer_put(&x->lines, term);
+	else if (!begin_piece(s, x, term))
+		return false;
+	buffer_put(&x->lines, buffer_slice(&s->line));
 	return true;
 }
 
@@ -233,57 +266,40 @@ shards_add(struct shards *s, const struct shard_entry *e)
 
 /* -- terms -- */
 
-/* A bit an article, from the first to the last that has the term. */
+/* A bit an article. */
 static void
-put_bits(struct shards *s, const struct posting_list *list)
+put_bits(struct shards *s, struct slice articles)
 {
-	const uint8_t *p = (const uint8_t *)list->articles.p;
+	const uint8_t *p = (const uint8_t *)articles.p, *end = p + articles.n;
 	uint32_t article = 0;
 	size_t n = (s->narticles + 7) / 8;
 
 	buffer_clear(&s->bits);
 	memset(buffer_room(&s->bits, n), 0, n);
 	s->bits.n = n;
-	for (uint32_t i = 0; i < list->narticles; i++) {
+	while (p < end) {
 		article += varint_get(&p);
 		s->bits.p[article / 8] |= (char)(1 << article % 8);
 	}
 }
 
 static bool
-put_list(struct shards *s, const struct posting_list *list)
-{
-	bool dense = list->articles.n > (s->narticles + 7) / 8;
-
-	buffer_clear(&s->base64);
-	buffer_printf(&s->base64, "~%u~%c", list->narticles, dense ? 'b' : 'v');
-	if (dense)
-		put_bits(s, list);
-	base64_put(&s->base64, dense ? buffer_slice(&s->bits) : list->articles);
-	if (!begin_line(s, &s->terms, list->term, s->base64.n))
-		return false;
-	buffer_put(&s->terms.lines, buffer_slice(&s->base64));
-	return true;
-}
-
-static bool
-put_places(struct shards *s, const struct posting_list *list)
-{
-	if (list->places.n == 0)
-		return true;
-	if (!begin_line(s, &s->places, list->term, list->places.n / 3 * 4))
-		return false;
-	buffer_putc(&s->places.lines, '~');
-	base64_put(&s->places.lines, list->places);
-	return true;
-}
-
-static bool
 take(void *context, const struct posting_list *list)
 {
 	struct shards *s = context;
+	bool label = list->term.p[0] == LABEL[0];
+	bool dense = list->articles.n > (s->narticles + 7) / 8;
+	struct slice term = slice_tail(list->term, label);
 
-	return put_list(s, list) && put_places(s, list);
+	buffer_clear(&s->line);
+	buffer_put(&s->line, term);
+	buffer_puts(&s->line, dense ? "~b" : "~v");
+	if (dense)
+		put_bits(s, list->articles);
+	base64_put(&s->line, dense ? buffer_slice(&s->bits) : list->articles);
+	buffer_putc(&s->line, '~');
+	base64_put(&s->line, list->places);
+	return put_line(s, label ? &s->labels : &s->terms, term);
 }
 
 static bool
@@ -293,13 +309,13 @@ put_index(struct shards *s)
 	bool ok;
 
 	buffer_printf(&js,
-	    "duikanIndex({\"articles\":%u,\"texts\":%d,\"years\":[",
-	    s->narticles, TEXTS_A_SHARD);
+	    "duikanIndex({\"articles\":%u,\"texts\":%d,\"part\":%d,\"years\":[",
+	    s->narticles, TEXTS_A_SHARD, SHARDS_A_PART);
 	buffer_put(&js, buffer_slice(&s->years));
-	buffer_puts(&js, "],\"t\":[");
-	buffer_put(&js, buffer_slice(&s->terms.firsts));
-	buffer_puts(&js, "],\"p\":[");
-	buffer_put(&js, buffer_slice(&s->places.firsts));
+	buffer_puts(&js, "],\"d\":[");
+	buffer_put(&js, buffer_slice(&s->parts.firsts));
+	buffer_puts(&js, "],\"f\":[");
+	buffer_put(&js, buffer_slice(&s->labels.firsts));
 	buffer_puts(&js, "]})\n");
 	ok = s->put(s->context, SLICE("search/index.js"), buffer_slice(&js));
 	buffer_free(&js);
@@ -310,6 +326,6 @@ bool
 shards_finish(struct shards *s, struct diag *d)
 {
 	return end_texts(s) && postings_merge(s->postings, d, take, s) &&
-	       end_lines(s, &s->terms) && end_lines(s, &s->places) &&
-	       put_index(s);
+	       end_lines(s, &s->terms) && end_lines(s, &s->labels) &&
+	       (s->terms.firsts.n == 0 || end_part(s)) && put_index(s);
 }

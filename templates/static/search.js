@@ -33,7 +33,7 @@
     return script(path(kind, n)).then(function () { return loaded[kind + n]; });
   }
 
-  /* ---- terms ---- */
+  /* ---- lines of pieces ---- */
 
   /* In order of code points, as the bytes of UTF-8 are. */
   function before(a, b) {
@@ -55,38 +55,46 @@
     }
     return low - 1;
   }
-  function cut(line) {
-    var last = line.lastIndexOf('~');
-    return [line.slice(0, last), line.slice(last + 1)];
+  /* {term, list, places} */
+  function posting(line) {
+    var end = line.lastIndexOf('~'), middle = line.lastIndexOf('~', end - 1);
+    return { term: line.slice(0, middle), list: line.slice(middle + 1, end), places: line.slice(end + 1) };
   }
-  /* All lines of a kind of pieces whose term begins so. */
-  function lines(kind, prefix, exact) {
-    var firsts = index[kind], first = Math.max(0, pieceOf(firsts, prefix));
-    var all = [];
-    function wanted(line) {
-      var t = kind === 't' ? cut(cut(line)[0])[0] : cut(line)[0];
-      return exact ? t === prefix : t.slice(0, prefix.length) === prefix;
-    }
-    function more(n) {
-      if (n >= firsts.length) return all;
-      return shard(kind, n).then(function (body) {
-        body.split('\n').forEach(function (line) { if (wanted(line)) all.push(line); });
-        var next = firsts[n + 1];
-        return !exact && next !== undefined &&
-          (before(next, prefix) || next.slice(0, prefix.length) === prefix) ? more(n + 1) : all;
-      });
-    }
-    return Promise.resolve(more(first));
+  /* The line of a word or phrase: its piece is in a part of the list. */
+  function lookUp(term) {
+    var part = pieceOf(index.d, term);
+    if (part < 0) return Promise.resolve(null);
+    return shard('d', part).then(function (firsts) {
+      return shard('t', part * index.part + pieceOf(firsts, term));
+    }).then(function (body) {
+      var at = ('\n' + body).indexOf('\n' + term + '~');
+      return at < 0 ? null : posting(body.slice(at, (body + '\n').indexOf('\n', at)));
+    });
+  }
+  /* The pieces of labels that begin so: from, to. */
+  function piecesOf(prefix) {
+    var firsts = index.f, from = Math.max(0, pieceOf(firsts, prefix)), to = from + 1;
+    while (to < firsts.length && (before(firsts[to], prefix) || firsts[to].slice(0, prefix.length) === prefix)) to++;
+    return [from, Math.min(to, firsts.length)];
+  }
+  function labels(prefix) {
+    var pieces = piecesOf(prefix), all = [];
+    for (var n = pieces[0]; n < pieces[1]; n++) all.push(shard('f', n));
+    return Promise.all(all).then(function (bodies) {
+      return bodies.join('\n').split('\n').filter(function (line) { return line.slice(0, prefix.length) === prefix; }).map(posting);
+    });
   }
   function bytes(base64) {
     var s = atob(base64), out = new Uint8Array(s.length);
     for (var i = 0; i < s.length; i++) out[i] = s.charCodeAt(i);
     return out;
   }
+  /* The numbers in bytes, until there are no more: undefined. */
   function reader(b) {
     var i = 0;
     return function () {
       var v = 0, shift = 1;
+      if (i >= b.length) return undefined;
       for (; b[i] >= 128; i++, shift *= 128) v += (b[i] - 128) * shift;
       return v + b[i++] * shift;
     };
@@ -117,20 +125,20 @@
     for (var i = from; i < to; i++) add(s, i);
     return s;
   }
-  /* {term, list} of a line of a "t" piece. */
-  function posting(line) {
-    var a = cut(line), b = cut(a[0]);
-    return { term: b[0], n: +b[1], list: a[1] };
+  function articlesOf(p) {
+    var b = bytes(p.list.slice(1)), out = [], at = 0, next, gap;
+    if (p.list[0] === 'b') {
+      for (var i = 0; i < index.articles; i++) if (has(b, i)) out.push(i);
+      return out;
+    }
+    for (next = reader(b); (gap = next()) !== undefined;) out.push(at += gap);
+    return out;
   }
   function setOf(p) {
-    var b = bytes(p.list.slice(1)), s = none(), i, at = 0, next;
-    if (p.list[0] === 'b') { s.set(b.subarray(0, s.length)); return s; }
-    next = reader(b);
-    for (i = 0; i < p.n; i++) add(s, at += next());
+    var s = none();
+    if (p.list[0] === 'b') s.set(bytes(p.list.slice(1)).subarray(0, s.length));
+    else articlesOf(p).forEach(function (i) { add(s, i); });
     return s;
-  }
-  function termSet(term) {
-    return lines('t', term, true).then(function (l) { return l.length ? setOf(posting(l[0])) : none(); });
   }
 
   /* ---- text into words: generator/index/terms.c does the same ---- */
@@ -154,13 +162,12 @@
   function folded(c) {
     return c < '\x80' ? c.toLowerCase() : c.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
   }
-  /* [{term, at, from, to, han}]: its place among words, and where it stands
-     in the text. */
+  /* [{term, single, from, to}], one a place: where it stands in the text. A
+     character and punctuation are single; term null: too long for a word. */
   function words(text) {
-    var out = [], chars = Array.from(text), at = 0, offset = 0, word = '', length = 0, start = 0, han = null;
+    var out = [], chars = Array.from(text), offset = 0, word = '', length = 0, start = 0;
     function end() {
-      if (length && length <= MOST && word) out.push({ term: singular(word), at: at, from: start, to: offset });
-      if (length) at++;
+      if (length) out.push({ term: length <= MOST && word ? singular(word) : null, from: start, to: offset });
       word = '';
       length = 0;
     }
@@ -170,78 +177,114 @@
         if (!length) start = offset;
         length++;
         word += folded(c);
-        han = null;
       } else if (!(c === ',' && /[0-9]$/.test(word) && /[0-9]/.test(next))) {
         end();
-        if (isHan) {
-          out.push({ term: c, at: at, from: offset, to: offset + raw.length, han: true });
-          if (han) out.push({ term: han.c + c, at: at - 1, from: han.from, to: offset + raw.length, pair: true });
-          han = { c: c, from: offset };
-          at++;
-        } else if (!WHITE.test(c)) {
-          at++;
-          han = null;
-        }
+        if (isHan || !WHITE.test(c)) out.push({ term: isHan ? c : ',', single: true, from: offset, to: offset + raw.length });
       }
       offset += raw.length;
     });
     end();
     return out;
   }
-  /* What a phrase asks for: pairs rather than characters, where it has them. */
+  /* What a phrase asks for: no punctuation at its ends. */
   function asked(phrase) {
-    var all = words(phrase), paired = {};
-    all.forEach(function (w) { if (w.pair) paired[w.at] = paired[w.at + 1] = true; });
-    return all.filter(function (w) { return !w.han || !paired[w.at]; }).sort(function (a, b) { return a.at - b.at; });
+    var all = words(phrase), from = 0, to = all.length;
+    while (from < to && all[from].term === ',') from++;
+    while (from < to && all[to - 1].term === ',') to--;
+    return all.slice(from, to);
   }
 
-  /* ---- phrases ---- */
+  /* ---- phrases ----
 
-  /* As few of the words as say the same: of a chain of pairs every second
-     and the last. */
-  function cover(ws) {
-    var out = [];
-    ws.forEach(function (w, i) {
-      var last = out[out.length - 1], next = ws[i + 1];
-      if (w.pair && last && last.pair && last.at === w.at - 1 && next && next.pair && next.at === w.at + 1) return;
-      out.push(w);
-    });
-    return out;
+     The index does not have every phrase, and places of the rare ones only
+     (generator/index/postings.h). A phrase is rare up to an article, and
+     common behind it; it is in the index from the article on, behind which
+     what it begins or ends with is common. Before that, it is put together
+     of two shorter ones that are rare there. */
+
+  function textOf(ws) {
+    return ws.map(function (w, i) { return (i && !w.single && !ws[i - 1].single ? ' ' : '') + w.term; }).join('');
   }
-  /* From articles that may have it, those that do. */
-  function placesOf(w, candidates) {
-    return Promise.all([lines('t', w.term, true), lines('p', w.term, true)]).then(function (l) {
-      var out = new Map();
-      if (!l[0].length || !l[1].length) return out;
-      var p = posting(l[0][0]), set = setOf(p), next = reader(bytes(cut(l[1][0])[1]));
-      for (var i = 0; i < index.articles; i++) {
-        if (!has(set, i)) continue;
-        var n = next(), at = 0, here = has(candidates, i) ? new Set() : null;
-        while (n--) { at += next(); if (here) here.add(at - w.at); }
-        if (here) out.set(i, here);
-      }
-      return out;
-    });
-  }
-  function phraseSet(phrase) {
-    var ws = asked(phrase), terms = {};
-    if (!ws.length) return Promise.resolve(null);
-    ws.forEach(function (w) { terms[w.term] = true; });
-    return Promise.all(Object.keys(terms).map(termSet)).then(function (sets) {
-      var candidates = sets.reduce(and), few = cover(ws);
-      if (few.length < 2 || !count(candidates)) return candidates;
-      return Promise.all(few.map(function (w) { return placesOf(w, candidates); })).then(function (maps) {
-        var out = none();
-        maps[0].forEach(function (starts, i) {
-          var others = maps.slice(1).map(function (m) { return m.get(i); });
-          starts.forEach(function (s) {
-            if (others.every(function (o) { return o && o.has(s); })) add(out, i);
+  var known = {};
+
+  /* What is known of a phrase: {articles, places by article, rare: the last article where
+     it is rare, since: the last where it is not in the index}. */
+  function phrase(ws) {
+    var key = textOf(ws);
+    if (!known[key]) {
+      known[key] = ws.some(function (w) { return w.term === null; }) ? Promise.resolve(nothing(Infinity))
+        : ws.length < 2 ? found(key, -1)
+          : Promise.all([rareUpTo(ws.slice(0, -1)), rareUpTo(ws.slice(1))]).then(function (two) {
+            var since = Math.min(two[0], two[1]);
+            return since === Infinity ? nothing(since) : found(key, since);
           });
+    }
+    return known[key];
+  }
+  function rareUpTo(ws) {
+    return ws.length < 2 && ws[0].single ? Promise.resolve(-1) : phrase(ws).then(function (x) { return x.rare; });
+  }
+  function nothing(since) { return { articles: [], rare: Infinity, since: since }; }
+  function found(key, since) {
+    return lookUp(key).then(function (p) {
+      if (!p) return nothing(since);
+      var articles = articlesOf(p), places = [], next = reader(bytes(p.places)), v, here;
+      while ((v = next()) !== undefined) {
+        if (v & 1) places.push(here = [v >> 1]);
+        else here.push(here[here.length - 1] - (v >> 1));
+      }
+      var n = places.length;
+      return { articles: articles, places: places, since: since, rare: n === articles.length ? Infinity : n ? articles[n - 1] : -1 };
+    });
+  }
+  /* Its places in articles up to one where it is rare: article to a set. */
+  function placesOf(ws, upTo) {
+    return phrase(ws).then(function (x) {
+      var out = new Map();
+      for (var i = 0; i < x.articles.length && x.articles[i] <= upTo; i++) out.set(x.articles[i], new Set(x.places[i]));
+      return x.since < 0 ? out : joined(ws, Math.min(upTo, x.since)).then(function (more) {
+        more.forEach(function (v, k) { out.set(k, v); });
+        return out;
+      });
+    });
+  }
+  /* The shortest end or beginning, of so many words at least, that is rare in
+     all articles up to one. */
+  function rare(ws, least, end, upTo) {
+    var part = end ? ws.slice(-least) : ws.slice(0, least);
+    return rareUpTo(part).then(function (x) { return x >= upTo ? part : rare(ws, least + 1, end, upTo); });
+  }
+  /* The same, put together: what it begins with reaches as far as where what
+     it ends with begins. */
+  function joined(ws, upTo) {
+    if (ws.length < 2 || upTo < 0) return Promise.resolve(new Map());
+    return rare(ws, 1, true, upTo).then(function (tail) {
+      if (tail.length === ws.length) return new Map();
+      return rare(ws, ws.length - tail.length, false, upTo).then(function (head) {
+        return Promise.all([placesOf(head, upTo), placesOf(tail, upTo)]);
+      }).then(function (two) {
+        var out = new Map();
+        two[0].forEach(function (starts, i) {
+          var ends = two[1].get(i), both = new Set();
+          if (ends) starts.forEach(function (s) { if (ends.has(s + ws.length - tail.length)) both.add(s); });
+          if (both.size) out.set(i, both);
         });
         return out;
       });
     });
   }
+  function phraseSet(text) {
+    var ws = asked(text);
+    return phrase(ws).then(function (x) {
+      return joined(ws, x.since).then(function (more) {
+        var s = none();
+        x.articles.forEach(function (i) { add(s, i); });
+        more.forEach(function (v, i) { add(s, i); });
+        return s;
+      });
+    });
+  }
+
   /* ---- what a reader writes: words, "phrases", -not, OR ---- */
 
   function parse(query) {
@@ -249,7 +292,7 @@
     while ((m = re.exec(query))) {
       var text = m[2] !== undefined ? m[2] : m[3] !== undefined ? m[3] : m[4];
       if (m[4] === 'OR' || m[4] === '|') groups.push([]);
-      else if (m[4] !== 'AND' && words(text).length) groups[groups.length - 1].push({ text: text, not: !!m[1] });
+      else if (m[4] !== 'AND' && asked(text).length) groups[groups.length - 1].push({ text: text, not: !!m[1] });
     }
     return groups.filter(function (g) { return g.length; });
   }
@@ -274,27 +317,20 @@
   }
   /* Where the phrases stand in a text: [from, to], apart from each other. */
   function spans(text, phrases) {
-    var here = words(text), by = {}, out = [];
-    here.forEach(function (w) { by[w.at + ' ' + w.term] = w; });
+    var here = words(text), out = [];
     phrases.forEach(function (phrase) {
       var ws = asked(phrase);
-      if (!ws.length) return;
-      here.forEach(function (w) {
-        if (w.term !== ws[0].term) return;
-        var to = w.to;
-        var all = ws.every(function (x) {
-          var y = by[w.at + x.at - ws[0].at + ' ' + x.term];
-          if (y) to = Math.max(to, y.to);
-          return y;
-        });
-        if (all) out.push([w.from, to]);
-      });
+      for (var i = 0; ws.length && i + ws.length <= here.length; i++) {
+        if (ws.every(function (w, k) { return here[i + k].term === w.term && w.term !== null; })) {
+          out.push([here[i].from, here[i + ws.length - 1].to]);
+        }
+      }
     });
     out.sort(function (a, b) { return a[0] - b[0] || b[1] - a[1]; });
     return out.filter(function (s, i) { return !i || s[0] >= out[i - 1][1] || (s[0] = out[i - 1][1]) < s[1]; });
   }
 
-  window.duikanSearch = { words: words, asked: asked, find: find, spans: spans, count: count, has: has, script: script,
+  window.duikanSearch = { find: find, spans: spans, count: count, has: has, script: script,
     size: function () { return index.articles; }, article: article };
 
   /* ---- the page ---- */
@@ -366,9 +402,9 @@
 
   /* Terms that carry names: "r1:PATH", "i:CODE". */
   function named(prefix) {
-    return lines('t', prefix, false).then(function (l) {
-      return l.map(function (line) {
-        var p = posting(line), t = p.term.split('\u0001');
+    return labels(prefix).then(function (l) {
+      return l.map(function (p) {
+        var t = p.term.split('\u0001');
         return { key: t[0].slice(t[0].indexOf(':') + 1), zh: t[1], en: t[2], set: setOf(p) };
       });
     });
@@ -392,9 +428,9 @@
     return s;
   }
 
-  /* Facets cost most of what is loaded: in a large archive they wait until
-     somebody opens them. */
-  var LARGE = 20000;
+  /* Facets cost most of what is loaded: they are open as long as it is not
+     more than about this many bytes, and wait for somebody to open them else. */
+  var BUDGET = 160000, PIECE = 16384;
 
   function facetItems(name, values, state, found) {
     var list = values.map(function (v) { return { v: v, n: count(and(v.set, found)) }; })
@@ -409,10 +445,11 @@
     return [el('ul', {}, items.slice(0, 12)), items.length > 12
       ? el('details', {}, [el('summary', {}, say('more')), el('ul', {}, items.slice(12))]) : ''];
   }
+  function within(region) { return 'r' + (depth(region) + 1) + ':' + (region ? region + '/' : ''); }
   function regions(state) {
     var region = state.region, up = region.indexOf('/') < 0 ? '' : region.slice(0, region.lastIndexOf('/'));
     return Promise.all([region ? named('r' + depth(region) + ':' + region + '\u0001') : [],
-      named('r' + (depth(region) + 1) + ':' + (region ? region + '/' : ''))]).then(function (f) {
+      named(within(region))]).then(function (f) {
       f[0].forEach(function (r) { r.up = up; });
       return f[0].concat(f[1]);
     });
@@ -438,8 +475,12 @@
     });
   }
   var FACETS = { region: regions, industry: industries, year: years, kind: kinds };
+  function cost(name, state) {
+    var pieces = name === 'year' ? [0, 0] : piecesOf({ region: within(state.region), industry: 'i:', kind: 'k:' }[name]);
+    return (pieces[1] - pieces[0]) * Math.max(PIECE, index.articles / 6);
+  }
 
-  function facet(name, state, found) {
+  function facet(name, state, found, open) {
     var box = el('details', { 'class': 'facet' }, el('summary', {}, el('h2', {}, say(name)))), filled = false;
     function fill() {
       if (filled) return Promise.resolve();
@@ -447,11 +488,15 @@
       return FACETS[name](state).then(function (values) { box.append.apply(box, facetItems(name, values, state, found)); });
     }
     box.addEventListener('toggle', function () { if (box.open) fill(); });
-    if (index.articles <= LARGE || name === 'year' || state[name]) return fill().then(function () { box.open = true; return box; });
-    return Promise.resolve(box);
+    return open ? fill().then(function () { box.open = true; return box; }) : Promise.resolve(box);
   }
   function showFacets(state, found, mine) {
-    Promise.all(Object.keys(FACETS).map(function (name) { return facet(name, state, found); })).then(function (all) {
+    var left = BUDGET;
+    Promise.all(Object.keys(FACETS).map(function (name) {
+      var open = cost(name, state) <= left || !!state[name];
+      if (open) left -= cost(name, state);
+      return facet(name, state, found, open);
+    })).then(function (all) {
       if (mine === turn) facets.replaceChildren.apply(facets, all);
     });
   }
@@ -511,10 +556,7 @@
   function show() {
     var state = read(), mine = ++turn;
     form.elements.q.value = state.q;
-    ['region', 'industry', 'kind', 'year', 'sort'].forEach(function (name) {
-      var e = form.elements[name];
-      if (e) { e.value = state[name]; e.disabled = !state[name] && name !== 'sort'; }
-    });
+    form.elements.sort.value = state.sort;
     form.setAttribute('aria-busy', 'true');
     script('search/index.js').then(function () {
       return Promise.all([find(state.q), filters(state)]);
@@ -533,7 +575,7 @@
     e.preventDefault();
     go(address(read(), { q: form.elements.q.value.trim(), sort: form.elements.sort.value }));
   });
-  form.elements.sort.addEventListener('change', function () { form.requestSubmit(); });
+  form.addEventListener('change', function (e) { if (e.target.name === 'sort') form.requestSubmit(); });
   document.addEventListener('click', function (e) {
     var a = e.target.closest('#facets a, #pages a');
     if (!a || e.ctrlKey || e.metaKey || e.shiftKey) return;

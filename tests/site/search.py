@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""search.py DUIKAN BUILD PATH... - the search page against a plain scan
+"""search.py DUIKAN BENCH-SHARDS BUILD PATH... - the search page against a plain scan
 
 Builds a site of the articles, opens its search page in a headless Chromium
 from file:// and asks it for hundreds of pieces of their own text: characters,
 words, phrases, both languages mixed, and what is put together of them. What it
 finds must be what a scan of the texts finds. Then it plays a reader who
-follows a facet. Speaks TAP; is passed over where there is no Chromium.
+follows a facet. All that again with an index (BENCH-SHARDS) in which phrases
+are common from a few articles on, as they are in a large archive. Speaks TAP; is passed over where there is no Chromium.
 """
 import html
 import json
@@ -133,12 +134,15 @@ def pieces(texts, rng):
             at = rng.randrange(len(text))
             found = re.match(f'[{HAN}]{{1,{rng.randint(1, 7)}}}', text[at:])
         elif rng.random() < 0.3:
+            found = re.search(f'([{HAN}]{{1,3}}| [0-9]+ )\u0001([{HAN}]{{1,3}}| [0-9]+ )',
+                              text[rng.randrange(len(text)):])
+        elif rng.random() < 0.3:
             found = re.search(f' [0-9]+ [{HAN}]{{1,3}}', text[rng.randrange(len(text)):])
         else:
             found = re.search(r'( [a-z0-9]+ ){1,3}'.replace(') ', ')'),
                               text[rng.randrange(len(text)):])
         if found and found[0].strip():
-            simple.append(found[0].strip())
+            simple.append(found[0].strip().replace('\u0001', '，'))
     for phrase in simple:
         yield '"' + phrase + '"', scan(texts, phrase)
     for _ in range(60):
@@ -173,25 +177,18 @@ def look(browser, site, asked):
     return json.loads(html.unescape(found[1])) if found else None
 
 
-def main():
-    duikan, build, *paths = sys.argv[1:]
-    browser = shutil.which('chromium') or shutil.which('chromium-browser')
-    if browser is None:
-        print('1..0 # SKIP there is no Chromium')
-        return 0
-    site = os.path.join(build, 'search-site')
-    shutil.rmtree(site, ignore_errors=True)
-    subprocess.run([duikan, 'build', '-q', '-o', site, *paths], check=True)
-    texts = texts_of(duikan, paths)
-    queries = list(pieces(texts, random.Random(1949)))
+def run_tests(name, browser, site, queries, texts):
     r = look(browser, site, [q for q, _ in queries])
     if r is None:
-        print('1..0 # SKIP Chromium does not run here')
-        return 0
+        return None
     wrong = [(q, sorted(want ^ set(got))) for (q, want), got in zip(queries, r['hits'])
              if want != set(got)]
     n = str(len(scan(texts, '生产')))
-    tests = [
+    for q, ids in wrong[:10]:
+        print('# %s: %s' % (q, ids[:5]))
+    if r['errors']:
+        print('# %s' % r['errors'][:3])
+    return [(name + ': ' + what, ok) for what, ok in [
         ('no error', r['errors'] == []),
         ('every query is answered', len(r['hits']) == len(queries)),
         ('as a scan of the texts answers', not wrong),
@@ -201,13 +198,32 @@ def main():
         ('a facet keeps what it says', len(set(r.get('narrowed', [0, 1]))) == 1),
         ('the address says so', 'region=' in r.get('address', '')),
         ('and the way back', 'region=' not in r.get('back', 'region=')),
-    ]
+    ]]
+
+
+def main():
+    duikan, bench, build, *paths = sys.argv[1:]
+    browser = shutil.which('chromium') or shutil.which('chromium-browser')
+    if browser is None:
+        print('1..0 # SKIP there is no Chromium')
+        return 0
+    site = os.path.join(build, 'search-site')
+    shutil.rmtree(site, ignore_errors=True)
+    subprocess.run([duikan, 'build', '-q', '--no-cache', '-o', site, *paths], check=True)
+    texts = texts_of(duikan, paths)
+    queries = list(pieces(texts, random.Random(1949)))
+    tests = run_tests('as built', browser, site, queries, texts)
+    if tests is None:
+        print('1..0 # SKIP Chromium does not run here')
+        return 0
+    for common in ('3', '10'):
+        shutil.rmtree(os.path.join(site, 'search'))
+        subprocess.run([bench, '-q', '--common', common, site, *paths], check=True,
+                       stdout=subprocess.DEVNULL)
+        tests += run_tests('common from %s on' % common, browser, site, queries, texts) or \
+            [('Chromium runs', False)]
     for number, (name, ok) in enumerate(tests, 1):
         print('%sok %d - %s' % ('' if ok else 'not ', number, name))
-    for q, ids in wrong[:10]:
-        print('# %s: %s' % (q, ids[:5]))
-    if r['errors']:
-        print('# %s' % r['errors'][:3])
     print('# %d queries, %d articles' % (len(queries), len(texts)))
     print('1..%d' % len(tests))
     return not all(ok for _, ok in tests)
