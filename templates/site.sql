@@ -693,11 +693,11 @@ WITH subject AS (
 	SELECT o.key, o.id, 'o', CAST(o.organisation AS TEXT),
 		'organisations/' || l.path
 	FROM (SELECT a.key, a.id, m.organisation,
-			row_number() OVER (PARTITION BY a.key ORDER BY min(m.n)) AS place
+			row_number() OVER (PARTITION BY a.id ORDER BY min(m.n)) AS place
 		FROM article a
-		JOIN organisation_mention m ON m.article = a.key
+		CROSS JOIN organisation_mention m ON m.article = a.key
 		WHERE a.date = ?2 AND m.organisation IS NOT NULL
-		GROUP BY a.key, m.organisation) o
+		GROUP BY a.id, m.organisation) o
 	JOIN organisation_list l ON l.key = o.organisation
 	WHERE o.place <= 2 AND l.n > 1),
 side AS (

@@ -9,6 +9,7 @@ query of a page goes through a whole table, or 100,000 pages would.
 Speaks TAP.
 """
 import glob
+import json
 import os
 import re
 import shutil
@@ -132,6 +133,33 @@ def check_lists(db):
     ok([] if cut > 3 else [cut], 'some lists are long enough to be cut')
 
 
+def check_near(db):
+    """What articles' pages show next to them is next to them in the lists."""
+    faults, seen, lists = [], set(), {}
+    for path in glob.glob(site + '/dates/*/*/*/near.js'):
+        with open(path, encoding='utf-8') as f:
+            near = json.loads(re.fullmatch(r'duikanNear\((.*)\)\n', f.read())[1])
+        for id_, subjects in near.items():
+            for folder, sides in subjects.items():
+                rows = lists.setdefault(folder, None) or \
+                    [''] + listed(os.path.join(site, folder)) + ['']
+                lists[folder] = rows
+                at = rows.index(address(id_, id_[:10]))
+                want = [rows[at - 1], rows[at + 1]]
+                if want != [s[0] if s else '' for s in sides]:
+                    faults.append('%s: %s in %s' % (path, id_, folder))
+                seen.add((id_, folder))
+    for id_, code in db.execute(
+            """SELECT a.id, t.industry FROM article a JOIN article_industry t
+            ON t.article = a.key AND t.rank = 0 WHERE a.date IS NOT NULL
+            AND (SELECT count(*) FROM article_industry o
+                WHERE o.industry = t.industry) > 1"""):
+        if (id_, 'industries/' + code) not in seen:
+            faults.append('%s: nothing in %s' % (id_, code))
+    ok(faults, 'near.js: %d times what stands before and after' % len(seen))
+    ok([] if len(seen) > 100 else [len(seen)], 'there is enough of it')
+
+
 def check_register(db):
     want = ['%s#d%d' % (address(i, d), n) for i, d, n in db.execute(
         '''SELECT a.id, a.date, d.n FROM discrepancy d
@@ -189,7 +217,7 @@ def plan_of(path):
                           flags=re.M)[1:]:
         head, _, sql = block.partition('\n')
         words = head.split()
-        if words[0] == 'page':
+        if words[0] in ('page', 'script'):
             kind = words[1]
         if sql.strip():
             out.append((kind, words[0], sql))
@@ -202,7 +230,7 @@ def check_queries(db):
     for name in 'amount', 'interval', 'before', 'after':
         db.create_function(name, -1, lambda *values: None)
     many = {'region', 'industry', 'organisation', 'author', 'month', 'day',
-            'year', 'cell'}
+            'year', 'cell', 'near'}
     faults, asked = [], 0
     for kind, what, sql in blocks:
         if what == 'prepare':
@@ -238,6 +266,7 @@ if not failed:
     db = sqlite3.connect('file:%s?mode=ro' % (site + '/data/archive.db'),
                          uri=True)
     check_lists(db)
+    check_near(db)
     check_register(db)
     check_figures(db)
     check_weight()
