@@ -351,6 +351,7 @@ publish(struct build *b)
 
 	catalogue_close(b->catalogue);
 	b->catalogue = NULL;
+	reuse_check(&b->reuse, &b->rooms);
 	return ok && publication_commit(b->publication);
 }
 

@@ -232,26 +232,26 @@ origin_stamps(struct origin *o, const char *path)
 }
 
 void
-origin_corpus(struct origin *o, const struct corpus *c)
+origin_articles(struct origin *o, const struct corpus *c, origin_way *way)
 {
+	/* They are files: no need to look whether they are folders. */
+	void (*add)(struct origin * o, int at, const char *name) =
+	    way == origin_stamps ? add_stamp : add_bytes;
+
 	origin_add(o, c->name);
 	o->unknown |= c->standard_input.p != NULL;
 	VEC_EACH (f, &c->files) {
 		origin_add(o, f->path);
 		origin_add(o, f->name);
 		if (!f->contained)
-			add_stamp(o, AT_FDCWD, f->path.p);
+			add(o, AT_FDCWD, f->path.p);
 	}
 	VEC_EACH (path, &c->containers) {
 		origin_add(o, *path);
-		add_stamp(o, AT_FDCWD, path->p);
+		add(o, AT_FDCWD, path->p);
 	}
 	VEC_EACH (x, &c->corrections) {
 		origin_add(o, x->path);
-		add_stamp(o, AT_FDCWD, x->path.p);
+		add(o, AT_FDCWD, x->path.p);
 	}
-	origin_stamps(o, c->archive_md.p);
-	origin_add(o, c->archive_md_text);
-	origin_stamps(o, c->pages_dir.p);
-	origin_stamps(o, c->authority_dir.p);
 }

@@ -59,26 +59,48 @@ made_with(struct digest *out, struct rooms *r, const struct making *m)
 	return !o.unknown;
 }
 
+static bool
+is_unknown(const struct digest *d)
+{
+	static const struct digest unknown;
+
+	return digest_eq(d, &unknown);
+}
+
 static struct digest
-inputs_of(const struct rooms *r, const struct making *m)
+articles_of(const struct rooms *r, origin_way *way)
+{
+	struct origin o;
+
+	origin_begin(&o);
+	origin_articles(&o, &r->corpus, way);
+	return origin_end_stamps(&o);
+}
+
+/* All that the site is made from, `articles` among it. */
+static struct digest
+inputs_of(const struct rooms *r, const struct making *m,
+    const struct digest *articles, origin_way *way)
 {
 	struct lexicon_sources s = cli_sources(r->cli, r->corpus.authority_dir);
+	const char *const files[] = {r->corpus.archive_md.p,
+	    r->corpus.pages_dir.p, r->corpus.authority_dir.p, s.fallback,
+	    s.learnt, s.dictionary, m->templates, m->fallback};
 	struct origin o;
 
 	origin_begin(&o);
 	origin_program(&o);
 	add_options(&o, r, m);
-	origin_corpus(&o, &r->corpus);
-	origin_stamps(&o, s.fallback);
-	origin_stamps(&o, s.learnt);
-	origin_stamps(&o, s.dictionary);
-	origin_stamps(&o, m->templates);
-	origin_stamps(&o, m->fallback);
+	add_digest(&o, articles);
+	origin_add(&o, r->corpus.archive_md_text);
+	for (size_t i = 0; i < sizeof(files) / sizeof(*files); i++)
+		way(&o, files[i]);
 	add_words(&o, m->records);
 	if (m->records != NULL && strcmp(m->records, "-") == 0)
 		o.unknown = true;
 	else
-		origin_stamps(&o, m->records);
+		way(&o, m->records);
+	o.unknown |= is_unknown(articles);
 	return origin_end_stamps(&o);
 }
 
@@ -122,15 +144,36 @@ reuse_begin(struct reuse *u, struct rooms *r, const struct making *m,
     struct publication *p)
 {
 	struct cli *c = r->cli;
-	struct digest inputs = inputs_of(r, m);
+	struct digest articles, inputs;
 
-	*u = (struct reuse){.publication = p};
+	*u = (struct reuse){
+	    .publication = p, .articles = articles_of(r, origin_stamps)};
+	inputs = inputs_of(r, m, &u->articles, origin_stamps);
 	if (publication_remember(p, &inputs) && say_again(u, c))
 		return true;
+	if (publication_cache(p) != NULL) {
+		articles = articles_of(r, origin_bytes);
+		inputs = inputs_of(r, m, &articles, origin_bytes);
+		if (publication_made_of(p, &inputs) && say_again(u, c))
+			return true;
+	}
 	u->on = publication_cache(p) != NULL && made_with(&u->with, r, m);
 	if (publication_cache(p) != NULL)
 		c->told = fopen(path_in(u, c, TELLING_NAME), "we");
 	return false;
+}
+
+void
+reuse_check(const struct reuse *u, const struct rooms *r)
+{
+	struct digest now;
+
+	if (!u->on)
+		return;
+	now = articles_of(r, origin_stamps);
+	/* Zeros are equal, too, and tell nothing. */
+	if (!digest_eq(&now, &u->articles) || is_unknown(&now))
+		publication_doubt(u->publication);
 }
 
 void

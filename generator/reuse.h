@@ -24,6 +24,8 @@ struct reuse {
 	struct publication *publication;
 	struct digest with; /* all but what is an article's own */
 	bool on;            /* else nothing is kept */
+	/* What the file system said of the articles; zeros: not known. */
+	struct digest articles;
 };
 
 /* Looks what there is of the site before. True if nothing has changed since,
@@ -34,6 +36,9 @@ bool reuse_begin(struct reuse *u, struct rooms *r, const struct making *m,
 /* The key of the files of an article. */
 struct digest reuse_key(
     const struct reuse *u, const struct stay *s, const struct neighbours *near);
+/* Once all is made, before it is published: whether the articles are still
+ * those that were there when it was begun. Else the next build looks closer. */
+void reuse_check(const struct reuse *u, const struct rooms *r);
 /* Remembers what was said, once the site is published. */
 void reuse_end(struct reuse *u, struct cli *c);
 #endif

@@ -19,7 +19,8 @@
 /* Both in this machine's own form: a cache does not travel. */
 struct head {
 	char magic[16];
-	struct digest manifest, inputs;
+	struct digest manifest;
+	struct inputs inputs;
 	struct digest seal; /* over what stands above and all entries */
 };
 
@@ -31,7 +32,7 @@ struct entry {
 
 enum { ALIGN = 8, PIECE = 1 << 16 };
 
-static const char magic[16] = "duikan ledger 1";
+static const char magic[16] = "duikan ledger 2";
 
 /* By the hash of its path: where an entry stands, over ALIGN. */
 struct place {
@@ -55,10 +56,11 @@ entry_size(uint64_t path_len)
 static bool
 seal(int fd, const struct head *h, struct digest *out)
 {
-	struct digest parts[3] = {h->manifest, h->inputs};
+	struct digest parts[4] = {
+	    h->manifest, h->inputs.stamps, h->inputs.bytes};
 
 	if (lseek(fd, sizeof(*h), SEEK_SET) < 0 ||
-	    !digest_of_file(&parts[2], fd))
+	    !digest_of_file(&parts[3], fd))
 		return false;
 	*out = digest_of((struct slice){(const char *)parts, sizeof(parts)});
 	return true;
@@ -201,7 +203,7 @@ ledger_close(struct ledger *l)
 	free(l);
 }
 
-struct digest
+struct inputs
 ledger_inputs(const struct ledger *l)
 {
 	return l->head.inputs;
@@ -308,7 +310,7 @@ journal_add(struct journal *j, struct slice path, const struct leaf *leaf)
 
 void
 journal_end(struct journal *j, const struct digest *manifest,
-    const struct digest *inputs)
+    const struct inputs *inputs)
 {
 	struct head h = {.manifest = *manifest, .inputs = *inputs};
 
@@ -318,6 +320,27 @@ journal_end(struct journal *j, const struct digest *manifest,
 	    pwrite(j->fd, &h, sizeof(h), 0) != (ssize_t)sizeof(h) ||
 	    renameat(j->at, JOURNAL_NAME, j->at, LEDGER_NAME) != 0)
 		unlinkat(j->at, JOURNAL_NAME, 0);
+}
+
+void
+ledger_renew(const struct ledger *l, int at, const struct inputs *inputs)
+{
+	struct journal *j = journal_begin(at);
+	char bytes[PIECE];
+
+	if (j == NULL)
+		return;
+	for (uint64_t done = sizeof(struct head); done < l->end;) {
+		uint64_t n = l->end - done < PIECE ? l->end - done : PIECE;
+
+		j->failed |= !file_read_at(l->fd, bytes, n, done);
+		if (!j->failed)
+			buffer_put(&j->pending, (struct slice){bytes, n});
+		flush(j);
+		done += n;
+	}
+	journal_end(j, &l->head.manifest, inputs);
+	journal_drop(j);
 }
 
 void

@@ -16,14 +16,21 @@ struct leaf {
 	int64_t mtime; /* nanoseconds */
 };
 
+/* What a whole site was made from, by what the file system said of it and by
+ * what it had in it; zeros: not known. */
+struct inputs {
+	struct digest stamps, bytes;
+};
+
 struct ledger;
 
 /* The ledger in the folder `at`, if it is that of the site with this manifest;
  * NULL if there is none. It keeps eight bytes a file in memory. */
 struct ledger *ledger_open(int at, const struct digest *manifest);
 void ledger_close(struct ledger *l); /* NULL is fine */
-/* What the whole site was made from; zeros: not known. */
-struct digest ledger_inputs(const struct ledger *l);
+struct inputs ledger_inputs(const struct ledger *l);
+/* From now on the ledger in the folder `at`, which `l` is, says that. */
+void ledger_renew(const struct ledger *l, int at, const struct inputs *inputs);
 /* Thread-safe. */
 bool ledger_find(const struct ledger *l, struct slice path, struct leaf *out);
 /* Hands over all files in the order in which they were made, until `take`
@@ -40,6 +47,6 @@ struct journal *journal_begin(int at);
 void journal_add(struct journal *j, struct slice path, const struct leaf *leaf);
 /* Makes it the folder's ledger, unless something has failed. */
 void journal_end(struct journal *j, const struct digest *manifest,
-    const struct digest *inputs);
+    const struct inputs *inputs);
 void journal_drop(struct journal *j); /* NULL is fine */
 #endif

@@ -34,7 +34,7 @@ struct publication {
 	struct slice cache;                    /* its path; p NULL: none */
 	int cache_fd, site_fd;                 /* of the old site; or -1 */
 	struct ledger *ledger;                 /* of the old site, or NULL */
-	struct digest inputs;
+	struct inputs inputs;
 	bool committed;
 	atomic_bool stopped;   /* by the caller or by a fault */
 	pthread_mutex_t mutex; /* guards what stands below, and `held` */
@@ -447,10 +447,20 @@ is_there(void *context, const char *path, const struct leaf *leaf)
 	return is_as_told(p->site_fd, path, leaf);
 }
 
-bool
-publication_remember(struct publication *p, const struct digest *inputs)
+/* Whether the old site was made from `now`, and is as it was then. */
+static bool
+is_made_of(
+    struct publication *p, const struct digest *was, const struct digest *now)
 {
 	static const struct digest unknown;
+
+	return !digest_eq(was, &unknown) && digest_eq(was, now) &&
+	       ledger_each(p->ledger, is_there, p);
+}
+
+bool
+publication_remember(struct publication *p, const struct digest *stamps)
+{
 	struct slice name =
 	    arena_printf(p->arena, ".%s" CACHE_SUFFIX, p->leaf.p);
 	struct digest manifest, was;
@@ -461,18 +471,40 @@ publication_remember(struct publication *p, const struct digest *inputs)
 	if (p->cache_fd < 0)
 		return false;
 	p->cache = arena_printf(p->arena, "%s%s", p->parent.p, name.p);
-	p->inputs = *inputs;
+	p->inputs.stamps = *stamps;
 	p->site_fd = folder_open(p->parent_fd, p->leaf.p);
 	if (p->site_fd >= 0 && digest_of_manifest(p->site_fd, &manifest))
 		p->ledger = ledger_open(p->cache_fd, &manifest);
 	if (p->ledger != NULL) {
-		was = ledger_inputs(p->ledger);
-		if (!digest_eq(&was, &unknown) && digest_eq(&was, inputs) &&
-		    ledger_each(p->ledger, is_there, p))
+		was = ledger_inputs(p->ledger).stamps;
+		if (is_made_of(p, &was, stamps))
 			return true;
 	}
 	p->journal = journal_begin(p->cache_fd);
 	return false;
+}
+
+bool
+publication_made_of(struct publication *p, const struct digest *bytes)
+{
+	struct digest was;
+
+	p->inputs.bytes = *bytes;
+	if (p->ledger == NULL)
+		return false;
+	was = ledger_inputs(p->ledger).bytes;
+	if (!is_made_of(p, &was, bytes))
+		return false;
+	journal_drop(p->journal);
+	p->journal = NULL;
+	ledger_renew(p->ledger, p->cache_fd, &p->inputs);
+	return true;
+}
+
+void
+publication_doubt(struct publication *p)
+{
+	p->inputs = (struct inputs){0};
 }
 
 const char *

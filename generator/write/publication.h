@@ -43,9 +43,16 @@ bool publication_keep(
 /* Looks up what the old site's files were made from, and remembers that of the
  * new ones, in a folder beside the site. Before anything is put; without it
  * nothing is kept. Files that come out as they were are links to the old ones
- * as well. `inputs` tells what the whole site is made from; zeros: not known.
- * True if the old site was made from that and is as it was then. */
-bool publication_remember(struct publication *p, const struct digest *inputs);
+ * as well. `stamps` is what the file system says of all that the site is made
+ * from; zeros: not known. True if the old site was made from that and is as it
+ * was then. */
+bool publication_remember(struct publication *p, const struct digest *stamps);
+/* The same question after the first was answered with no: `bytes` is what
+ * there is in all that. Where the answer is yes, the first is answered with
+ * yes from now on. */
+bool publication_made_of(struct publication *p, const struct digest *bytes);
+/* What the site is made from has changed since it was asked for. */
+void publication_doubt(struct publication *p);
 /* That folder, for what else is remembered; NULL if there is none. */
 const char *publication_cache(const struct publication *p);
 

@@ -338,11 +338,12 @@ static const struct digest made_of_a = {{1}}, made_of_b = {{2}};
 static bool
 site_again(const struct digest *key, const char *text, bool *kept)
 {
-	static const struct digest inputs = {{9}};
+	static const struct digest inputs = {{9}}, bytes = {{7}};
 	struct publication *p = publication_begin(d, site_out);
 	bool ok;
 
 	publication_remember(p, &inputs);
+	publication_made_of(p, &bytes);
 	*kept = publication_keep(p, SLICE("pages/a.html"), key);
 	ok =
 	    publication_put_as(p, SLICE("pages/a.html"), slice_of(text), key) &&
@@ -452,10 +453,47 @@ sees_that_nothing_changed(void)
 	site_remove();
 }
 
+/* Where only the clock has moved, that is known from then on. */
+static void
+sees_that_bytes_are_the_same(void)
+{
+	static const struct digest inputs = {{9}}, touched = {{8}};
+	static const struct digest bytes = {{7}}, others = {{6}};
+	struct publication *p;
+	bool kept;
+
+	site_new();
+	CHECK(site_again(&made_of_a, "one", &kept));
+	p = publication_begin(d, site_out);
+	CHECK(!publication_remember(p, &touched));
+	CHECK(!publication_made_of(p, &others));
+	publication_end(p);
+	p = publication_begin(d, site_out);
+	CHECK(!publication_remember(p, &touched));
+	CHECK(publication_made_of(p, &bytes));
+	publication_end(p);
+	p = publication_begin(d, site_out);
+	CHECK(publication_remember(p, &touched));
+	publication_end(p);
+	/* What was in doubt when it was made is not known. */
+	p = publication_begin(d, site_out);
+	CHECK(!publication_remember(p, &inputs));
+	CHECK(!publication_made_of(p, &others));
+	publication_doubt(p);
+	CHECK(put(p, "index.html", "same") && publication_commit(p));
+	publication_end(p);
+	p = publication_begin(d, site_out);
+	CHECK(!publication_remember(p, &inputs));
+	CHECK(!publication_made_of(p, &others));
+	publication_end(p);
+	site_remove();
+}
+
 int
 main(void)
 {
 	d = diag_new();
+	TEST(sees_that_bytes_are_the_same);
 	TEST(publishes);
 	TEST(keeps_what_is_made_from_the_same);
 	TEST(keeps_nothing_that_was_touched);
