@@ -114,10 +114,12 @@ static bool
 takes_of(struct slice organ)
 {
 	static const char *const organs[] = {"Ministry", "Bureau", "Department",
-	    "Institute", "Academy", "Bank", "Federation", "College", "School"};
+	    "Institute", "Academy", "Bank", "Federation", "College", "School",
+	    "Administration", "Commission", "Association", "Society", "Office",
+	    "University"};
 
 	for (size_t i = 0; i < sizeof(organs) / sizeof(*organs); i++)
-		if (slice_eq(organ, slice_of(organs[i])))
+		if (slice_ends(organ, slice_of(organs[i])))
 			return true;
 	return false;
 }
@@ -156,7 +158,8 @@ read_of(const struct reader *r, size_t end)
 			break;
 		if (is_upper(r->text.p[off])) {
 			w.end = stop;
-			w.organ |= organ_at(r, off, &organ, &len);
+			w.organ |= organ_at(r, off, &organ, &len) ||
+				   organ.class == WORD_FIXED;
 		} else if (w.end == 0 ||
 			   !slice_eq(
 			       slice_at(r->text, (struct span){(uint32_t)off,

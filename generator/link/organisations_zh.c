@@ -240,6 +240,14 @@ is_part_of_next(const struct cutter *c, size_t organ)
 		   (v[i].word.kind == ORG_BUREAU && span_len(v[i].span) > 3));
 }
 
+/* The kind of seat that the organ itself names: 市委. */
+static bool
+organ_has_seat(struct slice organ)
+{
+	return organ.n >= 6 && is_seat_word(slice_head(organ, 3)) &&
+	       !slice_starts(organ, SLICE("地质"));
+}
+
 static struct name
 go_back(const struct cutter *c, size_t organ)
 {
@@ -254,6 +262,8 @@ go_back(const struct cutter *c, size_t organ)
 		}
 		/* 省工业厅: a seat ends a name to the left. */
 		if (t->class == TOKEN_HAN && n.unknown == 0 &&
+		    !organ_has_seat(
+			slice_at(c->l->text, c->tokens.v[organ].span)) &&
 		    is_seat_word(slice_at(c->l->text, t->span))) {
 			n.first--;
 			n.seat = true;
@@ -274,14 +284,6 @@ go_back(const struct cutter *c, size_t organ)
 		n.unknown--;
 	}
 	return n;
-}
-
-/* The kind of seat that the organ itself names: 市委. */
-static bool
-organ_has_seat(struct slice organ)
-{
-	return organ.n >= 6 && is_seat_word(slice_head(organ, 3)) &&
-	       !slice_starts(organ, SLICE("地质"));
 }
 
 /* Whether a capitalised word of the rendering spells `zh`. */
@@ -372,6 +374,7 @@ take_own_name(const struct cutter *c, struct name *n)
 		    is_all_han(slice_at(c->l->text, s)) &&
 		    is_word_in_english(c, s)) {
 			n->first = i;
+			take_places(c, n);
 			return true;
 		}
 	}
@@ -559,14 +562,17 @@ add(struct cutter *c, struct span at, const struct word *w)
 	    };
 }
 
-/* Whether a name that stands as it is is one: 财政部长 is a person, and
- * 承包钢材 no 包钢, which a translation would show. */
+/* Whether a name that stands as it is is one: 财政部长 is a person, 商业部门
+ * are many, and 承包钢材 no 包钢, which a translation would show. */
 static bool
 stands_alone(const struct cutter *c, size_t i)
 {
 	const struct token *t = &c->tokens.v[i];
 
-	if (slice_starts(slice_tail(c->l->text, t->span.end), SLICE("长")))
+	struct slice behind = slice_tail(c->l->text, t->span.end);
+
+	if (slice_starts(behind, SLICE("长")) ||
+	    slice_starts(behind, SLICE("门")))
 		return false;
 	return half_present(c->l, EN) || span_len(t->span) > 6 || i == 0 ||
 	       t[-1].class != TOKEN_HAN;
