@@ -450,7 +450,7 @@ goes_on(const struct page *p, struct figure *f)
 	const struct figure *g = f - 1;
 
 	if (p->s->figures.n < p->first_figure + 2 || !is_part(f) ||
-	    g->kind != f->kind ||
+	    !is_part(g) ||
 	    (g->role != ROLE_INCREASE && g->role != ROLE_DECREASE) ||
 	    f->span.start != g->span.end + strlen("、") ||
 	    !at_any(p, g->span.end, "、 和 及 与"))

@@ -228,7 +228,11 @@ read_words(struct reader *r, struct numeral *n)
 				skip = is_word(r, 1, EN_and) ? 2 : 1;
 		}
 		r->at += skip;
-		if (!read_tens(r, &part)) {
+		/* "48 parts in ten thousand, two-thirds less" */
+		if (!read_tens(r, &part) ||
+		    (skip > 0 && (is_class(r, 0, IS_PART) ||
+				     (token_joins(peek(r, 0)) &&
+					 is_class(r, 1, IS_PART))))) {
 			r->at = before;
 			break;
 		}

@@ -70,6 +70,17 @@ same_factor(const struct figure *a, const struct figure *b)
 	return same_bound(a->factor_min, b->factor_min);
 }
 
+/* What one version tells as the amount of a change, the other as its
+ * result. */
+static bool
+told_as_result(const struct figure *amount, const struct figure *result)
+{
+	return (amount->role == ROLE_INCREASE ||
+		   amount->role == ROLE_DECREASE) &&
+	       result->role == ROLE_TO && result->kind != FIGURE_MULTIPLE &&
+	       amount->kind != FIGURE_MULTIPLE && same_factor(amount, result);
+}
+
 /* Shares: 30％, three tenths and 0.3 are one number. */
 static bool
 share_of(const struct figure *f, double *share)
@@ -94,6 +105,17 @@ same_share(const struct figure *a, const struct figure *b)
 	double x, y;
 
 	return share_of(a, &x) && share_of(b, &y) && near(x, y);
+}
+
+/* 分别增加二成、四成和一倍 is "20 percent, 40 percent and 100 percent",
+ * whether the words say that they grow or not. */
+static bool
+same_percentage(const struct figure *times, const struct figure *percent)
+{
+	return times->kind == FIGURE_MULTIPLE &&
+	       percent->kind == FIGURE_PERCENT && core(times).known &&
+	       core(percent).known && !percent->factor_min.known &&
+	       near(100 * core(times).value, core(percent).value);
 }
 
 bool
@@ -270,6 +292,9 @@ same_value(
 		near(core(b).value + 100, core(a).value)))
 		return true;
 	if (is_change(a) && is_change(b)) {
+		/* 减少三分之二 is "cut to one third". */
+		if (told_as_result(a, b) || told_as_result(b, a))
+			return true;
 		/* 增加1.5倍 and "increased 1.5 times" are the same words. */
 		if (a->kind == b->kind && a->kind == FIGURE_MULTIPLE &&
 		    slice_eq(a->unit_id, b->unit_id) &&
@@ -279,7 +304,8 @@ same_value(
 		    (a->kind == FIGURE_MULTIPLE || b->kind == FIGURE_MULTIPLE))
 			return same_factor(a, b) || factor_told(l, a, b);
 		if (a->kind != b->kind || !slice_eq(a->unit_id, b->unit_id))
-			return same_share(a, b) || same_factor(a, b);
+			return same_share(a, b) || same_factor(a, b) ||
+			       same_percentage(a, b) || same_percentage(b, a);
 	}
 	if (both_several(a, b) || both_vague(a, b) || inside_several(a, b) ||
 	    inside_several(b, a) || as_a_dozen(l, a, b) || same_length(a, b))
@@ -338,7 +364,9 @@ compare_figures(
 	if (a->kind == b->kind)
 		c.likeness += 2;
 	if (leaning_of(a) == leaning_of(b))
-		c.likeness += 1;
+		c.likeness += leaning_of(a) == LEAN_NONE ? 1 : 3;
+	else if (leaning_of(a) != LEAN_NONE && leaning_of(b) != LEAN_NONE)
+		c.likeness -= 2;
 	if (a->role == b->role)
 		c.likeness += 0.5;
 	return c;

@@ -186,12 +186,19 @@ roles_differ(
 	bool down = a->role == ROLE_DECREASE || b->role == ROLE_DECREASE;
 	bool to = a->role == ROLE_TO || b->role == ROLE_TO;
 
+	/* 增加了三倍 is not "increased to three times". */
+	if (a->kind == FIGURE_MULTIPLE && b->kind == FIGURE_MULTIPLE)
+		return same_bound(core(a), core(b)) && a->factor_min.known &&
+		       b->factor_min.known &&
+		       !same_bound(a->factor_min, b->factor_min) &&
+		       ((says_result(l, a) && says_amount(l, b)) ||
+			   (says_result(l, b) && says_amount(l, a)));
 	if (a->kind == FIGURE_MULTIPLE || b->kind == FIGURE_MULTIPLE ||
 	    a->kind == FIGURE_DURATION || b->kind == FIGURE_DURATION)
 		return false;
 	if (up && down)
 		return true;
-	return (up || down) && to &&
+	return (up || down) && to && same_bound(core(a), core(b)) &&
 	       ((says_result(l, a) && says_amount(l, b)) ||
 		   (says_result(l, b) && says_amount(l, a)));
 }

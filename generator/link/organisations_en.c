@@ -358,7 +358,9 @@ read_small(const struct reader *r, size_t off, struct draft *d)
 		}
 		d->organ = namewords_match(r->l->authority->namewords, EN,
 		    (struct slice){copy, m}, 0, &len);
-		if (d->organ.class == WORD_ORGAN) {
+		/* "Wuxi cotton mills" are many. */
+		if (d->organ.class == WORD_ORGAN &&
+		    !slice_ends((struct slice){copy, len}, SLICE("Mills"))) {
 			d->span = (struct span){
 			    (uint32_t)off, (uint32_t)(start + len)};
 			return true;
@@ -434,6 +436,16 @@ with_branch(const struct reader *r, uint32_t end)
 
 static size_t read_at(struct reader *r, size_t off);
 
+static bool
+is_branch(struct slice name)
+{
+	return slice_ends(name, SLICE(" Branch")) ||
+	       slice_ends(name, SLICE(" branch")) ||
+	       slice_ends(name, SLICE(" Sub-bureau")) ||
+	       slice_ends(name, SLICE(" Sub-Bureau")) ||
+	       slice_eq(name, SLICE("General Hospital"));
+}
+
 /* "Shanghai Branch of the People's Bank of China": a branch and what it is
  * one of are one name. */
 static size_t
@@ -444,8 +456,7 @@ with_parent(struct reader *r, size_t mention, size_t end)
 	struct slice name = slice_at(l->text, o->span);
 	size_t start = behind_of(r, end);
 
-	if (start == 0 || (!slice_ends(name, SLICE(" Branch")) &&
-			      !slice_ends(name, SLICE(" branch"))))
+	if (start == 0 || !is_branch(name))
 		return end;
 	if (slice_starts(slice_tail(r->text, start), SLICE("state-owned ")))
 		start += strlen("state-owned ");

@@ -537,7 +537,8 @@ is_name(const struct cutter *c, struct name *n)
 		return true;
 	if (n->seat)
 		return n->unknown == 0 && (n->trades > 0 || word.n > 3) &&
-		       !organ->word.plain &&
+		       (!organ->word.plain ||
+			   (n->trades > 0 && slice_eq(word, SLICE("工会")))) &&
 		       (organ->word.kind == ORG_BUREAU ||
 			   organ->word.kind == ORG_COMMITTEE ||
 			   organ->word.kind == ORG_COMPANY);
@@ -581,8 +582,8 @@ stands_alone(const struct cutter *c, size_t i)
 static bool
 is_branch(struct slice organ)
 {
-	static const char *const words[] = {
-	    "分行", "支行", "分公司", "分会", "分社", "支店", "总分社"};
+	static const char *const words[] = {"分行", "支行", "分公司", "分会",
+	    "分社", "支店", "总分社", "分局", "铁路分局", "总医院"};
 
 	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
 		if (slice_eq(organ, slice_of(words[i])))

@@ -209,7 +209,8 @@ with_kind(const struct linker *l, uint32_t end)
 {
 	static const char *const words[] = {" Province", " City", " County",
 	    " Municipality", " Prefecture", " District", " Region",
-	    " Autonomous Prefecture", " Autonomous Region"};
+	    " Autonomous Prefecture", " Autonomous Region", " Banner",
+	    " League"};
 
 	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
 		struct slice w = slice_of(words[i]);
