@@ -9,6 +9,7 @@
 #define ALIGNER_H
 #include "beads.h"
 #include "links.h"
+#include "seams.h"
 #include "weights.h"
 
 #define GROUP_MAX 5 /* units on one side of a bead */
@@ -49,6 +50,7 @@ struct aligner {
 	uint32_t *words[LANGS];           /* and their tokens: ZH the same */
 	float *lonely[LANGS];  /* by unit: log chance that no token of it
 				* finds a partner */
+	struct seams seams;
 	float ratio, variance; /* of the lengths */
 	float shape[NSHAPES];  /* score */
 };
@@ -66,7 +68,7 @@ lattice_has(const struct lattice *x, size_t i, size_t j)
 }
 
 /* What speaks for a bead of shape `s` that ends before cell (i, j) apart from
- * its words: shape, lengths, paragraphs. */
+ * its words: shape, lengths, marks, paragraphs. */
 float bead_frame(const struct aligner *al, size_t shape, size_t i, size_t j);
 /* The same for two runs, which may be of no shape, up to RUN_MAX units each. */
 #define RUN_MAX 255
@@ -75,7 +77,8 @@ float run_frame(const struct aligner *al, struct run zh, struct run en);
 static inline float
 bead_frame_most(const struct aligner *al, size_t shape)
 {
-	return PAIRED + al->shape[shape] + PARAGRAPH_TOGETHER + KIND_SAME;
+	return PAIRED + al->shape[shape] + PARAGRAPH_TOGETHER + KIND_SAME +
+	       al->seams.most;
 }
 
 /* The length that the chances of a run of units are divided by. */

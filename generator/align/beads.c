@@ -129,8 +129,10 @@ align_once(struct aligner *al)
 		seen[bead_shape(
 		    beads.v[k].side[ZH].count, beads.v[k].side[EN].count)]++;
 	learn_lengths(al, &beads);
+	seams_learn(&al->seams, al->units, &beads);
 	learn_shapes(al, seen, COARSE_LEARNT, COARSE_PRIOR);
 	beads = fine_align(al, &beads, seen);
+	seams_learn(&al->seams, al->units, &beads);
 	learn_shapes(al, seen, NSHAPES, SHAPE_PRIOR);
 	return beads;
 }
@@ -159,6 +161,8 @@ align_units(struct arena *a, const struct unit_list units[LANGS],
 	sum_lengths(&al);
 	for (size_t k = 0; k < NSHAPES; k++)
 		al.shape[k] = -shape_cost(k);
+	seams_find(&al.seams, a, units);
+	seams_learn(&al.seams, units, NULL);
 	link_tokens(&al, lexicon, NULL);
 	beads = align_once(&al);
 	if (units[ZH].n >= LEARN_LEAST && units[EN].n >= LEARN_LEAST)

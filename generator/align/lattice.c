@@ -129,7 +129,7 @@ run_frame(const struct aligner *al, struct run zh, struct run en)
 	    en.count < GROUP_MAX ? en.count : GROUP_MAX);
 
 	return PAIRED + al->shape[shape] - length_cost(al, &s, i, j) +
-	       paragraph_score(al, &s, i, j);
+	       seams_score(&al->seams, zh, en) + paragraph_score(al, &s, i, j);
 }
 
 float
@@ -137,8 +137,11 @@ bead_frame(const struct aligner *al, size_t shape, size_t i, size_t j)
 {
 	const struct shape *s = &bead_shapes[shape];
 
+	struct run zh = {(uint32_t)i - s->n[ZH], s->n[ZH]};
+	struct run en = {(uint32_t)j - s->n[EN], s->n[EN]};
+
 	if (s->n[ZH] == 0 || s->n[EN] == 0)
 		return al->shape[shape];
 	return PAIRED + al->shape[shape] - length_cost(al, s, i, j) +
-	       paragraph_score(al, s, i, j);
+	       seams_score(&al->seams, zh, en) + paragraph_score(al, s, i, j);
 }

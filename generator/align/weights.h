@@ -76,6 +76,12 @@
 #define KIND_DIFFERS -4.0F      /* a caption beside plain text */
 #define KIND_SAME 3.0F          /* a caption beside a caption */
 
+/* How often marks and quotations are kept, as if so many beads had shown it,
+ * and how far it is believed. */
+#define SEAM_KEPT 0.75F
+#define SEAM_PRIOR 10
+#define SEAM_WEIGHT 0.8F
+
 /* Units are not independent of each other, nor tokens: how far the score of a
  * way is believed, so that the score of a bead is the share of such beads that
  * are right. */

@@ -5,6 +5,7 @@
 #include "intmap.h"
 #include "lexicon.h"
 #include "numbers.h"
+#include "seams.h"
 #include "test.h"
 #include "vec.h"
 
@@ -213,6 +214,52 @@ without_a_lexicon(void)
 	    true, "0+1:0+1 1+1:1+1 ");
 }
 
+/* How the units begin ("b" with a quotation, "h" they hold one) and end. */
+static void
+check_seams(enum lang l, const char *lines, const char *want)
+{
+	struct arena *a = arena_new();
+	struct unit_list u[LANGS] = {{NULL, 0}, {NULL, 0}};
+	struct seams s;
+	struct slice out = SLICE_NONE;
+
+	u[l] = units_of(a, lines);
+	seams_find(&s, a, u);
+	for (size_t i = 0; i < u[l].n; i++)
+		out = arena_printf(a, "%.*s%c%c%c ", SLICE_ARG(out),
+		    "bh-"[s.v[l][i].begin], ".?!-"[s.v[l][i].end / SEAM_QUOTES],
+		    "qi-"[s.v[l][i].end % SEAM_QUOTES]);
+	CHECK_STR(out, want);
+	arena_free(a);
+}
+
+static void
+seams(void)
+{
+	check_seams(ZH,
+	    "他问：“你来吗？\n今天不行。”\n“好！”\n他走了……\n（完）",
+	    "h?i -.q b!q --- --- ");
+	check_seams(EN,
+	    "'Don't you dare,' he said.\n\"Who's there?\n"
+	    "The boys' father!\" (He ran.)\n'Come\n\n"
+	    "now,' she said, 'at once.'\nThe works' output",
+	    "b.- b?i -.- b-i --i h.q --- ");
+	/* Nobody closes it. */
+	check_seams(ZH, "“一\n二\n三\n四\n五\n六\n七\n八\n九\n十\n百\n千",
+	    "b-i --i --i --i --i --i --i --i --i --i --- --- ");
+}
+
+/* Where words say nothing, marks and quotations tell who speaks. */
+static void
+dialogue(void)
+{
+	check_beads("“这样一来就能行得通吗？”\n"
+		    "“行了，你去做。”",
+	    "'Will it?'\n'Of course it will, I say.\n"
+	    "Do it and never worry about it.'",
+	    false, "0+1:0+1 1+1:1+2 ");
+}
+
 /* What was left out (644 tons) gives way to what was told behind it. */
 static void
 out_of_order(void)
@@ -301,6 +348,8 @@ main(void)
 	TEST(stems);
 	TEST(intmaps);
 	TEST(without_a_lexicon);
+	TEST(seams);
+	TEST(dialogue);
 	TEST(out_of_order);
 	TEST(always_covers);
 	TEST(linear_memory);

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: MIT */
+/* seams.h - how units begin and end
+ *
+ * A question is rendered by a question, and what is said aloud by something
+ * said aloud: where no word tells whose a sentence of a dialogue is, its last
+ * mark and its quotation marks do. */
+#ifndef SEAMS_H
+#define SEAMS_H
+#include "beads.h"
+
+/* By the quotation: it begins with one, holds one, neither. */
+#define SEAM_BEGINS 3
+/* By the last mark: . ? ! and others; by the quotation: it ends with one, ends
+ * inside one, neither. */
+#define SEAM_MARKS 4
+#define SEAM_QUOTES 3
+#define SEAM_ENDS (SEAM_MARKS * SEAM_QUOTES)
+
+struct seams {
+	struct seam {
+		uint8_t begin, end;
+	} * v[LANGS]; /* by unit */
+	/* Log odds of what a Chinese and an English unit show where a bead
+	 * begins, or ends, against two units that were drawn by lot. */
+	float begin[SEAM_BEGINS][SEAM_BEGINS];
+	float end[SEAM_ENDS][SEAM_ENDS];
+	float most; /* the best of both together */
+};
+
+void seams_find(
+    struct seams *s, struct arena *a, const struct unit_list units[LANGS]);
+/* From the beads at hand, and from what is usual; `beads` may be NULL. */
+void seams_learn(struct seams *s, const struct unit_list units[LANGS],
+    const struct bead_list *beads);
+
+/* What speaks for a bead of two runs, neither of them empty. */
+static inline float
+seams_score(const struct seams *s, struct run zh, struct run en)
+{
+	const struct seam *z = &s->v[ZH][zh.first], *e = &s->v[EN][en.first];
+
+	return s->begin[z->begin][e->begin] +
+	       s->end[z[zh.count - 1].end][e[en.count - 1].end];
+}
+#endif
