@@ -48,9 +48,11 @@ struct aligner {
 	struct unit_tokens *shown[LANGS]; /* by unit: tokens with links */
 	uint32_t *length[LANGS];          /* of the units before, summed up */
 	uint32_t *words[LANGS];           /* and their tokens: ZH the same */
-	float *lonely[LANGS];  /* by unit: log chance that no token of it
-				* finds a partner */
+	uint32_t *begun[LANGS];           /* paragraphs that begin with them */
+	float *lonely[LANGS]; /* by unit: log chance that no token of it
+			       * finds a partner */
 	struct seams seams;
+	bool captions;         /* not all is plain text */
 	float ratio, variance; /* of the lengths */
 	float shape[NSHAPES];  /* score */
 };
@@ -70,8 +72,7 @@ lattice_has(const struct lattice *x, size_t i, size_t j)
 /* What speaks for a bead of shape `s` that ends before cell (i, j) apart from
  * its words: shape, lengths, marks, paragraphs. */
 float bead_frame(const struct aligner *al, size_t shape, size_t i, size_t j);
-/* The same for two runs, which may be of no shape, up to RUN_MAX units each. */
-#define RUN_MAX 255
+/* The same for two runs, which may be of no shape. */
 float run_frame(const struct aligner *al, struct run zh, struct run en);
 /* What it can be at most: looked at first, since most shapes fall here. */
 static inline float
@@ -110,11 +111,12 @@ struct bead_list fine_align(
     const struct aligner *al, const struct bead_list *coarse, float *expected);
 
 /* Gives the best beads their scores, 0..1, and `expected` how many beads of a
- * shape there are, by all ways through the lattice. `edge` is what a shape adds
- * to a cell's score, by cell and shape; -INFINITY where it leads from nowhere
- * or nobody would go. */
+ * shape there are, by all ways through the lattice. `share` tells by cell and
+ * shape how likely the best way that ends with the shape is against the best
+ * way to the cell: 1 for one of them, 0 where there is none or nobody would
+ * go. */
 void posterior_judge(const struct aligner *al, const struct lattice *x,
-    const float *edge, struct bead_list *beads, float *expected);
+    const float *share, struct bead_list *beads, float *expected);
 
 /* How well two runs of units go together: all that is said of a bead. Both
  * must hold something. */

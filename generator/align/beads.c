@@ -17,20 +17,32 @@ shape_cost(size_t shape)
 	return cost[shape];
 }
 
+static bool
+starts_paragraph(const struct unit_list *u, size_t i)
+{
+	return i == 0 || u->v[i].paragraph != u->v[i - 1].paragraph;
+}
+
 static void
-sum_lengths(struct aligner *al)
+sum_up(struct aligner *al)
 {
 	for (int l = 0; l < LANGS; l++) {
 		size_t n = al->units[l].n;
 
 		al->length[l] = ARENA_NEW(al->arena, uint32_t, n + 1);
 		al->words[l] = ARENA_NEW(al->arena, uint32_t, n + 1);
+		al->begun[l] = ARENA_NEW(al->arena, uint32_t, n + 1);
 		for (size_t i = 0; i < n; i++) {
 			const struct unit_tokens *u = &al->text.unit[l][i];
 
 			al->length[l][i + 1] = al->length[l][i] + u->length;
 			al->words[l][i + 1] =
 			    al->words[l][i] + (l == EN ? u->n : u->length);
+			al->begun[l][i + 1] =
+			    al->begun[l][i] +
+			    starts_paragraph(&al->units[l], i);
+			al->captions |=
+			    al->units[l].v[i].kind != PARAGRAPH_TEXT;
 		}
 	}
 	al->ratio = (float)al->length[EN][al->units[EN].n] /
@@ -158,7 +170,7 @@ align_units(struct arena *a, const struct unit_list units[LANGS],
 	struct bead_list beads;
 
 	tokens_find(&al.text, a, units, lexicon);
-	sum_lengths(&al);
+	sum_up(&al);
 	for (size_t k = 0; k < NSHAPES; k++)
 		al.shape[k] = -shape_cost(k);
 	seams_find(&al.seams, a, units);

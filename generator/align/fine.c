@@ -16,9 +16,23 @@ struct likeness {
 	float v[GROUP_MAX][GROUP_MAX]; /* Chinese, English */
 };
 
-/* Numbers by numbers of units, less one, or by slot (see below). */
+/* Numbers by numbers of units, less one. */
 struct by_units {
 	float v[GROUP_MAX];
+};
+
+/* So many numbers are multiplied side by side: a loop of this length is a
+ * few vector instructions. */
+#define LANES 8
+/* So many factors are multiplied before their log is taken; none is above
+ * 1,300, so that a float holds them. */
+#define FACTORS 12
+
+/* What the last Chinese units give a token: all of the last one, two, three
+ * ... of them; only the first GROUP_MAX count. */
+struct window {
+	float none; /* always 0 */
+	float v[LANES];
 };
 
 /* A table by the last Chinese units, the latest in slot i % GROUP_MAX. */
@@ -26,12 +40,12 @@ struct fine {
 	const struct aligner *al;
 	struct lattice lattice;
 	struct spread spread;
-	/* By English unit: for each of its tokens, what the last Chinese
-	 * units give it. */
-	struct by_units **mass;
+	struct window **mass; /* by English unit and token */
 	/* Of the row, by English unit from `first` on and token of the
-	 * Chinese unit. */
+	 * Chinese unit, of which there are `width` with those that fill the
+	 * last lanes. */
 	float *back_mass, *sum;
+	size_t width;
 	/* Log odds: of English units, by numbers of Chinese ones; of Chinese
 	 * units, by first English unit and number of English ones. */
 	struct by_units *en;
@@ -40,7 +54,7 @@ struct fine {
 	struct likeness *like;       /* of the row, by first English unit */
 	size_t first, end;           /* the English unit of like[0] */
 	float *score[GROUP_MAX + 1]; /* of the last rows, by cell */
-	float *edge; /* by cell and shape: what it adds, or -INFINITY */
+	float *share;                /* by cell and shape: posterior_judge() */
 };
 
 /* Cells within MARGIN of the corners of the rough way, and all between. */
@@ -97,12 +111,31 @@ reach(const struct fine *f, size_t i)
 	return s;
 }
 
+static size_t
+whole_lanes(size_t n)
+{
+	return (n + LANES - 1) / LANES * LANES;
+}
+
+/* Another Chinese unit gives a token `mass`. */
+static inline void
+window_move(struct window *w, float mass)
+{
+	const float *before = &w->none;
+	float v[LANES];
+
+	for (size_t p = 0; p < LANES; p++)
+		v[p] = before[p] + mass;
+	memcpy(w->v, v, sizeof(v));
+}
+
 /* Adds what Chinese unit `i` and English unit `j` give each other. */
 static void
-meet(struct fine *f, size_t i, size_t j)
+meet(struct fine *f, size_t j)
 {
 	const struct unit_tokens *en = &f->al->shown[EN][j];
-	float *back = f->back_mass + (j - f->first) * f->al->shown[ZH][i].n;
+	float *back = f->back_mass + (j - f->first) * f->width;
+	struct window *mass = f->mass[j];
 
 	for (uint32_t k = 0; k < en->n; k++) {
 		float sum = 0;
@@ -114,7 +147,7 @@ meet(struct fine *f, size_t i, size_t j)
 			back[s->k] += s->to_zh;
 			m = s->next;
 		}
-		f->mass[j][k].v[i % GROUP_MAX] = sum;
+		window_move(&mass[k], sum);
 	}
 }
 
@@ -123,79 +156,104 @@ meet(struct fine *f, size_t i, size_t j)
 static void
 judge_en(struct fine *f, size_t i, size_t depth, size_t j)
 {
-	const struct unit_tokens *en = &f->al->shown[EN][j];
-	double odds[GROUP_MAX] = {1, 1, 1, 1, 1};
-	float length[GROUP_MAX];
+	const struct window *mass = f->mass[j];
+	uint32_t n = f->al->shown[EN][j].n;
+	float length[LANES] = {0};
 	float *out = f->en[j - f->first].v;
 
 	for (size_t p = 0; p < depth; p++) {
 		struct span seen = f->seen[(i - p) % GROUP_MAX];
 
-		length[p] = 1 / run_length(f->al, ZH, i - p, i + 1);
 		if (j < seen.start || j >= seen.end)
 			depth = p;
+		else
+			length[p] = 1 / run_length(f->al, ZH, i - p, i + 1);
 		out[p] = 0;
 	}
-	for (uint32_t k = 0; k < en->n; k++) {
-		const float *mass = f->mass[j][k].v;
-		float sum = 0;
+	for (uint32_t k = 0; k < n;) {
+		uint32_t end = n - k > FACTORS ? k + FACTORS : n;
+		float odds[LANES] = {1, 1, 1, 1, 1, 1, 1, 1};
 
-		for (size_t p = 0; p < depth; p++) {
-			sum += mass[(i - p) % GROUP_MAX];
-			odds[p] *= 1 + sum * length[p];
-		}
-		if (k % 32 == 31 || k + 1 == en->n)
-			for (size_t p = 0; p < depth; p++) {
-				out[p] += (float)log(odds[p]);
-				odds[p] = 1;
-			}
+		for (; k < end; k++)
+			for (size_t p = 0; p < LANES; p++)
+				odds[p] *= 1 + mass[k].v[p] * length[p];
+		for (size_t p = 0; p < depth; p++)
+			out[p] += logf(odds[p]);
 	}
 }
 
+/* The product of 1 and what each token of the Chinese unit is given, so many
+ * lanes of them, once `back` is added to it. */
+static double
+add_back(float *restrict sum, const float *restrict back, size_t nlanes,
+    float length)
+{
+	float odds[LANES] = {1, 1, 1, 1, 1, 1, 1, 1};
+
+	for (size_t k = 0; k < nlanes * LANES; k += LANES)
+		for (size_t l = 0; l < LANES; l++) {
+			sum[k + l] += back[k + l];
+			odds[l] *= 1 + sum[k + l] * length;
+		}
+	return (double)odds[0] * odds[1] * odds[2] * odds[3] *
+	       ((double)odds[4] * odds[5] * odds[6] * odds[7]);
+}
+
+/* The most English units from `j` on that a group with Chinese unit `i` may
+ * have: it begins at a cell of the band. */
+static size_t
+most_behind(const struct fine *f, size_t i, size_t j)
+{
+	const struct row *row = f->lattice.row;
+
+	if (j >= row[i].lo && j <= row[i].hi)
+		return most_en[0];
+	return j >= row[i > 2 ? i - 2 : 0].lo && j <= row[i].hi ? most_en[1]
+								: most_en[3];
+}
+
 /* Log odds of the tokens of Chinese unit `i` beside the English ones from `j`
- * on, one to GROUP_MAX of them. */
+ * on, one to as many as can be. */
 static void
 judge_zh(struct fine *f, size_t i, size_t j)
 {
-	uint32_t n = f->al->shown[ZH][i].n;
-	const float *back = f->back_mass + (j - f->first) * n;
+	const float *back = f->back_mass + (j - f->first) * f->width;
+	size_t nlanes = f->width / LANES, most = most_behind(f, i, j);
 	float *out = f->zh[i % GROUP_MAX][j - f->first].v;
 
-	memset(f->sum, 0, n * sizeof(*f->sum));
-	for (size_t q = 0; q < GROUP_MAX && j + q < f->end; q++) {
+	memset(f->sum, 0, f->width * sizeof(*f->sum));
+	for (size_t q = 0; q < most && j + q < f->end; q++) {
 		float length = 1 / run_length(f->al, EN, j, j + q + 1);
-		double odds = 1;
 
 		out[q] = 0;
-		for (uint32_t k = 0; k < n; k++) {
-			f->sum[k] += back[q * n + k];
-			odds *= 1 + f->sum[k] * length;
-			if (k % 32 == 31 || k + 1 == n) {
-				out[q] += (float)log(odds);
-				odds = 1;
-			}
-		}
+		for (size_t k = 0; k < nlanes; k += FACTORS)
+			out[q] += (float)log(add_back(f->sum + k * LANES,
+			    back + q * f->width + k * LANES,
+			    nlanes - k < FACTORS ? nlanes - k : FACTORS,
+			    length));
 	}
 }
 
 /* What speaks for the groups that end with Chinese unit `i` and begin with
- * English unit `j`. */
+ * English unit `j`. Further back the band has fewer columns. */
 static void
 judge_groups(struct fine *f, size_t i, size_t j, size_t depth, size_t end)
 {
 	struct likeness *out = &f->like[j - f->first];
 	float zh[GROUP_MAX] = {0}, lonely_zh = 0;
 
-	for (size_t p = 0; p < depth; p++) {
+	for (size_t p = 0; p < depth && j <= f->lattice.row[i - p].hi; p++) {
 		struct span seen = f->seen[(i - p) % GROUP_MAX];
+		size_t nq = j + most_en[p] < end ? most_en[p] : end - j;
 		float en = 0;
 
 		lonely_zh += f->al->lonely[ZH][i - p];
-		for (size_t q = 0; q < most_en[p] && j + q < end; q++) {
-			if (j >= seen.start && j + q < seen.end)
+		if (j >= seen.start)
+			for (size_t q = 0; q < nq && j + q < seen.end; q++)
 				zh[q] +=
 				    f->zh[(i - p) % GROUP_MAX][j - seen.start]
 					.v[q];
+		for (size_t q = 0; q < nq; q++) {
 			en += f->en[j + q - f->first].v[p] * WEIGHT_EN +
 			      f->al->lonely[EN][j + q];
 			out->v[p][q] = en + zh[q] * WEIGHT_ZH + lonely_zh;
@@ -208,15 +266,16 @@ compare_row(struct fine *f, size_t i)
 {
 	const struct row *r = &f->lattice.row[i + 1];
 	size_t depth = i + 1 < GROUP_MAX ? i + 1 : GROUP_MAX;
-	size_t n = f->al->shown[ZH][i].n;
 
 	f->seen[i % GROUP_MAX] = reach(f, i);
 	f->first = f->seen[i % GROUP_MAX].start;
 	f->end = f->seen[i % GROUP_MAX].end;
 	spread_unit(&f->spread, f->al, i);
-	memset(f->back_mass, 0, (f->end - f->first) * n * sizeof(float));
+	f->width = whole_lanes(f->al->shown[ZH][i].n);
+	memset(f->back_mass, 0,
+	    (f->end - f->first) * f->width * sizeof(*f->back_mass));
 	for (size_t j = f->first; j < f->end; j++)
-		meet(f, i, j);
+		meet(f, j);
 	for (size_t j = f->first; j < f->end; j++) {
 		judge_zh(f, i, j);
 		judge_en(f, i, depth, j);
@@ -225,26 +284,32 @@ compare_row(struct fine *f, size_t i)
 		judge_groups(f, i, j, depth, r->hi);
 }
 
-/* The score of cell (i, j) reached by shape `s`, if it comes near `least`, and
- * what the shape adds to it. */
+/* The score of cell (i, j) reached by shape `s`, if it comes near `least`. */
 static float
-cell_score(const struct fine *f, size_t shape, size_t i, size_t j, float least,
-    float *edge)
+cell_score(const struct fine *f, size_t shape, size_t i, size_t j, float least)
 {
 	const struct shape *s = &bead_shapes[shape];
 	size_t pi = i - s->n[ZH], pj = j - s->n[EN];
-	float before, like = 0;
+	float score;
 
-	*edge = -INFINITY;
 	if (i < s->n[ZH] || j < s->n[EN] || !lattice_has(&f->lattice, pi, pj))
 		return -INFINITY;
-	before = f->score[pi % (GROUP_MAX + 1)][pj - f->lattice.row[pi].lo];
+	score = f->score[pi % (GROUP_MAX + 1)][pj - f->lattice.row[pi].lo];
 	if (s->n[ZH] > 0 && s->n[EN] > 0)
-		like = f->like[pj - f->first].v[s->n[ZH] - 1][s->n[EN] - 1];
-	if (before + like + bead_frame_most(f->al, shape) <= least - NEAR)
+		score += f->like[pj - f->first].v[s->n[ZH] - 1][s->n[EN] - 1];
+	if (score + bead_frame_most(f->al, shape) <= least - NEAR)
 		return -INFINITY;
-	*edge = like + bead_frame(f->al, shape, i, j);
-	return before + *edge;
+	return score + bead_frame(f->al, shape, i, j);
+}
+
+/* The scores that the shapes reach a cell with become shares. */
+static void
+share_out(float *share, float best)
+{
+	for (size_t k = 0; k < NSHAPES; k++)
+		share[k] = share[k] > best - NEAR
+			       ? expf((share[k] - best) * TEMPERATURE)
+			       : 0;
 }
 
 static void
@@ -254,18 +319,19 @@ fill_row(struct fine *f, size_t i)
 	float *now = f->score[i % (GROUP_MAX + 1)];
 
 	for (size_t j = r->lo; j <= r->hi; j++) {
-		float *best = &now[j - r->lo];
+		size_t cell = r->at + j - r->lo;
+		float *share = &f->share[cell * NSHAPES];
+		float best = i == 0 && j == 0 ? 0 : -INFINITY;
 
-		*best = i == 0 && j == 0 ? 0 : -INFINITY;
 		for (size_t k = 0; k < NSHAPES; k++) {
-			float score = cell_score(f, k, i, j, *best,
-			    &f->edge[(r->at + j - r->lo) * NSHAPES + k]);
-
-			if (score <= *best)
+			share[k] = cell_score(f, k, i, j, best);
+			if (share[k] <= best)
 				continue;
-			*best = score;
-			f->lattice.back[r->at + j - r->lo] = (uint8_t)k;
+			best = share[k];
+			f->lattice.back[cell] = (uint8_t)k;
 		}
+		share_out(share, best);
+		now[j - r->lo] = best;
 	}
 }
 
@@ -289,10 +355,10 @@ lay_tables(struct fine *f)
 		    f->al->shown[ZH][i].n > most ? f->al->shown[ZH][i].n : most;
 	}
 	spread_init(&f->spread, f->al);
-	f->mass = ARENA_NEW(a, struct by_units *, t->n[EN]);
+	f->mass = ARENA_NEW(a, struct window *, t->n[EN]);
 	for (size_t j = 0; j < t->n[EN]; j++)
-		f->mass[j] =
-		    ARENA_NEW(a, struct by_units, f->al->shown[EN][j].n);
+		f->mass[j] = ARENA_NEW(a, struct window, f->al->shown[EN][j].n);
+	most = whole_lanes(most);
 	f->back_mass = ARENA_NEW(a, float, arena_times(width, most));
 	f->sum = ARENA_NEW(a, float, most);
 	f->en = ARENA_NEW(a, struct by_units, width);
@@ -313,7 +379,7 @@ fine_align(
 	lay_tables(&f);
 	for (size_t k = 0; k <= GROUP_MAX; k++)
 		f.score[k] = ARENA_NEW(al->arena, float, f.lattice.widest);
-	f.edge =
+	f.share =
 	    ARENA_NEW(al->arena, float, arena_times(f.lattice.ncells, NSHAPES));
 	for (size_t i = 0; i <= nz; i++) {
 		if (i > 0)
@@ -321,6 +387,6 @@ fine_align(
 		fill_row(&f, i);
 	}
 	beads = lattice_trace(&f.lattice, al->arena);
-	posterior_judge(al, &f.lattice, f.edge, &beads, expected);
+	posterior_judge(al, &f.lattice, f.share, &beads, expected);
 	return beads;
 }

@@ -72,76 +72,74 @@ lattice_trace(const struct lattice *x, struct arena *a)
 	return list;
 }
 
+/* Of captions and plain text. */
 static float
-length_of(const struct aligner *al, enum lang l, size_t from, size_t end)
+kind_score(const struct aligner *al, size_t i, size_t j)
 {
-	return (float)(al->length[l][end] - al->length[l][from]);
+	enum paragraph_kind zh = al->units[ZH].v[i - 1].kind;
+	enum paragraph_kind en = al->units[EN].v[j - 1].kind;
+
+	return zh != en ? KIND_DIFFERS : zh != PARAGRAPH_TEXT ? KIND_SAME : 0;
+}
+
+/* Paragraphs tend to begin together and beads to stay inside them. `zh` and
+ * `en` count paragraphs from the front of the bead on. */
+static inline float
+paragraph_score(const uint32_t *zh, size_t nzh, const uint32_t *en, size_t nen)
+{
+	static const float begin[2][2] = {
+	    {0, PARAGRAPH_ALONE}, {PARAGRAPH_ALONE, PARAGRAPH_TOGETHER}};
+	uint32_t inside = zh[nzh] - zh[1] + en[nen] - en[1];
+
+	return begin[zh[1] - zh[0]][en[1] - en[0]] +
+	       (float)inside * PARAGRAPH_INSIDE;
 }
 
 /* Squared deviation from the length expected (Gale & Church 1993), cut off
  * where it says no more than that the lengths do not fit. */
-static float
-length_cost(const struct aligner *al, const struct shape *s, size_t i, size_t j)
+static inline float
+length_cost(const struct aligner *al, float zh, float en)
 {
-	float z = length_of(al, ZH, i - s->n[ZH], i) * al->ratio;
-	float e = length_of(al, EN, j - s->n[EN], j);
-	float cost = (e - z) * (e - z) / (al->variance * (z + e + 2));
+	float z = zh * al->ratio, off = en - z;
+	float cost = off * off / (al->variance * (z + en + 2));
 
 	return (cost < LENGTH_CAP ? cost : LENGTH_CAP) +
-	       (z + e) * COST_PER_CHARACTER;
+	       (z + en) * COST_PER_CHARACTER;
 }
 
-static bool
-starts_paragraph(const struct unit_list *u, size_t i)
-{
-	return i == 0 || u->v[i].paragraph != u->v[i - 1].paragraph;
-}
-
-/* Paragraphs tend to begin together and beads to stay inside them. */
+/* Of the groups that begin with units `i` and `j`. */
 static float
-paragraph_score(
-    const struct aligner *al, const struct shape *s, size_t i, size_t j)
+frame(const struct aligner *al, size_t i, size_t nzh, size_t j, size_t nen)
 {
-	const struct unit_list *zh = &al->units[ZH], *en = &al->units[EN];
-	bool z = starts_paragraph(zh, i - s->n[ZH]);
-	bool e = starts_paragraph(en, j - s->n[EN]);
-	float score = z && e   ? PARAGRAPH_TOGETHER
-		      : z || e ? PARAGRAPH_ALONE
-			       : 0;
+	const uint32_t *zh = &al->length[ZH][i], *en = &al->length[EN][j];
+	float score =
+	    PAIRED -
+	    length_cost(
+		al, (float)(zh[nzh] - zh[0]), (float)(en[nen] - en[0])) +
+	    seams_score(&al->seams, i, i + nzh - 1, j, j + nen - 1) +
+	    paragraph_score(&al->begun[ZH][i], nzh, &al->begun[EN][j], nen);
 
-	for (size_t k = i - s->n[ZH] + 1; k < i; k++)
-		score += starts_paragraph(zh, k) ? PARAGRAPH_INSIDE : 0;
-	for (size_t k = j - s->n[EN] + 1; k < j; k++)
-		score += starts_paragraph(en, k) ? PARAGRAPH_INSIDE : 0;
-	if (zh->v[i - 1].kind != en->v[j - 1].kind)
-		score += KIND_DIFFERS;
-	else if (zh->v[i - 1].kind != PARAGRAPH_TEXT)
-		score += KIND_SAME;
+	if (al->captions)
+		score += kind_score(al, i + nzh, j + nen);
 	return score;
 }
 
 float
 run_frame(const struct aligner *al, struct run zh, struct run en)
 {
-	struct shape s = {{(uint8_t)zh.count, (uint8_t)en.count}};
-	size_t i = zh.first + zh.count, j = en.first + en.count;
 	size_t shape = bead_shape(zh.count < GROUP_MAX ? zh.count : GROUP_MAX,
 	    en.count < GROUP_MAX ? en.count : GROUP_MAX);
 
-	return PAIRED + al->shape[shape] - length_cost(al, &s, i, j) +
-	       seams_score(&al->seams, zh, en) + paragraph_score(al, &s, i, j);
+	return al->shape[shape] +
+	       frame(al, zh.first, zh.count, en.first, en.count);
 }
 
 float
 bead_frame(const struct aligner *al, size_t shape, size_t i, size_t j)
 {
-	const struct shape *s = &bead_shapes[shape];
+	size_t nzh = bead_shapes[shape].n[ZH], nen = bead_shapes[shape].n[EN];
 
-	struct run zh = {(uint32_t)i - s->n[ZH], s->n[ZH]};
-	struct run en = {(uint32_t)j - s->n[EN], s->n[EN]};
-
-	if (s->n[ZH] == 0 || s->n[EN] == 0)
+	if (nzh == 0 || nen == 0)
 		return al->shape[shape];
-	return PAIRED + al->shape[shape] - length_cost(al, s, i, j) +
-	       seams_score(&al->seams, zh, en) + paragraph_score(al, s, i, j);
+	return al->shape[shape] + frame(al, i - nzh, nzh, j - nen, nen);
 }

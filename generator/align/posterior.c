@@ -2,28 +2,18 @@
 /* How sure a bead is: the share of all ways through the lattice that pass
  * through it, each weighed by its score (forward and backward, Rabiner
  * 1989). */
-#include <math.h>
-
 #include "aligner.h"
-
-/* Logs: ways that are so much less likely are left out. */
-#define NEGLIGIBLE 12.0F
 
 struct posterior {
 	const struct lattice *x;
-	const float *edge;
-	float *before, *behind; /* by cell: log of all ways to it, from it */
-	float all;
+	const float *share; /* by cell and shape */
+	/* By cell: all ways to it, against the best of them; and the share of
+	 * all ways through the lattice that pass, against `before`. */
+	double *before, *behind;
+	/* By row: what its numbers were multiplied by, since the ways to a cell
+	 * are more and more. */
+	double *scale;
 };
-
-static float
-log_add(float a, float b)
-{
-	float more = a > b ? a : b, less = a > b ? b : a;
-
-	return less < more - NEGLIGIBLE ? more
-					: more + log1pf(expf(less - more));
-}
 
 static size_t
 cell_at(const struct lattice *x, size_t i, size_t j)
@@ -31,52 +21,72 @@ cell_at(const struct lattice *x, size_t i, size_t j)
 	return x->row[i].at + j - x->row[i].lo;
 }
 
-/* The cell that shape `k` leads from to (i, j). Only for edges that are. */
+/* The cell that shape `k` leads from to (i, j). Only where the shape is. */
 static size_t
 cell_before(const struct lattice *x, size_t i, size_t j, size_t k)
 {
 	return cell_at(x, i - bead_shapes[k].n[ZH], j - bead_shapes[k].n[EN]);
 }
 
+/* What numbers of so many rows before row `i` are multiplied by to be
+ * compared with its own. */
 static void
-go_forward(struct posterior *p)
+find_factors(const struct posterior *p, size_t i, double factor[GROUP_MAX + 1])
 {
-	for (size_t i = 0; i < p->x->nrows; i++)
-		for (size_t j = p->x->row[i].lo; j <= p->x->row[i].hi; j++) {
-			size_t cell = cell_at(p->x, i, j);
-			const float *edge = p->edge + cell * NSHAPES;
-			float sum = cell == 0 ? 0 : -INFINITY;
-
-			for (size_t k = 0; k < NSHAPES; k++)
-				if (edge[k] > -INFINITY)
-					sum = log_add(
-					    sum, p->before[cell_before(
-						     p->x, i, j, k)] +
-						     edge[k] * TEMPERATURE);
-			p->before[cell] = sum;
-		}
+	factor[0] = 1;
+	for (size_t d = 1; d <= GROUP_MAX; d++)
+		factor[d] = d <= i ? factor[d - 1] * p->scale[i - d + 1] : 0;
 }
 
-/* Back from cell (i, j); adds to how often shapes are expected. */
 static void
-go_back(struct posterior *p, size_t i, size_t j, float *expected)
+go_forward(struct posterior *p, size_t i)
 {
-	size_t cell = cell_at(p->x, i, j);
-	const float *edge = p->edge + cell * NSHAPES;
+	const struct row *r = &p->x->row[i];
+	double factor[GROUP_MAX + 1], most = 0;
 
-	for (size_t k = 0; k < NSHAPES; k++) {
-		float behind, share;
-		size_t from;
+	find_factors(p, i, factor);
+	for (size_t j = r->lo; j <= r->hi; j++) {
+		size_t cell = cell_at(p->x, i, j);
+		const float *share = p->share + cell * NSHAPES;
+		double sum = cell == 0 ? 1 : 0;
 
-		if (edge[k] == -INFINITY)
+		for (size_t k = 0; k < NSHAPES; k++)
+			if (share[k] > 0)
+				sum += share[k] * factor[bead_shapes[k].n[ZH]] *
+				       p->before[cell_before(p->x, i, j, k)];
+		p->before[cell] = sum;
+		most = sum > most ? sum : most;
+	}
+	if (i + 1 < p->x->nrows)
+		p->scale[i + 1] = most > 0 ? 1 / most : 1;
+}
+
+/* Back from the cells of row `i`; adds to how often shapes are expected. */
+static void
+go_back(struct posterior *p, size_t i, float *expected)
+{
+	const struct row *r = &p->x->row[i];
+	double factor[GROUP_MAX + 1];
+
+	find_factors(p, i, factor);
+	for (size_t j = r->hi + 1; j-- > r->lo;) {
+		size_t cell = cell_at(p->x, i, j);
+		const float *share = p->share + cell * NSHAPES;
+
+		if (p->behind[cell] == 0)
 			continue;
-		from = cell_before(p->x, i, j, k);
-		behind = p->behind[cell] + edge[k] * TEMPERATURE;
-		share = p->before[from] + behind - p->all;
-		if (!(share > -NEGLIGIBLE))
-			continue;
-		p->behind[from] = log_add(p->behind[from], behind);
-		expected[k] += expf(share);
+		for (size_t k = 0; k < NSHAPES; k++) {
+			size_t from;
+			double behind;
+
+			if (share[k] == 0)
+				continue;
+			from = cell_before(p->x, i, j, k);
+			behind = share[k] * factor[bead_shapes[k].n[ZH]] *
+				 p->behind[cell];
+			p->behind[from] += behind;
+			expected[k] += (float)(p->before[from] * behind);
+		}
 	}
 }
 
@@ -87,32 +97,33 @@ score_bead(const struct posterior *p, struct bead *b)
 	size_t j = b->side[EN].first + b->side[EN].count;
 	size_t k = bead_shape(b->side[ZH].count, b->side[EN].count);
 	size_t cell = cell_at(p->x, i, j);
-	float share = p->before[cell_before(p->x, i, j, k)] +
-		      p->edge[cell * NSHAPES + k] * TEMPERATURE +
-		      p->behind[cell] - p->all;
+	double factor[GROUP_MAX + 1], score;
 
-	b->score = share < 0 ? exp(share) : 1;
+	find_factors(p, i, factor);
+	score = p->before[cell_before(p->x, i, j, k)] *
+		p->share[cell * NSHAPES + k] * factor[b->side[ZH].count] *
+		p->behind[cell];
+	b->score = score < 1 ? score : 1;
 }
 
 void
 posterior_judge(const struct aligner *al, const struct lattice *x,
-    const float *edge, struct bead_list *beads, float *expected)
+    const float *share, struct bead_list *beads, float *expected)
 {
 	struct posterior p = {
 	    .x = x,
-	    .edge = edge,
-	    .before = ARENA_NEW(al->arena, float, x->ncells),
-	    .behind = ARENA_NEW(al->arena, float, x->ncells),
+	    .share = share,
+	    .before = ARENA_NEW(al->arena, double, x->ncells),
+	    .behind = ARENA_NEW(al->arena, double, x->ncells),
+	    .scale = ARENA_NEW(al->arena, double, x->nrows),
 	};
 
-	go_forward(&p);
-	p.all = p.before[x->ncells - 1];
-	for (size_t c = 0; c + 1 < x->ncells; c++)
-		p.behind[c] = -INFINITY;
+	for (size_t i = 0; i < x->nrows; i++)
+		go_forward(&p, i);
+	p.behind[x->ncells - 1] = 1 / p.before[x->ncells - 1];
 	memset(expected, 0, NSHAPES * sizeof(*expected));
 	for (size_t i = x->nrows; i-- > 0;)
-		for (size_t j = x->row[i].hi + 1; j-- > x->row[i].lo;)
-			go_back(&p, i, j, expected);
+		go_back(&p, i, expected);
 	for (size_t k = 0; k < beads->n; k++)
 		score_bead(&p, &beads->v[k]);
 }

@@ -214,7 +214,7 @@ absorb(struct reordering *r, size_t k, enum lang l, bool before)
 	struct bead *b = &r->out.v[k], whole = *b;
 	float alone = r->al->shape[bead_shape(l == ZH, l == EN)];
 
-	if (m == r->out.n || b->side[l].count >= RUN_MAX)
+	if (m == r->out.n)
 		return false;
 	whole.side[l].first -= before;
 	whole.side[l].count++;

@@ -78,12 +78,14 @@ read_mark(struct reader *r, size_t *off)
 	}
 }
 
-static bool
-may_be_mark(char c)
-{
-	return c == '"' || c == '\'' || c == '\xe2' || c == '\xe3' ||
-	       c == '\xef';
-}
+/* By first byte. */
+static const bool may_be_mark[256] = {
+    ['"'] = true,
+    ['\''] = true,
+    [0xe2] = true,
+    [0xe3] = true,
+    [0xef] = true,
+};
 
 /* What opens a quotation in the unit: at its front, further on, nothing. */
 static uint8_t
@@ -95,8 +97,8 @@ read_marks(struct reader *r)
 		unsigned before = r->open;
 		size_t from = off;
 
-		if (!may_be_mark(r->text.p[off])) {
-			off++;
+		if (!may_be_mark[(unsigned char)r->text.p[off]]) {
+			off += utf8_len(r->text.p[off]);
 			continue;
 		}
 		read_mark(r, &off);
@@ -151,10 +153,13 @@ seams_find(
 	for (int l = 0; l < LANGS; l++) {
 		struct reader r = {.lang = (enum lang)l};
 
+		s->ends[l] = 0;
+
 		s->v[l] = ARENA_NEW(a, struct seam, units[l].n);
 		for (size_t i = 0; i < units[l].n; i++) {
 			r.text = units[l].v[i].text;
 			s->v[l][i] = read_unit(&r);
+			s->ends[l] |= 1U << s->v[l][i].end;
 		}
 	}
 }
@@ -229,11 +234,11 @@ count_meetings(
 	}
 }
 
-/* The log odds of a row: its counts, and what is usual as if it had been seen
- * SEAM_PRIOR times. */
+/* The log odds of a row's entries that are in `which`: its counts, and what is
+ * usual as if it had been seen SEAM_PRIOR times. */
 static float
 score_row(float *out, const float *count, const float *usual, const float *lot,
-    size_t n)
+    size_t n, unsigned which)
 {
 	float sum = SEAM_PRIOR, most = 0;
 
@@ -242,8 +247,42 @@ score_row(float *out, const float *count, const float *usual, const float *lot,
 	for (size_t k = 0; k < n; k++) {
 		float chance = (count[k] + usual[k] * SEAM_PRIOR) / sum;
 
+		if ((which >> k & 1) == 0)
+			continue;
 		out[k] = logf(chance / lot[k]) * SEAM_WEIGHT;
 		most = out[k] > most ? out[k] : most;
+	}
+	return most;
+}
+
+static float
+score_begins(struct seams *s, const struct census *c, const struct meetings *m)
+{
+	float usual[SEAM_BEGINS], most = 0;
+
+	for (size_t z = 0; z < SEAM_BEGINS; z++) {
+		for (size_t e = 0; e < SEAM_BEGINS; e++)
+			usual[e] = usual_begin(z, e, c->begin);
+		most = fmaxf(most, score_row(s->begin[z], m->begin[z], usual,
+				       c->begin, SEAM_BEGINS, ~0U));
+	}
+	return most;
+}
+
+static float
+score_ends(struct seams *s, const struct census *c, const struct meetings *m)
+{
+	float usual[SEAM_ENDS], lot[SEAM_ENDS], most = 0;
+
+	for (size_t e = 0; e < SEAM_ENDS; e++)
+		lot[e] = c->mark[e / SEAM_QUOTES] * c->quote[e % SEAM_QUOTES];
+	for (size_t z = 0; z < SEAM_ENDS; z++) {
+		if ((s->ends[ZH] >> z & 1) == 0)
+			continue;
+		for (size_t e = 0; e < SEAM_ENDS; e++)
+			usual[e] = usual_end(z, e, c->mark, c->quote);
+		most = fmaxf(most, score_row(s->end[z], m->end[z], usual, lot,
+				       SEAM_ENDS, s->ends[EN]));
 	}
 	return most;
 }
@@ -254,23 +293,8 @@ seams_learn(struct seams *s, const struct unit_list units[LANGS],
 {
 	struct census c;
 	struct meetings m = {0};
-	float usual[SEAM_ENDS], lot[SEAM_ENDS], most = 0, begin = 0;
 
 	take_census(&c, s, units[EN].n);
 	count_meetings(&m, s, beads);
-	for (size_t z = 0; z < SEAM_BEGINS; z++) {
-		for (size_t e = 0; e < SEAM_BEGINS; e++)
-			usual[e] = usual_begin(z, e, c.begin);
-		begin = fmaxf(begin, score_row(s->begin[z], m.begin[z], usual,
-					 c.begin, SEAM_BEGINS));
-	}
-	for (size_t e = 0; e < SEAM_ENDS; e++)
-		lot[e] = c.mark[e / SEAM_QUOTES] * c.quote[e % SEAM_QUOTES];
-	for (size_t z = 0; z < SEAM_ENDS; z++) {
-		for (size_t e = 0; e < SEAM_ENDS; e++)
-			usual[e] = usual_end(z, e, c.mark, c.quote);
-		most = fmaxf(most,
-		    score_row(s->end[z], m.end[z], usual, lot, SEAM_ENDS));
-	}
-	s->most = most + begin;
+	s->most = score_begins(s, &c, &m) + score_ends(s, &c, &m);
 }

@@ -19,7 +19,8 @@
 struct seams {
 	struct seam {
 		uint8_t begin, end;
-	} * v[LANGS]; /* by unit */
+	} * v[LANGS];         /* by unit */
+	unsigned ends[LANGS]; /* those that occur: bits */
 	/* Log odds of what a Chinese and an English unit show where a bead
 	 * begins, or ends, against two units that were drawn by lot. */
 	float begin[SEAM_BEGINS][SEAM_BEGINS];
@@ -33,13 +34,13 @@ void seams_find(
 void seams_learn(struct seams *s, const struct unit_list units[LANGS],
     const struct bead_list *beads);
 
-/* What speaks for a bead of two runs, neither of them empty. */
+/* What speaks for a bead that begins with units `zh` and `en` and ends with
+ * `last_zh` and `last_en`. */
 static inline float
-seams_score(const struct seams *s, struct run zh, struct run en)
+seams_score(
+    const struct seams *s, size_t zh, size_t last_zh, size_t en, size_t last_en)
 {
-	const struct seam *z = &s->v[ZH][zh.first], *e = &s->v[EN][en.first];
-
-	return s->begin[z->begin][e->begin] +
-	       s->end[z[zh.count - 1].end][e[en.count - 1].end];
+	return s->begin[s->v[ZH][zh].begin][s->v[EN][en].begin] +
+	       s->end[s->v[ZH][last_zh].end][s->v[EN][last_en].end];
 }
 #endif

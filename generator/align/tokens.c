@@ -60,7 +60,7 @@ show(struct finder *f, uint32_t id)
 	*VEC_ADD(f->arena, &f->tokens) = id;
 }
 
-static void
+static uint32_t
 show_zh(
     struct finder *f, enum token_kind kind, uint64_t value, size_t characters)
 {
@@ -71,6 +71,7 @@ show_zh(
 		f->types.v[id].span =
 		    (uint16_t)(characters < SPAN_MAX ? characters : SPAN_MAX);
 	show(f, id);
+	return id;
 }
 
 /* Moves the tokens gathered to a unit's list. */
