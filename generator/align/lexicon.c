@@ -23,6 +23,18 @@ struct node {
 	size_t nsenses, capacity;
 };
 
+/* What is known of a character: looked up for each that a text has, so that it
+ * is in one place. */
+struct character {
+	uint64_t follow;   /* a bit for each that goes on, by its last six */
+	uint32_t node;     /* of the words that begin with it, or 0 */
+	uint32_t readings; /* in `readings` + 1, or 0 */
+	bool word;         /* a word by itself */
+};
+
+#define PAGE 256 /* characters */
+#define PAGES (0x110000 / PAGE)
+
 struct learnt_row {
 	uint32_t cp;
 	struct learnt learnt;
@@ -30,22 +42,17 @@ struct learnt_row {
 
 struct lexicon {
 	struct arena *arena;
-	const char *dir[2];     /* where the tables are, the first wins */
+	const char *dir[2]; /* where the tables are, the first wins */
+	struct character *page[PAGES];
 	struct intmap edges;    /* node << 21 | code point -> node */
 	VEC(struct node) nodes; /* of the trie; the first is its root */
-	struct map stems;       /* stem -> struct stem_id */
-	size_t nstems;
-	struct map irregular; /* lower-case form -> struct slice, its base */
-	struct map stops;     /* word -> enum full_stop */
-	struct intmap characters; /* code point -> readings */
+	struct intmap stems;    /* hash of a stem -> its id */
+	struct map irregular;   /* lower-case form -> struct slice, its base */
+	struct map stops;       /* word -> enum full_stop */
 	VEC(struct readings) readings;
 	VEC(struct learnt_row) rows; /* as they were read */
 	struct intmap learnt_first;  /* code point -> in `learnt` */
 	struct learnt *learnt;       /* by code point */
-};
-
-struct stem_id {
-	uint32_t id;
 };
 
 /* Too frequent to tell one sentence from another. */
@@ -64,14 +71,7 @@ is_stop_word(struct slice word)
 static uint32_t
 intern(struct lexicon *x, struct slice s)
 {
-	struct stem_id *id = map_get(&x->stems, s);
-
-	if (id == NULL) {
-		id = ARENA_NEW(x->arena, struct stem_id, 1);
-		id->id = (uint32_t)x->nstems++;
-		*map_at(&x->stems, arena_copy(x->arena, s)) = id;
-	}
-	return id->id;
+	return intmap_put(&x->stems, slice_hash(s) | 1, (uint32_t)x->stems.n);
 }
 
 static uint32_t
@@ -101,9 +101,8 @@ lexicon_stem_of(
     const struct lexicon *x, struct slice word, char *out, uint32_t *id)
 {
 	struct slice s = {out, stem(base_form(x, word), out)};
-	const struct stem_id *known = map_get(&x->stems, s);
 
-	*id = known != NULL ? known->id : NO_STEM;
+	*id = intmap_get(&x->stems, slice_hash(s) | 1, NO_STEM);
 	return s;
 }
 
@@ -120,21 +119,64 @@ lexicon_stem(const struct lexicon *x, struct slice word)
 size_t
 lexicon_nstems(const struct lexicon *x)
 {
-	return x->nstems;
+	return x->stems.n;
 }
 
+static const struct character *
+character_of(const struct lexicon *x, uint32_t cp)
+{
+	static const struct character unknown;
+	const struct character *page = x->page[cp / PAGE];
+
+	return page != NULL ? &page[cp % PAGE] : &unknown;
+}
+
+static struct character *
+character_at(struct lexicon *x, uint32_t cp)
+{
+	struct character **page = &x->page[cp / PAGE];
+
+	if (*page == NULL)
+		*page = ARENA_NEW(x->arena, struct character, PAGE);
+	return &(*page)[cp % PAGE];
+}
+
+static uint64_t
+follow_bit(uint32_t cp)
+{
+	return UINT64_C(1) << cp % 64;
+}
+
+static uint32_t
+add_node(struct lexicon *x)
+{
+	(void)VEC_ADD(x->arena, &x->nodes);
+	return (uint32_t)x->nodes.n - 1;
+}
+
+/* The node of a word, which is not empty. */
 static struct node *
 node_of(struct lexicon *x, struct slice zh)
 {
-	uint32_t at = 0;
+	size_t off = 0;
+	struct character *c = character_at(x, utf8_next(zh, &off));
+	uint32_t at;
 
-	for (size_t off = 0; off < zh.n;) {
-		uint32_t cp = utf8_next(zh, &off);
-		uint32_t fresh = (uint32_t)x->nodes.n;
+	if (c->node == 0)
+		c->node = add_node(x);
+	at = c->node;
+	if (off == zh.n)
+		c->word = true;
+	for (size_t first = off; off < zh.n;) {
+		bool second = off == first;
+		uint32_t cp = utf8_next(zh, &off), fresh;
 
+		if (second)
+			c->follow |= follow_bit(cp);
+		fresh = (uint32_t)x->nodes.n;
 		at = intmap_put(&x->edges, (uint64_t)at << 21 | cp, fresh);
 		if (at == fresh)
-			(void)VEC_ADD(x->arena, &x->nodes);
+			add_node(x);
 	}
 	return &x->nodes.v[at];
 }
@@ -307,13 +349,14 @@ lexicon_stop(const struct lexicon *x, struct slice word)
 static void
 add_reading(struct lexicon *x, uint32_t cp, struct slice syllable)
 {
-	uint32_t fresh = (uint32_t)x->readings.n;
-	uint32_t at = intmap_put(&x->characters, cp, fresh);
+	struct character *c = character_at(x, cp);
 	struct readings *r;
 
-	if (at == fresh)
+	if (c->readings == 0) {
 		(void)VEC_ADD(x->arena, &x->readings);
-	r = &x->readings.v[at];
+		c->readings = (uint32_t)x->readings.n;
+	}
+	r = &x->readings.v[c->readings - 1];
 	if (r->n < sizeof(r->v) / sizeof(r->v[0]))
 		r->v[r->n++] = syllable;
 }
@@ -418,11 +461,10 @@ lexicon_load(
 	x->dir[1] =
 	    sources->fallback != NULL ? sources->fallback : sources->dir;
 	intmap_init(&x->edges, a, 16384);
-	intmap_init(&x->characters, a, 4096);
-	map_init(&x->stems, a);
+	intmap_init(&x->stems, a, 8192);
 	map_init(&x->irregular, a);
 	map_init(&x->stops, a);
-	(void)VEC_ADD(a, &x->nodes);
+	(void)add_node(x); /* the root, which no word ends at */
 	load_inflections(x, d);
 	load_abbreviations(x, d);
 	load_pinyin(x, d);
@@ -438,12 +480,21 @@ size_t
 lexicon_match(
     const struct lexicon *x, struct slice text, size_t off, uint32_t *word)
 {
-	size_t from = off, len = 0;
-	uint32_t at = 0;
+	size_t from = off, len;
+	const struct character *c;
+	uint32_t at;
 
-	while (off < text.n) {
+	if (off >= text.n)
+		return 0;
+	c = character_of(x, utf8_next(text, &off));
+	*word = at = c->node;
+	len = c->word ? off - from : 0;
+	for (size_t first = off; off < text.n;) {
+		bool second = off == first;
 		uint32_t cp = utf8_next(text, &off);
 
+		if (second && (c->follow & follow_bit(cp)) == 0)
+			break;
 		at = intmap_get(&x->edges, (uint64_t)at << 21 | cp, 0);
 		if (at == 0)
 			break;
@@ -467,10 +518,10 @@ size_t
 lexicon_pinyin(
     const struct lexicon *x, uint32_t cp, const struct slice **reading)
 {
-	uint32_t at = intmap_get(&x->characters, cp, UINT32_MAX);
+	uint32_t at = character_of(x, cp)->readings;
 
-	if (at == UINT32_MAX)
+	if (at == 0)
 		return 0;
-	*reading = x->readings.v[at].v;
-	return x->readings.v[at].n;
+	*reading = x->readings.v[at - 1].v;
+	return x->readings.v[at - 1].n;
 }

@@ -225,15 +225,34 @@ find_word(const struct number_word *list, size_t n, const char *lower)
 	return -1;
 }
 
+/* By its first two letters, which sorts out nearly all others. */
+static bool
+may_be_number(struct slice word)
+{
+	static const char *const second[26] = {['a' - 'a'] = "pu",
+	    ['b' - 'a'] = "i",
+	    ['d' - 'a'] = "eo",
+	    ['e' - 'a'] = "il",
+	    ['f' - 'a'] = "eio",
+	    ['h' - 'a'] = "u",
+	    ['j' - 'a'] = "au",
+	    ['m' - 'a'] = "ai",
+	    ['n' - 'a'] = "io",
+	    ['o' - 'a'] = "cn",
+	    ['s' - 'a'] = "ei",
+	    ['t' - 'a'] = "ehw"};
+	const char *s = second[(word.p[0] | 0x20) - 'a'];
+
+	return s != NULL && strchr(s, word.p[1] | 0x20) != NULL;
+}
+
 static int64_t
 word_value(struct slice word)
 {
 	char lower[12] = {0};
 	int64_t v;
 
-	/* No number or month begins with another letter. */
-	if (word.n < 3 || word.n >= sizeof(lower) ||
-	    strchr("abdefhjmnost", word.p[0] | 0x20) == NULL)
+	if (word.n < 3 || word.n >= sizeof(lower) || !may_be_number(word))
 		return -1;
 	for (size_t i = 0; i < word.n; i++)
 		lower[i] = (char)(word.p[i] | 0x20);

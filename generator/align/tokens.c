@@ -13,6 +13,11 @@
 #define PREFIX_BITS 16384
 #define SPAN_MAX 64 /* characters of a token that count */
 
+struct sighting {
+	uint32_t unit; /* the last that shows it + 1 */
+	bool nameless; /* a character that none of the names begins with */
+};
+
 struct finder {
 	struct arena *arena;
 	const struct lexicon *lexicon;
@@ -27,8 +32,8 @@ struct finder {
 	 * begin none. */
 	uint64_t begins[PREFIX_BITS / 64];
 	VEC(struct token_type) types;
-	VEC(uint32_t) seen;   /* by type: the last unit that shows it + 1 */
-	VEC(uint32_t) tokens; /* of the unit at hand */
+	VEC(struct sighting) seen; /* by type */
+	VEC(uint32_t) tokens;      /* of the unit at hand */
 	uint32_t unit;
 };
 
@@ -45,7 +50,7 @@ intern(struct finder *f, enum token_kind kind, uint64_t value, bool *made)
 	if (*made) {
 		*VEC_ADD(f->arena, &f->types) =
 		    (struct token_type){.value = value, .kind = kind};
-		*VEC_ADD(f->arena, &f->seen) = 0;
+		*VEC_ADD(f->arena, &f->seen) = (struct sighting){0};
 	}
 	return id;
 }
@@ -53,9 +58,9 @@ intern(struct finder *f, enum token_kind kind, uint64_t value, bool *made)
 static void
 show(struct finder *f, uint32_t id)
 {
-	if (f->seen.v[id] == f->unit + 1)
+	if (f->seen.v[id].unit == f->unit + 1)
 		return;
-	f->seen.v[id] = f->unit + 1;
+	f->seen.v[id].unit = f->unit + 1;
 	f->types.v[id].count++;
 	*VEC_ADD(f->arena, &f->tokens) = id;
 }
@@ -208,18 +213,19 @@ find_en(struct finder *f, struct slice text)
 }
 
 /* A name is what its characters spell: 锦州 Jinzhou. Only names that the
- * English has are of use. */
-static void
+ * English has are of use. Whether one may begin with the character at `off`. */
+static bool
 find_names(
     struct finder *f, struct slice text, size_t off, uint64_t h, unsigned depth)
 {
 	const struct slice *reading;
+	bool begins = false;
 	uint32_t cp;
 	size_t n;
 
 	if (off >= text.n || depth == NAME_SYLLABLES ||
 	    !cp_is_han(cp = utf8_next(text, &off)))
-		return;
+		return false;
 	n = lexicon_pinyin(f->lexicon, cp, &reading);
 	for (size_t i = 0; i < n; i++) {
 		uint64_t spelt = name_hash(h, reading[i]);
@@ -227,11 +233,13 @@ find_names(
 
 		if (!begins_name(f, spelt))
 			continue;
+		begins = true;
 		id = intmap_get(&f->names, spelt | 1, UINT32_MAX);
 		if (id != UINT32_MAX)
 			show_zh(f, TOKEN_NAME, id, depth + 1);
 		find_names(f, text, off, spelt, depth + 1);
 	}
+	return begins;
 }
 
 static void
@@ -267,7 +275,7 @@ find_zh(struct finder *f, struct slice text)
 
 	for (size_t off = 0; off < text.n;) {
 		size_t from = off, end = off;
-		uint32_t cp = utf8_next(text, &off);
+		uint32_t cp = utf8_next(text, &off), han;
 
 		length += !(cp <= ' ' || cp == 0x3000);
 		if (from >= number_end && number_read_zh(text, &end, &milli))
@@ -282,11 +290,13 @@ find_zh(struct finder *f, struct slice text)
 			find_latin(f, latin_word(text, from));
 		if (!cp_is_han(cp))
 			continue;
-		show_zh(f, TOKEN_HAN, cp, 1);
-		if (f->lexicon != NULL) {
-			find_words(f, text, from, &covered);
-			find_names(f, text, from, NAME_SEED, 0);
-		}
+		han = show_zh(f, TOKEN_HAN, cp, 1);
+		if (f->lexicon == NULL)
+			continue;
+		find_words(f, text, from, &covered);
+		if (!f->seen.v[han].nameless &&
+		    !find_names(f, text, from, NAME_SEED, 0))
+			f->seen.v[han].nameless = true;
 	}
 	return length;
 }
