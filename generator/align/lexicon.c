@@ -26,10 +26,11 @@ struct node {
 /* What is known of a character: looked up for each that a text has, so that it
  * is in one place. */
 struct character {
-	uint64_t follow;   /* a bit for each that goes on, by its last six */
-	uint32_t node;     /* of the words that begin with it, or 0 */
-	uint32_t readings; /* in `readings` + 1, or 0 */
-	bool word;         /* a word by itself */
+	uint64_t follow[2]; /* a bit for each that goes on, by its last seven */
+	uint32_t node;      /* of the words that begin with it, or 0 */
+	uint32_t readings;  /* in `readings` + 1, or 0 */
+	uint32_t learnt;    /* in `learnt` + 1, or 0 */
+	bool word;          /* a word by itself */
 };
 
 #define PAGE 256 /* characters */
@@ -51,7 +52,6 @@ struct lexicon {
 	struct map stops;       /* word -> enum full_stop */
 	VEC(struct readings) readings;
 	VEC(struct learnt_row) rows; /* as they were read */
-	struct intmap learnt_first;  /* code point -> in `learnt` */
 	struct learnt *learnt;       /* by code point */
 };
 
@@ -141,10 +141,10 @@ character_at(struct lexicon *x, uint32_t cp)
 	return &(*page)[cp % PAGE];
 }
 
-static uint64_t
-follow_bit(uint32_t cp)
+static bool
+may_follow(const struct character *c, uint32_t cp)
 {
-	return UINT64_C(1) << cp % 64;
+	return c->follow[cp / 64 % 2] >> cp % 64 & 1;
 }
 
 static uint32_t
@@ -172,7 +172,7 @@ node_of(struct lexicon *x, struct slice zh)
 		uint32_t cp = utf8_next(zh, &off), fresh;
 
 		if (second)
-			c->follow |= follow_bit(cp);
+			c->follow[cp / 64 % 2] |= UINT64_C(1) << cp % 64;
 		fresh = (uint32_t)x->nodes.n;
 		at = intmap_put(&x->edges, (uint64_t)at << 21 | cp, fresh);
 		if (at == fresh)
@@ -403,12 +403,14 @@ index_learnt(struct lexicon *x)
 
 	/* One more, of no stem, ends the last list. */
 	x->learnt = ARENA_NEW(x->arena, struct learnt, n + 1);
-	intmap_init(&x->learnt_first, x->arena, 4096);
 	if (n > 0)
 		qsort(x->rows.v, n, sizeof(*x->rows.v), by_character);
 	for (size_t i = 0; i < n; i++) {
+		struct character *c = character_at(x, x->rows.v[i].cp);
+
 		x->learnt[i] = x->rows.v[i].learnt;
-		intmap_put(&x->learnt_first, x->rows.v[i].cp, (uint32_t)i);
+		if (c->learnt == 0)
+			c->learnt = (uint32_t)i + 1;
 	}
 }
 
@@ -416,10 +418,10 @@ size_t
 lexicon_learnt(
     const struct lexicon *x, uint32_t cp, const struct learnt **learnt)
 {
-	uint32_t from = intmap_get(&x->learnt_first, cp, UINT32_MAX);
+	uint32_t from = character_of(x, cp)->learnt;
 	size_t n = 0;
 
-	if (from == UINT32_MAX)
+	if (from-- == 0)
 		return 0;
 	while (from + n < x->rows.n && x->rows.v[from + n].cp == cp)
 		n++;
@@ -493,7 +495,7 @@ lexicon_match(
 		bool second = off == first;
 		uint32_t cp = utf8_next(text, &off);
 
-		if (second && (c->follow & follow_bit(cp)) == 0)
+		if (second && !may_follow(c, cp))
 			break;
 		at = intmap_get(&x->edges, (uint64_t)at << 21 | cp, 0);
 		if (at == 0)
