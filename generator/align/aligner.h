@@ -93,11 +93,14 @@ run_length(const struct aligner *al, enum lang l, size_t from, size_t end)
 struct spread {
 	struct arena *arena;
 	uint32_t *head; /* by English type: entry + 1, or 0 */
+	struct spread_sum {
+		float to_en, to_zh;
+	} * sum; /* by English type */
 	struct spread_entry {
 		uint32_t next; /* as head */
 		uint32_t en;
 		uint32_t k; /* the unit's k-th token */
-		float to_en, to_zh;
+		float to_zh;
 	} * v;
 	size_t n, capacity;
 };
@@ -105,7 +108,9 @@ void spread_init(struct spread *s, const struct aligner *al);
 /* Takes the links of Chinese unit `i` in place of those it has. */
 void spread_unit(struct spread *s, const struct aligner *al, size_t i);
 
-struct bead_list coarse_align(const struct aligner *al);
+/* Near the way of `before`, or anywhere if that is NULL. */
+struct bead_list coarse_align(
+    const struct aligner *al, const struct bead_list *before);
 /* With scores; `expected` are numbers of beads by shape. */
 struct bead_list fine_align(
     const struct aligner *al, const struct bead_list *coarse, float *expected);
@@ -133,4 +138,7 @@ void reorder_beads(
 /* Where the rough way is looked for: a band of rows around tokens that either
  * half shows once. */
 struct row *band_find(const struct aligner *al);
+/* Cells within `margin` columns of the corners of a way, and all between. */
+struct row *band_around(
+    const struct aligner *al, const struct bead_list *beads, uint32_t margin);
 #endif

@@ -165,3 +165,30 @@ band_find(const struct aligner *al)
 	lay_piece(&band, at, end);
 	return band.row;
 }
+
+struct row *
+band_around(
+    const struct aligner *al, const struct bead_list *beads, uint32_t margin)
+{
+	size_t nz = al->units[ZH].n, ne = al->units[EN].n;
+	struct row *row = ARENA_NEW(al->arena, struct row, nz + 1);
+
+	for (size_t i = 0; i <= nz; i++)
+		row[i] = (struct row){.lo = (uint32_t)ne};
+	row[0].lo = 0;
+	row[nz].hi = (uint32_t)ne;
+	for (size_t k = 0; k < beads->n; k++) {
+		const struct run *z = &beads->v[k].side[ZH];
+		const struct run *e = &beads->v[k].side[EN];
+		uint32_t lo = e->first > margin ? e->first - margin : 0;
+		uint32_t hi = e->first + e->count + margin;
+
+		for (uint32_t i = z->first; i <= z->first + z->count; i++) {
+			row[i].lo = lo < row[i].lo ? lo : row[i].lo;
+			row[i].hi = hi > row[i].hi ? hi : row[i].hi;
+			if (row[i].hi > ne)
+				row[i].hi = (uint32_t)ne;
+		}
+	}
+	return row;
+}

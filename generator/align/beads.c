@@ -132,9 +132,9 @@ learn_shapes(struct aligner *al, const float *seen, size_t nshapes, float prior)
 }
 
 static struct bead_list
-align_once(struct aligner *al)
+align_once(struct aligner *al, const struct bead_list *before)
 {
-	struct bead_list beads = coarse_align(al);
+	struct bead_list beads = coarse_align(al, before);
 	float seen[NSHAPES] = {0};
 
 	for (size_t k = 0; k < beads.n; k++)
@@ -176,7 +176,7 @@ align_units(struct arena *a, const struct unit_list units[LANGS],
 	seams_find(&al.seams, a, units);
 	seams_learn(&al.seams, units, NULL);
 	link_tokens(&al, lexicon, NULL);
-	beads = align_once(&al);
+	beads = align_once(&al, NULL);
 	if (units[ZH].n >= LEARN_LEAST && units[EN].n >= LEARN_LEAST)
 		for (int i = 0; i < LEARN_ROUNDS; i++) {
 			struct bead_tokens tokens[LANGS];
@@ -186,7 +186,7 @@ align_units(struct arena *a, const struct unit_list units[LANGS],
 			learnt = learn_chances(a, tokens, NULL, NULL);
 
 			link_tokens(&al, lexicon, &learnt);
-			beads = align_once(&al);
+			beads = align_once(&al, &beads);
 		}
 	if (reorder) {
 		reorder_beads(&al, comparer_new(&al), &beads);

@@ -4,6 +4,9 @@
 #include "aligner.h"
 
 #define DEPTH 3 /* Chinese units in the largest shape */
+/* How far from the way of the pass before a better one is looked for, once
+ * the text has taught itself. */
+#define REVIEW 40
 
 struct coarse {
 	const struct aligner *al;
@@ -24,16 +27,11 @@ compare(const struct coarse *c, size_t i, size_t j)
 	double odds = 1, sum = 0;
 
 	for (uint32_t k = 0; k < en->n; k++) {
-		float to_en = 0, to_zh = 0;
+		struct spread_sum s = c->spread.sum[en->v[k]];
 
-		for (uint32_t m = c->spread.head[en->v[k]]; m > 0;
-		     m = c->spread.v[m - 1].next) {
-			to_en += c->spread.v[m - 1].to_en;
-			to_zh += c->spread.v[m - 1].to_zh;
-		}
-		if (to_en == 0)
+		if (s.to_en == 0)
 			continue;
-		odds *= (1 + to_en * zh_length) * (1 + to_zh * en_length);
+		odds *= (1 + s.to_en * zh_length) * (1 + s.to_zh * en_length);
 		if (odds > 1e200) {
 			sum += log(odds);
 			odds = 1;
@@ -116,12 +114,14 @@ fill_row(struct coarse *c, size_t i)
 }
 
 struct bead_list
-coarse_align(const struct aligner *al)
+coarse_align(const struct aligner *al, const struct bead_list *before)
 {
 	struct coarse c = {.al = al};
 	size_t nz = al->units[ZH].n;
 
-	lattice_lay(&c.lattice, al->arena, band_find(al), nz + 1);
+	lattice_lay(&c.lattice, al->arena,
+	    before != NULL ? band_around(al, before, REVIEW) : band_find(al),
+	    nz + 1);
 	spread_init(&c.spread, al);
 	for (size_t k = 0; k <= DEPTH; k++) {
 		c.score[k] = ARENA_NEW(al->arena, float, c.lattice.widest);

@@ -57,33 +57,6 @@ struct fine {
 	float *share;                /* by cell and shape: posterior_judge() */
 };
 
-/* Cells within MARGIN of the corners of the rough way, and all between. */
-static struct row *
-lay_band(const struct aligner *al, const struct bead_list *coarse)
-{
-	size_t nz = al->units[ZH].n, ne = al->units[EN].n;
-	struct row *row = ARENA_NEW(al->arena, struct row, nz + 1);
-
-	for (size_t i = 0; i <= nz; i++)
-		row[i] = (struct row){.lo = (uint32_t)ne};
-	row[0].lo = 0;
-	row[nz].hi = (uint32_t)ne;
-	for (size_t k = 0; k < coarse->n; k++) {
-		const struct run *z = &coarse->v[k].side[ZH];
-		const struct run *e = &coarse->v[k].side[EN];
-		uint32_t lo = e->first > MARGIN ? e->first - MARGIN : 0;
-		uint32_t hi = e->first + e->count + MARGIN;
-
-		for (uint32_t i = z->first; i <= z->first + z->count; i++) {
-			row[i].lo = lo < row[i].lo ? lo : row[i].lo;
-			row[i].hi = hi > row[i].hi ? hi : row[i].hi;
-			if (row[i].hi > ne)
-				row[i].hi = (uint32_t)ne;
-		}
-	}
-	return row;
-}
-
 /* The most English units that a shape with so many Chinese ones has. */
 static const uint8_t most_en[GROUP_MAX] = {5, 3, 3, 1, 1};
 
@@ -138,16 +111,13 @@ meet(struct fine *f, size_t j)
 	struct window *mass = f->mass[j];
 
 	for (uint32_t k = 0; k < en->n; k++) {
-		float sum = 0;
-
 		for (uint32_t m = f->spread.head[en->v[k]]; m > 0;) {
 			const struct spread_entry *s = &f->spread.v[m - 1];
 
-			sum += s->to_en;
 			back[s->k] += s->to_zh;
 			m = s->next;
 		}
-		window_move(&mass[k], sum);
+		window_move(&mass[k], f->spread.sum[en->v[k]].to_en);
 	}
 }
 
@@ -375,7 +345,8 @@ fine_align(
 	struct bead_list beads;
 	size_t nz = al->units[ZH].n;
 
-	lattice_lay(&f.lattice, al->arena, lay_band(al, coarse), nz + 1);
+	lattice_lay(
+	    &f.lattice, al->arena, band_around(al, coarse, MARGIN), nz + 1);
 	lay_tables(&f);
 	for (size_t k = 0; k <= GROUP_MAX; k++)
 		f.score[k] = ARENA_NEW(al->arena, float, f.lattice.widest);
