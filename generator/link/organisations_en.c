@@ -238,6 +238,30 @@ end_with_organ(const struct reader *r, struct draft *d, size_t start,
 	return end;
 }
 
+/* "Rolling Mill Machinery Plant": behind an organ one or two words and
+ * another, but not the name of its branch in some place. */
+static bool
+goes_on(const struct reader *r, size_t off)
+{
+	const struct linker *l = r->l;
+
+	for (int n = 0; n < 2 && off != SIZE_MAX; n++) {
+		size_t end = word_end(r->text, off), i = first_hit(l, off), len;
+		struct word organ;
+
+		if (end == off || !is_upper(r->text.p[off]) ||
+		    (i < l->hits.n && l->hits.v[i].span.start == off))
+			return false;
+		off = next_word(r->text, end);
+		if (off != SIZE_MAX && organ_at(r, off, &organ, &len))
+			return organ.kind == ORG_FACTORY ||
+			       organ.kind == ORG_BUREAU ||
+			       organ.kind == ORG_COMPANY ||
+			       organ.kind == ORG_SCHOOL;
+	}
+	return false;
+}
+
 /* Reads on from a capitalised word at `off` while words can belong to one
  * name. Stops behind the first organ, or the last of several in a row. */
 static void
@@ -258,7 +282,8 @@ read_name(const struct reader *r, size_t off, struct draft *d)
 			d->organ = organ;
 			end = end_with_organ(r, d, start, off, len);
 		} else if (d->found) {
-			break;
+			if (!goes_on(r, off))
+				break;
 		} else if (!opens_word(r->text, off) &&
 			   !slice_eq(word, SLICE("and")) &&
 			   !slice_eq(word, SLICE("for"))) {

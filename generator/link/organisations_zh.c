@@ -475,6 +475,32 @@ with_own_name(const struct cutter *c, size_t first)
 		   : first;
 }
 
+/* 重庆前进灭火机器厂: before what English explains stands what it spells. */
+static void
+take_spelt(const struct cutter *c, struct name *n)
+{
+	const struct token *v = c->tokens.v;
+	size_t low = n->first > UNKNOWN_MOST ? n->first - UNKNOWN_MOST : 0;
+
+	if (n->places > 0)
+		return;
+	for (size_t i = low; i + OWN_NAME_LEAST <= n->first; i++) {
+		struct span s = {v[i].span.start, v[n->first].span.start};
+
+		if (span_len(s) > 3 * UNKNOWN_MOST ||
+		    !is_all_han(slice_at(c->l->text, s)))
+			continue;
+		for (size_t k = i + OWN_NAME_LEAST; k <= n->first; k++) {
+			s.end = v[k - 1].span.end;
+			if (is_word_in_english(c, s)) {
+				n->first = i;
+				take_places(c, n);
+				return;
+			}
+		}
+	}
+}
+
 /* 第一水泵厂, 军事博物馆, 永新洋灰公司: a name that only its capitals in
  * English give away. It begins where all is explained; 工人 may belong to it,
  * though it stands before names more often. */
@@ -499,9 +525,13 @@ is_name_in_english(const struct cutter *c, struct name *n)
 			first = i - 1;
 		}
 	}
-	if (best < ENGLISH_LEAST || first == n->organ)
-		return is_name_by_place(c, n);
-	n->first = best < 1 ? with_own_name(c, first) : first;
+	if (best < ENGLISH_LEAST || first == n->organ) {
+		if (!is_name_by_place(c, n))
+			return false;
+	} else {
+		n->first = best < 1 ? with_own_name(c, first) : first;
+	}
+	take_spelt(c, n);
 	return true;
 }
 

@@ -224,6 +224,37 @@ with_kind(const struct linker *l, uint32_t end)
 	return end;
 }
 
+enum { SPACED_MOST = 32 };
+
+/* "San Tai County", "An Dong City": syllables apart, as machines spell names
+ * that they do not know, with the word that says what it is. The end of the
+ * name in *end. */
+static const struct term *
+match_spaced(const struct linker *l, struct slice text, size_t off, size_t *end)
+{
+	char copy[SPACED_MOST];
+	const struct term *t;
+	size_t n = 0, i = off;
+	int words = 0;
+
+	for (; i < text.n && n < SPACED_MOST && words < 3; i++) {
+		char c = text.p[i];
+
+		if (c >= 'A' && c <= 'Z' && (i == off || text.p[i - 1] == ' '))
+			copy[n++] = words++ == 0 ? c : (char)(c | 0x20);
+		else if (c >= 'a' && c <= 'z')
+			copy[n++] = c;
+		else if (c != ' ' || words == 2)
+			break;
+	}
+	if (words != 2 || i >= text.n || text.p[i] != ' ' ||
+	    !begins_any(l->text, i, " County| City| Special| Prefecture"))
+		return NULL;
+	*end = i;
+	t = match_en(l, (struct slice){copy, n}, 0);
+	return t != NULL && t->text.n == n ? t : NULL;
+}
+
 static void
 scan_en_block(struct linker *l, size_t block)
 {
@@ -232,7 +263,7 @@ scan_en_block(struct linker *l, size_t block)
 	size_t off = span.start;
 
 	while (off < span.end) {
-		size_t not_place;
+		size_t not_place, end;
 		const struct term *t;
 
 		if (!(text.p[off] >= 'A' && text.p[off] <= 'Z') ||
@@ -251,6 +282,14 @@ scan_en_block(struct linker *l, size_t block)
 				at.end = with_kind(l, at.end);
 				add_hit(l, block, at, t);
 			}
+			off = at.end;
+		} else if (not_place == 0 &&
+			   (t = any_meaning(l, EN,
+				match_spaced(l, text, off, &end))) != NULL) {
+			struct span at = {(uint32_t)off, (uint32_t)end};
+
+			at.end = with_kind(l, at.end);
+			add_hit(l, block, at, t);
 			off = at.end;
 		} else {
 			off += not_place > 0 ? not_place : 1;
