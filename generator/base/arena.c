@@ -6,6 +6,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "format.h"
+
 enum { BLOCK_SIZE = 64 * 1024, EXIT_INTERNAL = 4 };
 
 struct block {
@@ -158,20 +160,22 @@ arena_copy(struct arena *a, struct slice s)
 struct slice
 arena_printf(struct arena *a, const char *fmt, ...)
 {
+	char few[256], *p;
 	va_list ap;
-	int n;
-	char *p;
+	size_t n;
 
 	va_start(ap, fmt);
-	n = vsnprintf(NULL, 0, fmt, ap);
+	n = format_v(few, sizeof(few), fmt, ap);
 	va_end(ap);
-	if (n < 0)
-		abort(); /* a format of ours is wrong */
-	p = take(a, (size_t)n + 1);
-	va_start(ap, fmt);
-	vsnprintf(p, (size_t)n + 1, fmt, ap);
-	va_end(ap);
-	return (struct slice){p, (size_t)n};
+	p = take(a, n + 1);
+	if (n < sizeof(few)) {
+		memcpy(p, few, n + 1);
+	} else {
+		va_start(ap, fmt);
+		format_v(p, n + 1, fmt, ap);
+		va_end(ap);
+	}
+	return (struct slice){p, n};
 }
 
 size_t

@@ -2,10 +2,10 @@
 #include "buffer.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "arena.h"
+#include "format.h"
 
 void
 buffer_free(struct buffer *b)
@@ -43,17 +43,18 @@ buffer_put_line(struct buffer *b, struct slice s)
 void
 buffer_printf(struct buffer *b, const char *fmt, ...)
 {
+	enum { FEW = 128 };
+	char *end = buffer_room(b, FEW);
+	size_t room = b->capacity - b->n, n;
 	va_list ap;
-	int n;
 
 	va_start(ap, fmt);
-	n = vsnprintf(NULL, 0, fmt, ap);
+	n = format_v(end, room, fmt, ap);
 	va_end(ap);
-	if (n < 0)
-		abort(); /* a format of ours is wrong */
-	buffer_room(b, (size_t)n + 1);
-	va_start(ap, fmt);
-	vsnprintf(b->p + b->n, (size_t)n + 1, fmt, ap);
-	va_end(ap);
-	b->n += (size_t)n;
+	if (n >= room) {
+		va_start(ap, fmt);
+		format_v(buffer_room(b, n + 1), n + 1, fmt, ap);
+		va_end(ap);
+	}
+	b->n += n;
 }

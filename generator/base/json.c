@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-static void put_string(struct buffer *b, struct slice s);
+#include "format.h"
 
 /* A comma, unless this is the first thing in its container. */
 static void
@@ -14,9 +14,16 @@ prefix(struct buffer *b, const char *key)
 	if (b->n > 0 && b->p[b->n - 1] != '{' && b->p[b->n - 1] != '[' &&
 	    b->p[b->n - 1] != '\n')
 		buffer_putc(b, ',');
+	/* Keys are ours: there is nothing in them to escape. */
 	if (key != NULL) {
-		put_string(b, slice_of(key));
-		buffer_putc(b, ':');
+		size_t n = strlen(key);
+		char *p = buffer_room(b, n + 3);
+
+		p[0] = '"';
+		memcpy(p + 1, key, n);
+		p[n + 1] = '"';
+		p[n + 2] = ':';
+		b->n += n + 3;
 	}
 }
 
@@ -103,15 +110,12 @@ json_string(struct buffer *b, const char *key, struct slice s)
 static void
 put_integer(struct buffer *b, int64_t v)
 {
-	uint64_t left = v < 0 ? 0 - (uint64_t)v : (uint64_t)v;
-	char digits[20], *p = digits + sizeof(digits);
+	char *p = buffer_room(b, DIGITS_SIZE + 1);
 
-	do
-		*--p = (char)('0' + left % 10);
-	while ((left /= 10) > 0);
-	if (v < 0)
-		buffer_putc(b, '-');
-	buffer_put(b, (struct slice){p, (size_t)(digits + sizeof(digits) - p)});
+	*p = '-';
+	p += v < 0;
+	p += format_digits(p, v < 0 ? 0 - (uint64_t)v : (uint64_t)v);
+	b->n = (size_t)(p - b->p);
 }
 
 void
@@ -119,6 +123,37 @@ json_integer(struct buffer *b, const char *key, int64_t v)
 {
 	prefix(b, key);
 	put_integer(b, v);
+}
+
+/* A number of few decimals: most are rounded to some. The quotient of two
+ * exact numbers is the double nearest to it, which is what strtod gives
+ * (Clinger, "How to Read Floating Point Numbers Accurately", 1990). */
+static bool
+put_decimal(struct buffer *b, double v)
+{
+	static const double power[] = {1, 10, 1e2, 1e3, 1e4, 1e5, 1e6};
+	double most = fabs(v);
+
+	if (most < 1e-3 || most >= 1e8)
+		return false;
+	for (size_t d = 1; d < sizeof(power) / sizeof(*power); d++) {
+		double all = round(most * power[d]);
+		uint64_t whole, part;
+
+		if (all / power[d] != most)
+			continue;
+		whole = (uint64_t)all / (uint64_t)power[d];
+		part = (uint64_t)all % (uint64_t)power[d];
+		if (v < 0)
+			buffer_putc(b, '-');
+		put_integer(b, (int64_t)whole);
+		buffer_putc(b, '.');
+		while (part < (uint64_t)power[--d])
+			buffer_putc(b, '0');
+		put_integer(b, (int64_t)part);
+		return true;
+	}
+	return false;
 }
 
 void
@@ -130,6 +165,8 @@ put_number(struct buffer *b, double v)
 		put_integer(b, (int64_t)v); /* no "-0" */
 		return;
 	}
+	if (put_decimal(b, v))
+		return;
 	for (int digits = 15; digits <= 17; digits++) {
 		snprintf(s, sizeof(s), "%.*g", digits, v);
 		if (strtod(s, NULL) == v)

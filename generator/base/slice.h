@@ -23,7 +23,7 @@ struct span {
 
 #define SLICE(literal) ((struct slice){(literal), sizeof(literal) - 1})
 #define SLICE_NONE ((struct slice){NULL, 0})
-/* For printf("%.*s", SLICE_ARG(s)). */
+/* For printf("%.*s", SLICE_ARG(s)); `s` is asked for three times. */
 #define SLICE_ARG(s) (int)(s).n, (s).n ? (s).p : ""
 
 static inline struct slice

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "record.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
+#include "format.h"
 #include "gazetteer.h"
 #include "industries.h"
 #include "map.h"
@@ -422,7 +422,7 @@ tell_bead(struct walk *w, size_t i)
 
 	begin(w, RECORD_BEAD, i);
 	put_name(w, "level", bead_level_name(level));
-	snprintf(
+	format_to(
 	    kind, sizeof(kind), "%u-%u", b->side[ZH].count, b->side[EN].count);
 	put_name(w, "kind", kind);
 	put_run(w, "zh", b->side[ZH]);

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "row.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
+#include "format.h"
 #include "json.h"
 #include "vec.h"
 
@@ -75,7 +75,7 @@ parameter(const struct rows *r, const char *group, const char *field,
 {
 	char name[96];
 
-	snprintf(name, sizeof(name), ":%s%s%s%s", group != NULL ? group : "",
+	format_to(name, sizeof(name), ":%s%s%s%s", group != NULL ? group : "",
 	    group != NULL ? "_" : "", field, suffix);
 	return query_parameter(r->at->insert, name);
 }

@@ -7,8 +7,9 @@
 static struct slice
 page_path(struct arena *a, struct slice id, struct date date)
 {
-	return arena_printf(
-	    a, "%.*s.html", SLICE_ARG(article_path(a, id, date)));
+	struct slice path = article_path(a, id, date);
+
+	return arena_printf(a, "%.*s.html", SLICE_ARG(path));
 }
 
 static void
@@ -71,8 +72,9 @@ void
 article_files(struct slice path[ARTICLE_FILES], struct arena *a,
     struct slice id, struct date date)
 {
-	path[0] =
-	    arena_printf(a, "%.*s.xml", SLICE_ARG(article_path(a, id, date)));
+	struct slice bare = article_path(a, id, date);
+
+	path[0] = arena_printf(a, "%.*s.xml", SLICE_ARG(bare));
 	path[1] = page_path(a, id, date);
 }
 

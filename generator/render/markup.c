@@ -6,9 +6,9 @@
 #include <libxml/tree.h>
 #include <limits.h>
 #include <stdarg.h>
-#include <stdio.h>
 
 #include "arena.h"
+#include "format.h"
 #include "json.h"
 #include "serialise.h"
 
@@ -201,23 +201,22 @@ markup_attr_number(struct markup *m, const char *name, double v)
 void
 markup_attr_printf(struct markup *m, const char *name, const char *fmt, ...)
 {
-	char small[256];
+	char few[256];
 	va_list ap;
-	int n;
+	size_t n;
 
 	va_start(ap, fmt);
-	n = vsnprintf(small, sizeof(small), fmt, ap);
+	n = format_v(few, sizeof(few), fmt, ap);
 	va_end(ap);
-	if (n >= 0 && (size_t)n < sizeof(small)) {
-		markup_attr(m, name, (struct slice){small, (size_t)n});
+	if (n < sizeof(few)) {
+		markup_attr(m, name, (struct slice){few, n});
 		return;
 	}
 	buffer_clear(&m->scratch);
 	va_start(ap, fmt);
-	vsnprintf(
-	    buffer_room(&m->scratch, (size_t)n + 1), (size_t)n + 1, fmt, ap);
+	format_v(buffer_room(&m->scratch, n + 1), n + 1, fmt, ap);
 	va_end(ap);
-	markup_attr(m, name, (struct slice){m->scratch.p, (size_t)n});
+	markup_attr(m, name, (struct slice){m->scratch.p, n});
 }
 
 void

@@ -8,15 +8,22 @@
 struct slice
 month_path(struct arena *a, struct date date)
 {
-	return date.known ? arena_printf(a, "%04d/%02d", date.year, date.month)
-			  : SLICE("undated");
+	char day[DATE_SIZE]; /* 1960-08-03 */
+
+	if (!date.known)
+		return SLICE("undated");
+	date_format(date, day);
+	day[4] = '/';
+	return arena_copy(a, (struct slice){day, 7});
 }
 
 struct slice
 article_path(struct arena *a, struct slice id, struct date date)
 {
-	return arena_printf(a, "articles/%.*s/%.*s",
-	    SLICE_ARG(month_path(a, date)), SLICE_ARG(id));
+	struct slice month = month_path(a, date);
+
+	return arena_printf(
+	    a, "articles/%.*s/%.*s", SLICE_ARG(month), SLICE_ARG(id));
 }
 
 /* "../" for every folder that `path` goes down. */

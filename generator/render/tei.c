@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "tei.h"
 
+#include "format.h"
 #include "map.h"
 
 struct slice
@@ -47,7 +48,8 @@ tei_unit(
 {
 	static const char letter[BEAD_LEVELS] = {'p', 's', 'h'};
 
-	snprintf(out, TEI_UNIT_SIZE, "%s.%c%u", lang_code(l), letter[level], i);
+	format_to(
+	    out, TEI_UNIT_SIZE, "%s.%c%u", lang_code(l), letter[level], i);
 	return out;
 }
 

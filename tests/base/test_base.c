@@ -9,6 +9,7 @@
 #include "calendar.h"
 #include "diag.h"
 #include "digest.h"
+#include "format.h"
 #include "json.h"
 #include "map.h"
 #include "pattern.h"
@@ -176,6 +177,79 @@ json_escapes(void)
 	buffer_free(&b);
 }
 
+/* The fewest digits that are read back as the same number: libc's, with some
+ * patience. */
+static void
+numbers_are_those_of_libc(void)
+{
+	struct buffer b = {0};
+	uint32_t random = 1;
+	int wrong = 0;
+
+	for (int i = 0; i < 200000; i++) {
+		static const double by[] = {1, 10, 1e3, 1e5, 1e6, 1e7, 3, 1e9};
+		char want[64];
+		double v;
+
+		random = random * 1664525 + 1013904223;
+		v = (double)(int32_t)random / by[i % 8] / (i % 3 ? 1 : 977);
+		buffer_clear(&b);
+		put_number(&b, v);
+		buffer_putc(&b, '\0');
+		for (int n = 15; n <= 17; n++) {
+			snprintf(want, sizeof(want), "%.*g", n, v);
+			if (strtod(want, NULL) == v)
+				break;
+		}
+		wrong += strcmp(b.p, want) != 0;
+	}
+	CHECK(wrong == 0);
+	buffer_free(&b);
+}
+
+#define CHECK_FORMAT(size, ...)                                                \
+	do {                                                                   \
+		char want[64], got[64];                                        \
+		int n = snprintf(want, size, __VA_ARGS__);                     \
+                                                                               \
+		memset(got, '#', sizeof(got));                                 \
+		CHECK(format_to(got, size, __VA_ARGS__) == (size_t)n);         \
+		CHECK(strcmp(got, want) == 0);                                 \
+	} while (0)
+
+static void
+formats_as_libc_does(void)
+{
+	struct buffer b = {0};
+	struct arena *a = arena_new();
+	volatile size_t few = 6, one = 1; /* gcc would see what is cut off */
+	char name[300];
+	int other = 0;
+
+	CHECK_FORMAT(64, "plain, 100 %%");
+	CHECK_FORMAT(64, "%s#%s.%c%u", "", "zh", 's', 0u);
+	CHECK_FORMAT(64, "%.*s|%.*s|%.*s", 2, "abc", 0, "abc", 9, "abc");
+	CHECK_FORMAT(
+	    64, "%d %d %u %zu", INT32_MIN, INT32_MAX, UINT32_MAX, SIZE_MAX);
+	CHECK_FORMAT(64, "%lld %lld", (long long)INT64_MIN, 0ll);
+	/* What is left to libc, also behind what is not. */
+	CHECK_FORMAT(
+	    64, "%s %zu %04d %x %.3f %s", "a", (size_t)7, 58, 255u, 0.5, "b");
+	CHECK_FORMAT(few, "%s-%d-%s", "abc", 12345, "def");
+	CHECK_FORMAT(few, "%s%x", "abcdef", 1u);
+	CHECK_FORMAT(one, "%s", "abc");
+	memset(name, 'n', sizeof(name));
+	CHECK(arena_printf(a, "%.*s!", 300, name).n == 301);
+	for (int i = 0; i < 300; i++)
+		buffer_printf(&b, "%.*s;", i, name);
+	CHECK(b.n == 300 * 299 / 2 + 300);
+	for (size_t i = 0; i < b.n; i++)
+		other += b.p[i] != 'n' && b.p[i] != ';';
+	CHECK(other == 0);
+	buffer_free(&b);
+	arena_free(a);
+}
+
 static void
 patterns_find_and_give_up(void)
 {
@@ -293,6 +367,8 @@ main(void)
 	TEST(days_count_both_ways);
 	TEST(map_finds_what_it_holds);
 	TEST(json_escapes);
+	TEST(numbers_are_those_of_libc);
+	TEST(formats_as_libc_does);
 	TEST(patterns_find_and_give_up);
 	TEST(tables_report_bad_rows);
 	TEST(diagnostics_escape_and_stop);
