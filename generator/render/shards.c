@@ -39,11 +39,12 @@ struct shards {
 static void
 put_side(struct buffer *b, const struct bitext *x, enum lang l, struct run r)
 {
-	const struct sentence *v = x->sentences[l].v + r.first;
+	const struct sentence *v = x->sentences[l].v;
 	struct span span = {0, 0};
 
 	if (r.count > 0)
-		span = (struct span){v->span.start, v[r.count - 1].span.end};
+		span = (struct span){v[r.first].span.start,
+		    v[r.first + r.count - 1].span.end};
 	json_string(b, NULL, article_text(x->article, span));
 }
 
