@@ -20,7 +20,7 @@ struct arena {
 	struct block *block; /* the one that is being filled, then older */
 };
 
-_Noreturn static void
+void
 out_of_memory(void)
 {
 	fputs("duikan: fatal: out of memory\n", stderr);

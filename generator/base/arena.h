@@ -38,4 +38,6 @@ size_t arena_times(size_t size, size_t count);
 /* Like malloc and realloc, but never NULL: out of memory ends the program. */
 void *must_alloc(size_t size);
 void *must_realloc(void *p, size_t size);
+/* That end, for callers of a library that has none: told, with exit 4. */
+_Noreturn void out_of_memory(void);
 #endif

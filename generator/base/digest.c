@@ -24,7 +24,7 @@ static void
 need(int ok)
 {
 	if (ok != 1)
-		must_alloc(SIZE_MAX);
+		out_of_memory();
 }
 
 static EVP_MD_CTX *

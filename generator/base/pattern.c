@@ -58,7 +58,7 @@ scratch_get(void)
 	s->stack = pcre2_jit_stack_create(STACK_LEAST, STACK_MOST, NULL);
 	if (s->data == NULL || s->context == NULL ||
 	    pthread_setspecific(scratch_key, s) != 0)
-		must_alloc(SIZE_MAX); /* ends the program */
+		out_of_memory();
 	pcre2_set_match_limit(s->context, MATCH_LIMIT);
 	pcre2_jit_stack_assign(s->context, NULL, s->stack);
 	return s;

@@ -51,7 +51,7 @@ members_open(int fd, bool single)
 	    .single = single,
 	};
 	if (m->archive == NULL)
-		must_alloc(SIZE_MAX);
+		out_of_memory();
 	allow(m->archive, single);
 	if (archive_read_open_fd(m->archive, fd, BLOCK) == ARCHIVE_OK)
 		return m;

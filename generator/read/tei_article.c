@@ -255,7 +255,7 @@ tei_article(struct buffer *text, struct buffer *name, struct slice bytes,
 	r.reader = xmlReaderForMemory(
 	    bytes.p, (int)bytes.n, NULL, NULL, XML_PARSE_NONET);
 	if (r.reader == NULL)
-		must_alloc(SIZE_MAX);
+		out_of_memory();
 	xmlTextReaderSetStructuredErrorHandler(
 	    r.reader, (xmlStructuredErrorFunc)take_fault, &r);
 	found = read_document(&r);

@@ -49,7 +49,7 @@ put_link(struct markup *m, const struct harvest *h, struct slice path,
 	buffer_putc(&b, '\0');
 	escaped = xmlURIEscapeStr((const xmlChar *)b.p, (const xmlChar *)"/");
 	if (escaped == NULL)
-		must_alloc(SIZE_MAX);
+		out_of_memory();
 	buffer_clear(&b);
 	buffer_put(&b, h->base);
 	buffer_puts(&b, (const char *)escaped);

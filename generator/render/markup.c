@@ -19,7 +19,7 @@ static void *
 need(void *p)
 {
 	if (p == NULL)
-		must_alloc(SIZE_MAX);
+		out_of_memory();
 	return p;
 }
 
@@ -229,7 +229,7 @@ markup_text(struct markup *m, struct slice text)
 		return;
 	if (last != NULL && last->type == XML_TEXT_NODE) {
 		if (xmlTextConcat(last, XML(text.p), (int)text.n) != 0)
-			must_alloc(SIZE_MAX);
+			out_of_memory();
 	} else
 		append(m->at, new_text(m, text));
 }

@@ -109,7 +109,7 @@ make(xsltTransformContext *x, xmlNode *node, xmlNode *element)
 
 	aside = xmlNewDocNode(x->output, NULL, XML("once"), NULL);
 	if (aside == NULL)
-		must_alloc(SIZE_MAX);
+		out_of_memory();
 	x->insert = aside;
 	x->lasttext = NULL;
 	xsltApplyOneTemplate(x, node, element->children, NULL, NULL);

@@ -309,7 +309,7 @@ style_load(struct templates *t, const char *name)
 	    .once = once_new(),
 	};
 	if (s->sheet == NULL || s->prefs == NULL)
-		must_alloc(SIZE_MAX);
+		out_of_memory();
 	for (int option = XSLT_SECPREF_READ_FILE;
 	     option <= XSLT_SECPREF_WRITE_NETWORK; option++)
 		xsltSetSecurityPrefs(
@@ -382,7 +382,7 @@ style_apply(const struct style *s, struct diag *d, struct markup *doc,
 	bool ok;
 
 	if (x == NULL)
-		must_alloc(SIZE_MAX);
+		out_of_memory();
 	xsltSetTransformErrorFunc(x, &c, complain);
 	x->xpathCtxt->error = complain_structured;
 	x->xpathCtxt->userData = &c;

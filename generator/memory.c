@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: MIT */
+/* memory.c - an end to running out of memory
+ *
+ * A library that is denied memory goes on somehow: libxml2 leaves a node out,
+ * libxlsxwriter a cell, getline(3) looks like the end of a file. A site that
+ * lacks a paragraph is worse than none. So the program replaces malloc ("The
+ * GNU C Library", Replacing malloc), and with it the libraries': what it asks
+ * the next one for, the C library's or mimalloc's, it gets, or the program
+ * ends as it does where base/ runs out (exit 4).
+ *
+ * A piece beyond LARGE may be denied: no table of ours is, so it is what a
+ * damaged archive asks for, and libarchive tells of that. Sanitizers replace
+ * malloc themselves, and have an option for this. */
+#include <dlfcn.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "arena.h"
+
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+
+enum { LARGE = 1 << 24 };
+
+/* What dlsym finds, as what it is: ISO C has no cast for that. */
+static union {
+	void *found;
+	void *(*call)(size_t);
+} next_malloc;
+static union {
+	void *found;
+	void *(*call)(size_t, size_t);
+} next_calloc;
+static union {
+	void *found;
+	void *(*call)(void *, size_t);
+} next_realloc;
+
+/* The loader takes memory before main() and before any constructor, and does
+ * so alone: no other thread is there yet. */
+static void
+find_next(void)
+{
+	next_calloc.found = dlsym(RTLD_NEXT, "calloc");
+	next_realloc.found = dlsym(RTLD_NEXT, "realloc");
+	next_malloc.found = dlsym(RTLD_NEXT, "malloc");
+}
+
+static void *
+need(void *p, size_t size)
+{
+	if (p == NULL && size > 0 && size <= LARGE)
+		out_of_memory();
+	return p;
+}
+
+void *
+malloc(size_t size)
+{
+	if (next_malloc.found == NULL)
+		find_next();
+	return need(next_malloc.call(size), size);
+}
+
+void *
+calloc(size_t n, size_t size)
+{
+	if (next_malloc.found == NULL)
+		find_next();
+	return need(next_calloc.call(n, size),
+	    size > 0 && n > LARGE / size ? SIZE_MAX : n * size);
+}
+
+void *
+realloc(void *old, size_t size)
+{
+	if (next_malloc.found == NULL)
+		find_next();
+	return need(next_realloc.call(old, size), size);
+}
+
+/* mimalloc has its own of these two, which would pass us by. */
+char *
+strdup(const char *s)
+{
+	size_t size = strlen(s) + 1;
+
+	return memcpy(must_alloc(size), s, size);
+}
+
+char *
+strndup(const char *s, size_t n)
+{
+	size_t length = strnlen(s, n);
+	char *copy = must_alloc(length + 1);
+
+	memcpy(copy, s, length);
+	copy[length] = '\0';
+	return copy;
+}
+
+#endif
