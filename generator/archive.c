@@ -5,6 +5,9 @@
 #include <sys/stat.h>
 
 #include "archive_info.h"
+#include "datadir.h"
+#include "sandbox.h"
+#include "tabular.h"
 
 #define DATABASE "data/archive.db"
 
@@ -56,6 +59,7 @@ read_corpus(struct archive *a, struct cli *c, char **paths, int npaths)
 {
 	struct archive_info info;
 	struct tour t = {.make = make, .take = take};
+	struct sandbox *s;
 
 	a->is_corpus = true;
 	if (!rooms_open(&a->rooms, c, paths, npaths, ROOM_LINK))
@@ -67,6 +71,9 @@ read_corpus(struct archive *a, struct cli *c, char **paths, int npaths)
 	    catalogue_create(c->diag, ":memory:", &info, &a->authority);
 	if (a->catalogue == NULL)
 		return false;
+	s = rooms_sandbox(&a->rooms, paths, npaths);
+	sandbox_write(s, tabular_scratch());
+	sandbox_enter(s);
 	t.context = a->catalogue;
 	rooms_survey(&a->rooms);
 	return rooms_tour(&a->rooms, &t) && catalogue_finish(a->catalogue);
@@ -75,13 +82,24 @@ read_corpus(struct archive *a, struct cli *c, char **paths, int npaths)
 bool
 archive_open(struct archive *a, struct cli *c, char **paths, int npaths)
 {
-	struct slice database = find_database(c->arena, paths, npaths);
+	struct slice database = find_database(c->arena, paths, npaths), tables;
+	struct sandbox *s;
 
 	*a = (struct archive){0};
 	if (database.p == NULL)
 		return read_corpus(a, c, paths, npaths);
 	a->catalogue = catalogue_open(c->diag, database.p);
-	return a->catalogue != NULL;
+	if (a->catalogue == NULL)
+		return false;
+	/* A database may come from anywhere, too. */
+	s = sandbox_new();
+	sandbox_read_around(s, database.p);
+	tables = datadir_find(c->arena, "authority");
+	if (tables.p != NULL)
+		sandbox_read(s, tables.p);
+	sandbox_write(s, tabular_scratch());
+	sandbox_enter(s);
+	return true;
 }
 
 void

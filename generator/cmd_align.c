@@ -296,20 +296,25 @@ take(void *context, void *result)
 }
 
 static bool
+make_output(struct align *x)
+{
+	if (x->output == NULL || mkdir(x->output, 0777) == 0 || errno == EEXIST)
+		return true;
+	diag(x->cli.diag, DIAG_CANNOT_WRITE,
+	    (struct location){.path = slice_of(x->output)},
+	    slice_of(strerror(errno)));
+	return false;
+}
+
+static bool
 begin_output(struct align *x)
 {
 	struct buffer head = {0};
-	bool ok = true;
+	bool ok;
 
-	if (x->output == NULL) {
+	if (x->output == NULL)
 		put_head(&head, x);
-		ok = cli_put(&x->cli, buffer_slice(&head));
-	} else if (mkdir(x->output, 0777) != 0 && errno != EEXIST) {
-		diag(x->cli.diag, DIAG_CANNOT_WRITE,
-		    (struct location){.path = slice_of(x->output)},
-		    slice_of(strerror(errno)));
-		ok = false;
-	}
+	ok = cli_put(&x->cli, buffer_slice(&head));
 	buffer_free(&head);
 	return ok;
 }
@@ -377,14 +382,13 @@ align_articles(struct align *x, char **paths, int npaths)
 {
 	struct tour t = {.context = x, .make = make, .take = take};
 
-	if (rooms_open(&x->rooms, &x->cli, paths, npaths, ROOM_ALIGN)) {
+	if (rooms_open(&x->rooms, &x->cli, paths, npaths, ROOM_ALIGN) &&
+	    make_output(x)) {
+		enter_sandbox(x, rooms_sandbox(&x->rooms, paths, npaths));
 		rooms_survey(&x->rooms);
-		if (select_articles(x, &t) && begin_output(x)) {
-			enter_sandbox(
-			    x, rooms_sandbox(&x->rooms, paths, npaths));
-			if (rooms_tour(&x->rooms, &t))
-				end_output(x);
-		}
+		if (select_articles(x, &t) && begin_output(x) &&
+		    rooms_tour(&x->rooms, &t))
+			end_output(x);
 	}
 	rooms_close(&x->rooms);
 }
@@ -450,17 +454,22 @@ static void
 align_pair(struct align *x, char **paths)
 {
 	struct arena *a = arena_new();
+	struct sandbox *s = sandbox_new();
 	struct authority authority;
 	struct source pair;
 	size_t en_line;
 
-	if (read_pair(x, a, paths, &pair, &en_line) &&
-	    cli_authority(&x->cli, &authority, NULL) && begin_output(x)) {
+	if (!cli_authority(&x->cli, &authority, NULL) || !make_output(x))
+		goto out;
+	for (int l = 0; l < LANGS; l++)
+		sandbox_read(s, paths[l]);
+	enter_sandbox(x, s);
+	s = NULL;
+	if (read_pair(x, a, paths, &pair, &en_line) && begin_output(x)) {
 		struct article *article =
 		    article_pair(a, &pair, en_line, x->presplit);
 		struct exchange e = {.id = article->id, .level = x->level};
 
-		enter_sandbox(x, sandbox_new());
 		e.bitext = x->presplit
 			       ? bitext_align_lines(
 				     a, article, en_line, authority.lexicon)
@@ -468,6 +477,8 @@ align_pair(struct align *x, char **paths)
 		if (take(x, make_leaves(x, a, &e)))
 			end_output(x);
 	}
+out:
+	sandbox_free(s);
 	arena_free(a);
 }
 

@@ -3,6 +3,7 @@
 #include "lint.h"
 #include "recode.h"
 #include "rooms.h"
+#include "sandbox.h"
 
 static const char help[] =
     "Usage: duikan check [OPTION...] [PATH...]\n"
@@ -121,6 +122,7 @@ run(struct check *k, char **paths, int npaths)
 			cli_check_authority(
 			    &k->cli, &k->rooms.authority, &k->rooms.corpus);
 		} else {
+			sandbox_enter(rooms_sandbox(&k->rooms, paths, npaths));
 			rooms_survey(&k->rooms);
 			rooms_tour(&k->rooms, &t);
 		}

@@ -8,6 +8,7 @@
 #include "pipeline.h"
 #include "plain.h"
 #include "rooms.h"
+#include "sandbox.h"
 #include "trainer.h"
 
 static const char help[] =
@@ -298,6 +299,24 @@ prepare(struct train *t, char **paths, int npaths)
 	return true;
 }
 
+/* The tables are read again in every round; the new one is written beside the
+ * old, so into its folder. */
+static void
+confine(const struct train *t, char **paths, int npaths)
+{
+	const struct lexicon_sources *from = &t->sources;
+	struct sandbox *s = rooms_sandbox(&t->rooms, paths, npaths);
+	const char *tables[] = {
+	    from->dir, from->fallback, from->learnt, from->dictionary};
+
+	for (size_t i = 0; i < sizeof(tables) / sizeof(*tables); i++)
+		if (tables[i] != NULL)
+			sandbox_read(s, tables[i]);
+	if (t->output != NULL)
+		sandbox_write_around(s, t->output);
+	sandbox_enter(s);
+}
+
 /* A round; what is wrong with files is told in the first. */
 static bool
 run_round(struct train *t)
@@ -326,6 +345,8 @@ run(struct train *t, char **paths, int npaths)
 {
 	bool ok = prepare(t, paths, npaths);
 
+	if (ok)
+		confine(t, paths, npaths);
 	while (ok && t->round < t->rounds)
 		ok = run_round(t);
 	if (ok)

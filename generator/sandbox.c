@@ -5,6 +5,7 @@
 #include <linux/landlock.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/prctl.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
@@ -136,6 +137,30 @@ void
 sandbox_write(struct sandbox *s, const char *folder)
 {
 	allow(s, folder, WRITE);
+}
+
+static void
+allow_around(struct sandbox *s, const char *file, uint64_t rights)
+{
+	const char *slash = strrchr(file, '/');
+	char *folder = strndup(slash != NULL ? file : ".",
+	    slash != NULL ? (size_t)(slash - file) + 1 : 1);
+
+	if (folder != NULL)
+		allow(s, folder, rights);
+	free(folder);
+}
+
+void
+sandbox_read_around(struct sandbox *s, const char *file)
+{
+	allow_around(s, file, READ);
+}
+
+void
+sandbox_write_around(struct sandbox *s, const char *file)
+{
+	allow_around(s, file, WRITE);
 }
 
 bool

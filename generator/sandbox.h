@@ -26,6 +26,9 @@ void sandbox_read(struct sandbox *s, const char *path);
 void sandbox_make(struct sandbox *s, const char *folder);
 /* Everything below the folder. */
 void sandbox_write(struct sandbox *s, const char *folder);
+/* The folder that the file is in, of which only the text is looked at. */
+void sandbox_read_around(struct sandbox *s, const char *file);
+void sandbox_write_around(struct sandbox *s, const char *file);
 /* From now on, for this thread and those it starts; frees `s`. True if the
  * rules hold. */
 bool sandbox_enter(struct sandbox *s);

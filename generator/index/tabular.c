@@ -439,16 +439,22 @@ open_sheet(struct tabular *t)
 	return t->sheet != NULL;
 }
 
+const char *
+tabular_scratch(void)
+{
+	const char *folder = getenv("TMPDIR");
+
+	return folder != NULL && *folder != '\0' ? folder : "/tmp";
+}
+
 /* A file for the workbook to be in until it is handed on. */
 static bool
 open_scratch_sheet(struct tabular *t)
 {
-	const char *folder = getenv("TMPDIR");
 	char *path;
 	int fd;
 
-	t->path = arena_printf(t->arena, "%s/duikan-XXXXXX",
-	    folder != NULL && *folder != '\0' ? folder : "/tmp");
+	t->path = arena_printf(t->arena, "%s/duikan-XXXXXX", tabular_scratch());
 	path = (char *)(uintptr_t)t->path.p;
 	fd = mkstemp(path);
 	if (fd < 0)

@@ -48,6 +48,8 @@ struct tabular *tabular_new(enum table_format format,
  * the same folder for as long. NULL (errno) if it cannot be made. */
 struct tabular *tabular_workbook(
     const char *path, const struct table_column *columns, size_t ncolumns);
+/* The folder where a workbook is made that is printed: TMPDIR or /tmp. */
+const char *tabular_scratch(void);
 /* The next cell. Text that begins as a formula does gets an apostrophe in
  * CSV and TSV, so that no spreadsheet runs it. p NULL: empty. */
 void tabular_text(struct tabular *t, struct slice s);

@@ -1,0 +1,76 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Every command gives its rights up before it opens an article or a database:
+sandboxed.py DUIKAN CORPUS
+
+Seen in the order of its system calls; needs strace and a kernel that has
+Landlock. Prints TAP."""
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+DUIKAN, CORPUS = map(pathlib.Path, sys.argv[1:])
+# O_PATH names a file and opens nothing.
+ARTICLE = re.compile(r'openat\([^"]*"([^"]*/articles/[^"]*\.txt)", '
+                     r'(?![^)]*O_PATH)')
+
+
+def calls(tmp, *command):
+    log = tmp / "log"
+    done = subprocess.run(
+        ["strace", "-f", "-s", "300", "-o", log, "-e",
+         "trace=openat,landlock_restrict_self", DUIKAN, *map(str, command)],
+        capture_output=True)
+    return done.returncode, log.read_text() if log.exists() else ""
+
+
+def main():
+    tmp = pathlib.Path(tempfile.mkdtemp(prefix="duikan-"))
+    try:
+        if shutil.which("strace") is None:
+            print("1..0 # SKIP no strace")
+            return 0
+        status, log = calls(tmp, "build", "-q", "-o", tmp / "site", CORPUS)
+        if status != 0 or "landlock_restrict_self" not in log:
+            print("1..0 # SKIP no tracing here, or no Landlock")
+            return 0
+        article = next((CORPUS / "articles").iterdir())
+        commands = [
+            ("build", "-o", tmp / "again", CORPUS),
+            ("extract", CORPUS), ("extract", "--shard", "1/2", CORPUS),
+            ("align", CORPUS), ("align", "--format", "tmx", "-o",
+                                tmp / "tmx", CORPUS),
+            ("align", "--text", article, article),
+            ("check", CORPUS), ("stats", CORPUS),
+            ("stats", "--region", "chungking", tmp / "site"),
+            ("search", "--archive", CORPUS, "重庆"),
+            ("search", "--archive", tmp / "site", "--region", "nowhere", "重庆"),
+            ("train", "-o", tmp / "lexicon.tsv", CORPUS),
+            ("train", "--text", article, article)]
+        print(f"1..{len(commands)}", flush=True)
+        failed = 0
+        for i, command in enumerate(commands, 1):
+            status, log = calls(tmp, *command)
+            before, entered, after = log.partition("landlock_restrict_self(")
+            # The database of a site is open by then, and nothing of it but
+            # its version was read.
+            early = ARTICLE.findall(before)
+            ok = (entered and " = 0" in after.split("\n")[0] and not early
+                  and status in (0, 1, 2)
+                  and not re.search(r"= -1 EACCES", after))
+            failed += not ok
+            print(f"{'' if ok else 'not '}ok {i} - {' '.join(map(str, command[:3]))}",
+                  flush=True)
+            if not ok:
+                print("#", status, early[:3],
+                      re.findall(r".*EACCES.*", after)[:3])
+        return failed != 0
+    finally:
+        shutil.rmtree(tmp)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
