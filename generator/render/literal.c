@@ -72,7 +72,7 @@ literal_put(xsltTransformContext *x, const char *html)
 {
 	if (html[0] != '\0' &&
 	    xsltCopyTextString(x, x->insert, XML(html), 1) == NULL)
-		must_alloc(SIZE_MAX);
+		out_of_memory();
 }
 
 static void
@@ -90,7 +90,7 @@ make_element(xsltTransformContext *x, xmlNode *node, xmlNode *inst,
 
 	made = xmlNewDocNode(x->output, NULL, e->name, NULL);
 	if (made == NULL)
-		must_alloc(SIZE_MAX);
+		out_of_memory();
 	x->lasttext = NULL;
 	xmlAddChild(into, made);
 	xsltAttrListTemplateProcess(x, made, inst->properties);
@@ -144,7 +144,7 @@ put_value(xsltTransformContext *x, xmlNode *node, xmlNode *inst,
 	if (!is_page(x)) {
 		if (text[0] != '\0' &&
 		    xsltCopyTextString(x, x->insert, XML(text), 0) == NULL)
-			must_alloc(SIZE_MAX);
+			out_of_memory();
 	} else if (x->insert->type == XML_ELEMENT_NODE &&
 		   html_is_raw((const char *)x->insert->name)) {
 		literal_put(x, text);

@@ -51,7 +51,7 @@ recognise(struct value *v, xmlDict *names, struct slice select)
 		return;
 	v->name = xmlDictLookup(names, XML(name.p), (int)name.n);
 	if (v->name == NULL)
-		must_alloc(SIZE_MAX);
+		out_of_memory();
 	v->kind = select.p[0] == '@'   ? ATTRIBUTE
 		  : select.p[0] == '$' ? VARIABLE
 				       : OTHER;
