@@ -43,8 +43,8 @@ put_side(struct buffer *b, const struct bitext *x, enum lang l, struct run r)
 	struct span span = {0, 0};
 
 	if (r.count > 0)
-		span = (struct span){v[r.first].span.start,
-		    v[r.first + r.count - 1].span.end};
+		span = (struct span){
+		    v[r.first].span.start, v[r.first + r.count - 1].span.end};
 	json_string(b, NULL, article_text(x->article, span));
 }
 
