@@ -4,8 +4,8 @@
 #include "vec.h"
 #include "weights.h"
 
-/* Types that one task counts. */
-#define TASK 64
+/* Each counts every so many-th type: frequent and rare ones alike. */
+#define TASKS 64
 
 /* The tokens of one language that the beads pair, by `kind`. */
 static struct bead_tokens
@@ -53,37 +53,28 @@ learn_tokens(struct bead_tokens out[LANGS], struct arena *a,
 
 /* -- one direction -- */
 
-struct counting {
-	struct model1 *model;
-	uint32_t ntypes;
-};
-
 static void
 count_task(void *arg, uint32_t i)
 {
-	const struct counting *c = arg;
-	uint32_t end = (i + 1) * TASK;
-
-	model1_count(c->model, i * TASK, end < c->ntypes ? end : c->ntypes);
+	model1_count(arg, i, TASKS);
 }
 
 static struct model1 *
 train(const struct bead_tokens *given, const struct bead_tokens *told,
     const struct crew *crew, double *perplexity)
 {
-	struct counting c = {model1_new(given, told), told->ntypes};
+	struct model1 *m = model1_new(given, told);
 
 	for (int i = 0; i <= LEARN_ITERATIONS; i++) {
 		if (crew == NULL)
-			model1_count(c.model, 0, c.ntypes);
+			model1_count(m, 0, 1);
 		else
-			crew->run(crew->context, (c.ntypes + TASK - 1) / TASK,
-			    count_task, &c);
-		model1_settle(c.model);
+			crew->run(crew->context, TASKS, count_task, m);
+		model1_settle(m);
 		if (perplexity != NULL)
-			perplexity[i] = model1_perplexity(c.model);
+			perplexity[i] = model1_perplexity(m);
 	}
-	return c.model;
+	return m;
 }
 
 /* -- both together -- */
@@ -155,6 +146,8 @@ learn_chances(struct arena *a, const struct bead_tokens tokens[LANGS],
 				    .to_zh = pair[k].chance * others,
 				};
 		}
+		for (size_t k = turned.first[z]; k < turned.first[z + 1]; k++)
+			chance[turned.v[k].told] = 0;
 	}
 	model1_free(to_zh);
 	arena_free(scratch);

@@ -100,8 +100,9 @@ likelihood_ratio(double both, double x, double y, double n)
 	       cell(n - x - y + both, (n - x) * (n - y) / n);
 }
 
-/* The pairs of a told type: every type that its beads give. `shared` is
- * scratch, by given type, all 0. */
+/* The pairs of a told type: the types that its beads give oftener than chance
+ * would, so that there are as many as the words have meanings, and not as the
+ * corpus has beads. `shared` is scratch, by given type, all 0. */
 static void
 find_pairs(struct model1 *m, struct told *t, uint32_t *shared, uint32_t *list)
 {
@@ -115,21 +116,28 @@ find_pairs(struct model1 *m, struct told *t, uint32_t *shared, uint32_t *list)
 			if (shared[g->v[k]]++ == 0)
 				list[n++] = g->v[k];
 	}
-	t->npairs = n;
 	t->pair = must_alloc(arena_times(sizeof(*t->pair), n));
 	t->count = must_alloc(arena_times(sizeof(*t->count), n));
 	for (uint32_t k = 0; k < n; k++) {
 		uint32_t given = list[k], both = shared[given];
-
-		t->pair[k] = (struct model1_pair){given, both, 0};
-		t->count[k] = (float)likelihood_ratio(
+		double ratio = likelihood_ratio(
 		    both, (double)t->n, m->seen[given], (double)g->nbeads);
+
 		shared[given] = 0;
+		if (ratio < MODEL1_LEAST)
+			continue;
+		t->pair[t->npairs] = (struct model1_pair){given, both, 0};
+		t->count[t->npairs++] = (float)ratio;
 	}
+	/* What is left of them stays for as long as the model does. */
+	t->pair =
+	    must_realloc(t->pair, arena_times(sizeof(*t->pair), t->npairs));
+	t->count =
+	    must_realloc(t->count, arena_times(sizeof(*t->count), t->npairs));
 }
 
 /* Shares out every token of the type among what may have produced it. `chance`
- * and `count` are scratch by given type. */
+ * and `count` are scratch by given type; `chance` is all 0. */
 static void
 count_pairs(struct model1 *m, struct told *t, float *chance, double *count)
 {
@@ -157,12 +165,14 @@ count_pairs(struct model1 *m, struct told *t, float *chance, double *count)
 			product = 1;
 		}
 	}
-	for (uint32_t k = 0; k < t->npairs; k++)
+	for (uint32_t k = 0; k < t->npairs; k++) {
 		t->count[k] = (float)count[t->pair[k].given];
+		chance[t->pair[k].given] = 0;
+	}
 }
 
 void
-model1_count(struct model1 *m, uint32_t from, uint32_t end)
+model1_count(struct model1 *m, uint32_t first, uint32_t step)
 {
 	size_t n = m->given->ntypes;
 	uint32_t *shared = must_alloc(arena_times(sizeof(*shared), n));
@@ -171,7 +181,9 @@ model1_count(struct model1 *m, uint32_t from, uint32_t end)
 	double *count = must_alloc(arena_times(sizeof(*count), n));
 
 	memset(shared, 0, n * sizeof(*shared));
-	for (uint32_t i = from; i < end; i++)
+	for (size_t k = 0; k < n; k++)
+		chance[k] = 0;
+	for (uint32_t i = first; i < m->ntold; i += step)
 		if (m->round == 0)
 			find_pairs(m, &m->told[i], shared, list);
 		else

@@ -22,7 +22,7 @@ struct bead_tokens {
 	uint32_t ntypes; /* all are below this */
 };
 
-/* A pair of types that share at least one bead. */
+/* A pair of types that share more beads than chance would have it. */
 struct model1_pair {
 	uint32_t given;
 	uint32_t beads; /* that show both */
@@ -35,10 +35,10 @@ struct model1;
 struct model1 *model1_new(
     const struct bead_tokens *given, const struct bead_tokens *told);
 void model1_free(struct model1 *m);
-/* A round: every told type is counted once, in pieces of any size and on any
- * thread, then the round is settled. The first round finds the pairs and what
- * they begin with. */
-void model1_count(struct model1 *m, uint32_t from, uint32_t end);
+/* A round: every told type is counted once, every `step`th from `first` on at a
+ * time and on any thread, then the round is settled. The first round finds the
+ * pairs and what they begin with. */
+void model1_count(struct model1 *m, uint32_t first, uint32_t step);
 void model1_settle(struct model1 *m);
 /* Of the told tokens, by the chances that the last round began with; 0 before
  * the second. */

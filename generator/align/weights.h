@@ -59,6 +59,10 @@
 #define LEARN_ROUNDS 2
 #define LEARN_ITERATIONS 5
 
+/* Pairs with less of half a log likelihood ratio are left to chance: for a
+ * twentieth of those that have nothing to do with each other it is more. */
+#define MODEL1_LEAST 2.0
+
 /* Moore's (2004) corrections of Model 1: what is added to each count, and how
  * many empty tokens a bead has. */
 #define MODEL1_ADDED 0.0058

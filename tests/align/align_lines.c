@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* align_lines.c - aligns two files of a sentence a line, for measurements:
  *
- *	align_lines AUTHORITY ZH EN [LEXICON]
+ *	align_lines AUTHORITY ZH EN [LEXICON [DICTIONARY]]
  *
- * prints a bead a line, "0,1:0 # score", as score.py reads it. An AUTHORITY of
- *"-" means no lexicon. */
+ * prints a bead a line, "0,1:0 # score", as score.py reads it. "-" for
+ * AUTHORITY or LEXICON means none. */
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -37,6 +37,12 @@ print_side(struct run r)
 		printf("%s%u", i ? "," : "", r.first + i);
 }
 
+static const char *
+or_none(const char *path)
+{
+	return path[0] != '-' ? path : NULL;
+}
+
 int
 main(int argc, char **argv)
 {
@@ -48,9 +54,9 @@ main(int argc, char **argv)
 	struct lexicon *lexicon = NULL;
 	struct bead_list beads;
 
-	if (argc != 4 && argc != 5) {
-		fprintf(
-		    stderr, "usage: align_lines AUTHORITY ZH EN [LEXICON]\n");
+	if (argc < 4 || argc > 6) {
+		fprintf(stderr, "usage: align_lines AUTHORITY ZH EN "
+				"[LEXICON [DICTIONARY]]\n");
 		return 2;
 	}
 	for (int l = 0; l < LANGS; l++) {
@@ -59,9 +65,11 @@ main(int argc, char **argv)
 		units[l] = plain_units(
 		    a, buffer_slice(&text[l]), (enum lang)l, true, NULL);
 	}
-	sources.dir = argv[1][0] != '-' ? argv[1] : NULL;
-	sources.learnt = argc > 4 ? argv[4] : NULL;
-	if (sources.dir != NULL || sources.learnt != NULL)
+	sources.dir = or_none(argv[1]);
+	sources.learnt = argc > 4 ? or_none(argv[4]) : NULL;
+	sources.dictionary = argc > 5 ? argv[5] : NULL;
+	if (sources.dir != NULL || sources.learnt != NULL ||
+	    sources.dictionary != NULL)
 		lexicon = lexicon_load(a, d, &sources);
 	beads = align_units(a, units, lexicon, false);
 	for (size_t i = 0; i < beads.n; i++) {

@@ -125,7 +125,7 @@ model(void)
 	for (int round = 0; round <= 8; round++) {
 		/* In pieces and from the end: the order does not matter. */
 		for (uint32_t i = told.ntypes; i-- > 0;)
-			model1_count(m, i, i + 1);
+			model1_count(m, i, told.ntypes);
 		model1_settle(m);
 		if (round == 1)
 			before = model1_perplexity(m);

@@ -16,6 +16,7 @@ import score
 DUIKAN, ALIGN_LINES = sys.argv[1:3]
 HERE = pathlib.Path(__file__).parent / "train"
 ZH, EN, LEXICON = HERE / "zh.txt", HERE / "en.txt", HERE / "lexicon.tsv"
+DICTIONARY = HERE / "dictionary.txt"
 number = 0
 
 
@@ -52,7 +53,7 @@ def best(learnt, zh):
     return max((v[0] * v[1], en) for (z, en), v in learnt.items() if z == zh)[1]
 
 
-def beads(*lexicon):
+def beads(*lexicons):
     """How right, and how sure, the beads are without every fifth English
     line."""
     kept = [i for i in range(20) if i % 5 != 2]
@@ -60,7 +61,7 @@ def beads(*lexicon):
     with tempfile.NamedTemporaryFile("w", encoding="utf-8") as en:
         en.write("".join(lines[i] + "\n" for i in kept))
         en.flush()
-        out = subprocess.run([ALIGN_LINES, "-", ZH, en.name, *lexicon],
+        out = subprocess.run([ALIGN_LINES, "-", ZH, en.name, *lexicons],
                              check=True, capture_output=True, text=True).stdout
     gold = [((z,), (kept.index(z),)) for z in kept]
     got = [b for b in score.parse(out.splitlines()) if b[0] and b[1]]
@@ -69,9 +70,9 @@ def beads(*lexicon):
             sum(sure) / len(sure))
 
 
-def helps():
-    without, learnt = beads(), beads(str(LEXICON))
-    return learnt[0] > 0.85 and learnt[1] > without[1] + 0.1
+def helps(*lexicons):
+    without, known = beads(), beads(*lexicons)
+    return known[0] > 0.85 and known[1] > without[1] + 0.1
 
 
 def keeps_links():
@@ -99,7 +100,7 @@ def main():
     learnt = table("--presplit", ZH, EN)
     if "--update" in sys.argv:
         LEXICON.write_bytes(learnt)
-    print("1..10")
+    print("1..11")
     ok(learnt == LEXICON.read_bytes(), "the table that was kept")
     ok(same_for_any_threads(), "the same for any number of threads")
     found = rows(learnt)
@@ -108,7 +109,8 @@ def main():
        all(v[2] > 1 for v in found.values()), "chances, of pairs seen twice")
     ok([best(found, c) for c in "麦厂桥"] == ["wheat", "factori", "bridg"],
        "characters go with their words")
-    ok(helps(), "beads are surer with it")
+    ok(helps(LEXICON), "beads are surer with it")
+    ok(helps("-", DICTIONARY), "and with a dictionary in CC-CEDICT's format")
     ok(keeps_links(), "a link stays one, a file is written whole")
     ok(tells_of_bad_rows(), "bad rows are told with file and line, and skipped")
     ok(train("--text", ZH).returncode == 2 and
