@@ -200,6 +200,10 @@
       </h2>
       <xsl:call-template name="years"/>
       <xsl:call-template name="parts"/>
+      <xsl:if test="newest/entry">
+        <h3><xsl:call-template name="s.newest"/></h3>
+        <ol class="newest entries"><xsl:apply-templates select="newest/entry"/></ol>
+      </xsl:if>
       <xsl:call-template name="entries"/>
       <xsl:call-template name="pager"/>
     </section>

@@ -448,6 +448,14 @@ SELECT y.year, y.n, CASE WHEN s.n > 1500 THEN y.year
 FROM listed_year y
 JOIN size s ON s.kind = 'r' AND s.subject = ?2
 WHERE y.kind = 'r' AND y.subject = ?2 AND y.year <> 'undated' ORDER BY y.year
+--@ section newest entry
+SELECT e.href, a.date, a.page, a.title_zh, a.title_en
+FROM (SELECT l.article FROM size s
+	CROSS JOIN listed l ON l.kind = s.kind AND l.subject = s.subject
+	WHERE s.kind = 'r' AND s.subject = ?2 AND s.n > 100
+	ORDER BY l.article DESC LIMIT 8) x
+CROSS JOIN article a ON a.key = x.article
+JOIN entry e ON e.key = x.article
 --@ parts
 SELECT name, n FROM part WHERE kind = 'r' AND subject = ?2 ORDER BY first
 --@ rows entry 100
@@ -502,6 +510,14 @@ SELECT y.year, y.n, CASE WHEN s.n > 1500 THEN y.year
 FROM listed_year y
 JOIN size s ON s.kind = 'i' AND s.subject = ?2
 WHERE y.kind = 'i' AND y.subject = ?2 AND y.year <> 'undated' ORDER BY y.year
+--@ section newest entry
+SELECT e.href, a.date, a.page, a.title_zh, a.title_en
+FROM (SELECT l.article FROM size s
+	CROSS JOIN listed l ON l.kind = s.kind AND l.subject = s.subject
+	WHERE s.kind = 'i' AND s.subject = ?2 AND s.n > 100
+	ORDER BY l.article DESC LIMIT 8) x
+CROSS JOIN article a ON a.key = x.article
+JOIN entry e ON e.key = x.article
 --@ parts
 SELECT name, n FROM part WHERE kind = 'i' AND subject = ?2 ORDER BY first
 --@ rows entry 100
@@ -565,6 +581,21 @@ LEFT JOIN bead b ON b.key = f.article * 16777216 + f.bead
 WHERE f.organisation = ?2 AND ?3 + 0 > 1 AND f.repeats IS NULL
 	AND (f.lang = 'zh' OR f.pair IS NULL)
 LIMIT 20
+--@ section years year
+SELECT y.year, y.n, CASE WHEN s.n > 1500 THEN y.year
+	ELSE substr(y.year, 1, 3) || '0s' END AS part
+FROM size s
+JOIN listed_year y ON y.kind = s.kind AND y.subject = s.subject
+WHERE s.kind = 'o' AND s.subject = ?2 AND s.n > 100
+	AND y.year <> 'undated' ORDER BY y.year
+--@ section newest entry
+SELECT e.href, a.date, a.page, a.title_zh, a.title_en
+FROM (SELECT l.article FROM size s
+	CROSS JOIN listed l ON l.kind = s.kind AND l.subject = s.subject
+	WHERE s.kind = 'o' AND s.subject = ?2 AND s.n > 100
+	ORDER BY l.article DESC LIMIT 8) x
+CROSS JOIN article a ON a.key = x.article
+JOIN entry e ON e.key = x.article
 --@ parts
 SELECT name, n FROM part WHERE kind = 'o' AND subject = ?2 ORDER BY first
 --@ rows entry 100
