@@ -346,9 +346,11 @@ publish(struct build *b)
 {
 	struct diag *d = b->cli.diag;
 	unsigned jobs = b->cli.jobs;
-	bool ok = pipeline_both(jobs, d, finish_search, finish_catalogue, b) &&
-		  pipeline_both(jobs, d, put_data, put_lists, b);
+	bool ok = pipeline_both(jobs, d, finish_search, finish_catalogue, b);
 
+	shards_free(b->shards); /* they are large */
+	b->shards = NULL;
+	ok = ok && pipeline_both(jobs, d, put_data, put_lists, b);
 	catalogue_close(b->catalogue);
 	b->catalogue = NULL;
 	reuse_check(&b->reuse, &b->rooms);

@@ -51,7 +51,7 @@ struct catalogue {
 	struct map places, organisations, units; /* by id */
 	VEC(struct known_place *) known;         /* in order of key */
 	int64_t articles, norganisations;
-	bool derived;               /* there are temporary tables */
+	bool scratch;               /* what is large and passes has a file */
 	struct buffer split[LANGS]; /* scratch */
 };
 
@@ -544,6 +544,15 @@ catalogue_create(struct diag *d, const char *path,
 	return NULL;
 }
 
+/* Sorting and temporary tables take more than memory is meant to hold. */
+static bool
+use_scratch(struct catalogue *c)
+{
+	if (!c->scratch)
+		c->scratch = database_scratch(c->db);
+	return c->scratch;
+}
+
 bool
 catalogue_finish(struct catalogue *c)
 {
@@ -551,9 +560,10 @@ catalogue_finish(struct catalogue *c)
 		flush_regions(c, c->known.v[i]);
 	release_writers(c);
 	return write_place_names(c) && database_run(c->db, "COMMIT;") &&
-	       database_run(c->db, indices_sql) &&
+	       use_scratch(c) && database_run(c->db, indices_sql) &&
 	       database_run(c->db, "PRAGMA analysis_limit = 1000; ANALYZE; "
-				   "PRAGMA query_only = 1;");
+				   "PRAGMA query_only = 1; PRAGMA cache_size = "
+				   "-32768; PRAGMA shrink_memory;");
 }
 
 /* Whether the file is of this version of ours. */
@@ -633,10 +643,8 @@ query_new(struct catalogue *c, const char *sql)
 bool
 catalogue_derive(struct catalogue *c, const char *sql)
 {
-	bool ok = c->derived || database_scratch(c->db);
-
-	c->derived = true;
-	return ok && database_run(c->db, "PRAGMA query_only = 0;") &&
+	return use_scratch(c) &&
+	       database_run(c->db, "PRAGMA query_only = 0;") &&
 	       database_run(c->db, sql) &&
 	       database_run(c->db, "PRAGMA query_only = 1;");
 }
