@@ -10,10 +10,14 @@ peak memory as the system tells them of that process:
 
     rooms    the rooms before the catalogue, one after the other (each row
              holds those above it and the printing of its own result)
-    build    the whole site, by number of threads, and again unchanged
+    build    the whole site, by number of threads; again with one article
+             changed, with all files written anew as they were, unchanged
     cp -r    a copy of the finished site: what writing its files costs
     hugo     one plain page an article with both texts (if it is installed)
     pagefind the search index of those pages (if it is installed)
+
+and at the end the table of README.md: each against the first build, and what
+an article more takes of memory, from the smallest number to the largest.
 
 For developers, by hand: a build made with -Dbuildtype=release on a machine
 that does nothing else. Nothing is deleted before the end: on some file systems
@@ -23,6 +27,7 @@ import argparse
 import os
 import pathlib
 import platform
+import re
 import shutil
 import subprocess
 import sys
@@ -54,8 +59,12 @@ def run(command, **options):
             usage.ru_maxrss / 1024)
 
 
+MEASURED = {}  # by number of articles, by name
+
+
 def row(n, name, measured):
     cpu, wall, memory = measured
+    MEASURED.setdefault(n, {})[name.strip()] = measured
     print(f'{n:>8} {name:24} {cpu:9.2f} {wall:9.2f} {n / cpu:11.0f} {memory:9.0f}',
           flush=True)
 
@@ -93,6 +102,32 @@ def others(n, corpus, folder):
         print('notice: no hugo here')
 
 
+def change_one(corpus):
+    """Another number in the article in the middle."""
+    paths = sorted(corpus.rglob('*.txt'))
+    path = paths[len(paths) // 2]
+    text = path.read_text(encoding='utf-8')
+    body = text.index('\n\n')
+    path.write_text(text[:body] + re.sub(r'[0-9]+', '47', text[body:], count=1)
+                    + '\n', encoding='utf-8')
+    time.sleep(3)
+
+
+def readme():
+    """The table of README.md, in shares of the first build's CPU time."""
+    most, least = max(MEASURED), min(MEASURED)
+    build = next(name for name in MEASURED[most] if name.startswith('build'))
+    whole = MEASURED[most][build]
+    print(f'\n| {most:,} articles | CPU time | peak memory |\n|---|---|---|')
+    for name, (cpu, _, memory) in MEASURED[most].items():
+        if not name.startswith('to ') and name != 'all records':
+            print(f'| {name} | {cpu / whole[0]:.2g} | {memory:.0f} MB |')
+    print(f'\n{most / whole[0]:.0f} articles a CPU second')
+    if most > least:
+        grown = (whole[2] - MEASURED[least][build][2]) * (1 << 20)
+        print(f'{grown / (most - least):.0f} bytes an article')
+
+
 def measure(options, n):
     folder = pathlib.Path(options.dir) / f'{n}'
     corpus, site = folder / 'corpus', folder / 'site'
@@ -107,8 +142,15 @@ def measure(options, n):
     for jobs in options.jobs.split(','):
         row(n, f'build -j{jobs}', run([options.duikan, 'build', '-q', '-j', jobs,
                                        '-o', f'{site}-{jobs}', corpus]))
-    row(n, 'build again, unchanged', run([options.duikan, 'build', '-q', '-j', jobs,
-                                          '-o', f'{site}-{jobs}', corpus]))
+    again = [options.duikan, 'build', '-q', '-j', jobs, '-o', f'{site}-{jobs}',
+             corpus]
+    change_one(corpus)
+    row(n, 'build, one changed', run(again))
+    for path in corpus.rglob('*.txt'):
+        path.write_bytes(path.read_bytes())
+    time.sleep(3)  # a file that is as new as a build could change unseen
+    row(n, 'build, all rewritten', run(again))
+    row(n, 'build, unchanged', run(again))
     row(n, 'cp -r of the site', run(['cp', '-r', f'{site}-{jobs}', f'{site}-copy']))
     others(n, corpus, folder)
     return folder
@@ -125,6 +167,7 @@ def main():
     options.duikan = os.path.abspath(options.duikan)
     machine()
     made = [measure(options, int(n)) for n in options.articles.split(',')]
+    readme()
     if not options.keep:
         for folder in made:
             shutil.rmtree(folder)
