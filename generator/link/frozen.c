@@ -6,336 +6,7 @@
 #include "authority.h"
 #include "corrections.h"
 #include "frozen_check.h"
-
-enum kind {
-	END,
-	FLAG,   /* bool */
-	CHOICE, /* an enum with `n` values */
-	NUMBER, /* uint32_t */
-	SIGNED, /* int32_t */
-	REAL,   /* double, finite */
-	SPAN,
-	TEXT, /* slice; p NULL is kept apart from an empty one */
-	DATE,
-	PLACE, /* pointers; NULL is kept */
-	INDUSTRY,
-	CONFIRMED, /* a bead's: only whether there is one */
-	PART,      /* a struct inside, described by `of` */
-	LIST       /* v and n; elements of `n` bytes, described by `of` */
-};
-
-struct field {
-	enum kind kind;
-	size_t at; /* offset in the struct */
-	size_t n;
-	const struct field *of;
-};
-
-#define AT(type, member) offsetof(struct type, member)
-#define FIELD(kind, type, member)                                              \
-	{                                                                      \
-		kind, AT(type, member), 0, NULL                                \
-	}
-#define CHOICE_OF(n, type, member)                                             \
-	{                                                                      \
-		CHOICE, AT(type, member), n, NULL                              \
-	}
-#define PART_OF(of, type, member)                                              \
-	{                                                                      \
-		PART, AT(type, member), 0, of                                  \
-	}
-#define LIST_OF(of, type, member)                                              \
-	{                                                                      \
-		LIST, AT(type, member), sizeof(*((struct type *)0)->member.v), \
-		    of                                                         \
-	}
-#define LAST                                                                   \
-	{                                                                      \
-		END, 0, 0, NULL                                                \
-	}
-
-_Static_assert(sizeof(enum kind) == sizeof(uint32_t), "enums are 32 bits");
-
-/* -- the form -- */
-
-static const struct field span_form[] = {{SPAN, 0, 0, NULL}, LAST};
-static const struct field real_form[] = {{REAL, 0, 0, NULL}, LAST};
-
-static const struct field interval_form[] = {
-    FIELD(DATE, interval, from),
-    FIELD(DATE, interval, to),
-    LAST,
-};
-
-static const struct field paragraph_form[] = {
-    FIELD(SPAN, paragraph, span),
-    CHOICE_OF(PARAGRAPH_APPARATUS + 1, paragraph, kind),
-    LAST,
-};
-
-static const struct field headline_form[] = {
-    FIELD(SPAN, headline, span),
-    FIELD(FLAG, headline, in_body),
-    FIELD(FLAG, headline, repeats),
-    LAST,
-};
-
-static const struct field dateline_form[] = {
-    FIELD(SPAN, dateline, span),
-    FIELD(SPAN, dateline, agency_text),
-    FIELD(SPAN, dateline, place),
-    FIELD(SPAN, dateline, date_text),
-    CHOICE_OF(AGENCY_OTHER + 1, dateline, agency),
-    FIELD(DATE, dateline, date),
-    FIELD(SIGNED, dateline, paragraph),
-    LAST,
-};
-
-static const struct field half_form[] = {
-    CHOICE_OF(LANGS, half, lang),
-    FIELD(FLAG, half, present),
-    FIELD(SPAN, half, title),
-    FIELD(SPAN, half, body),
-    LIST_OF(headline_form, half, headlines),
-    LIST_OF(span_form, half, authors),
-    LIST_OF(paragraph_form, half, paragraphs),
-    PART_OF(dateline_form, half, dateline),
-    LAST,
-};
-
-static const struct field article_form[] = {
-    PART_OF(half_form, article, half[0]),
-    PART_OF(half_form, article, half[1]),
-    FIELD(DATE, article, date),
-    FIELD(NUMBER, article, page),
-    FIELD(SPAN, article, page_name),
-    FIELD(SPAN, article, column),
-    FIELD(TEXT, article, id),
-    LAST,
-};
-
-static const struct field sentence_form[] = {
-    FIELD(SPAN, sentence, span),
-    FIELD(NUMBER, sentence, paragraph),
-    LAST,
-};
-
-static const struct field bead_form[] = {
-    FIELD(NUMBER, bead, side[0].first),
-    FIELD(NUMBER, bead, side[0].count),
-    FIELD(NUMBER, bead, side[1].first),
-    FIELD(NUMBER, bead, side[1].count),
-    FIELD(REAL, bead, score),
-    FIELD(FLAG, bead, reordered),
-    FIELD(CONFIRMED, bead, confirmed),
-    LAST,
-};
-
-/* bead_of follows from the beads. */
-static const struct field bitext_form[] = {
-    LIST_OF(sentence_form, bitext, sentences[0]),
-    LIST_OF(sentence_form, bitext, sentences[1]),
-    LIST_OF(bead_form, bitext, paragraphs),
-    LIST_OF(bead_form, bitext, lines),
-    LIST_OF(bead_form, bitext, headlines),
-    LIST_OF(bead_form, bitext, repeats),
-    LAST,
-};
-
-static const struct field bound_form[] = {
-    FIELD(FLAG, bound, known),
-    FIELD(REAL, bound, value),
-    FIELD(TEXT, bound, digits),
-    LAST,
-};
-
-static const struct field figure_form[] = {
-    CHOICE_OF(LANGS, figure, lang),
-    FIELD(SPAN, figure, span),
-    FIELD(SPAN, figure, number),
-    FIELD(SIGNED, figure, paragraph),
-    FIELD(SIGNED, figure, sentence),
-    FIELD(SIGNED, figure, repeats),
-    CHOICE_OF(FIGURE_RATE + 1, figure, kind),
-    CHOICE_OF(RANGE + 1, figure, qualifier),
-    PART_OF(bound_form, figure, min),
-    PART_OF(bound_form, figure, max),
-    PART_OF(bound_form, figure, implied_max),
-    LIST_OF(real_form, figure, values),
-    FIELD(SPAN, figure, unit),
-    FIELD(TEXT, figure, unit_id),
-    PART_OF(bound_form, figure, si_min),
-    PART_OF(bound_form, figure, si_max),
-    FIELD(TEXT, figure, si_unit),
-    FIELD(SPAN, figure, item),
-    CHOICE_OF(ROLE_RATIO + 1, figure, role),
-    PART_OF(bound_form, figure, factor_min),
-    PART_OF(bound_form, figure, factor_max),
-    FIELD(SIGNED, figure, linked),
-    FIELD(SPAN, figure, compared),
-    PART_OF(interval_form, figure, compared_with),
-    FIELD(SPAN, figure, per),
-    FIELD(TEXT, figure, per_id),
-    PART_OF(interval_form, figure, period),
-    LAST,
-};
-
-static const struct field time_form[] = {
-    CHOICE_OF(LANGS, time_mention, lang),
-    FIELD(SPAN, time_mention, span),
-    FIELD(SIGNED, time_mention, paragraph),
-    FIELD(SIGNED, time_mention, sentence),
-    CHOICE_OF(TIME_VAGUE + 1, time_mention, kind),
-    PART_OF(interval_form, time_mention, when),
-    LAST,
-};
-
-static const struct field facts_form[] = {
-    LIST_OF(figure_form, facts, figures),
-    LIST_OF(time_form, facts, times),
-    LAST,
-};
-
-static const struct field place_form[] = {
-    CHOICE_OF(LANGS, place_mention, lang),
-    FIELD(SPAN, place_mention, span),
-    FIELD(SIGNED, place_mention, paragraph),
-    FIELD(SIGNED, place_mention, sentence),
-    FIELD(PLACE, place_mention, place),
-    FIELD(PLACE, place_mention, within),
-    CHOICE_OF(PLACE_OTHER + 1, place_mention, kind),
-    FIELD(FLAG, place_mention, in_name),
-    FIELD(FLAG, place_mention, implicit),
-    FIELD(FLAG, place_mention, in_dateline),
-    FIELD(SIGNED, place_mention, pair),
-    LAST,
-};
-
-static const struct field organisation_form[] = {
-    CHOICE_OF(LANGS, organisation_mention, lang),
-    FIELD(SPAN, organisation_mention, span),
-    FIELD(SIGNED, organisation_mention, paragraph),
-    FIELD(SIGNED, organisation_mention, sentence),
-    CHOICE_OF(ORG_OTHER + 1, organisation_mention, kind),
-    FIELD(TEXT, organisation_mention, id),
-    FIELD(TEXT, organisation_mention, name_zh),
-    FIELD(TEXT, organisation_mention, name_en),
-    FIELD(PLACE, organisation_mention, place),
-    FIELD(INDUSTRY, organisation_mention, industry),
-    FIELD(SIGNED, organisation_mention, pair),
-    LAST,
-};
-
-static const struct field subject_form[] = {
-    FIELD(PLACE, subject, place),
-    FIELD(REAL, subject, score),
-    FIELD(NUMBER, subject, order),
-    LAST,
-};
-
-static const struct field industry_form[] = {
-    FIELD(INDUSTRY, industry_score, industry),
-    FIELD(REAL, industry_score, score),
-    LIST_OF(span_form, industry_score, evidence),
-    LAST,
-};
-
-static const struct field discrepancy_form[] = {
-    CHOICE_OF(DISCREPANCY_UNTRANSLATED + 1, discrepancy, kind),
-    FIELD(SPAN, discrepancy, zh),
-    FIELD(SPAN, discrepancy, en),
-    FIELD(TEXT, discrepancy, message),
-    CHOICE_OF(ERROR + 1, discrepancy, severity),
-    LAST,
-};
-
-static const struct field dossier_form[] = {
-    FIELD(TEXT, dossier, id),
-    LIST_OF(place_form, dossier, places),
-    LIST_OF(organisation_form, dossier, organisations),
-    LIST_OF(subject_form, dossier, subjects),
-    LIST_OF(industry_form, dossier, industries),
-    LIST_OF(discrepancy_form, dossier, discrepancies),
-    LAST,
-};
-
-/* In the dossier there is no count: it is that of the figures. */
-struct links {
-	struct {
-		struct figure_link *v;
-		size_t n;
-	} list;
-};
-
-static const struct field link_form[] = {
-    FIELD(SIGNED, figure_link, pair),
-    CHOICE_OF(VERDICT_MISSING + 1, figure_link, verdict),
-    CHOICE_OF(DIFFER_ROLE + 1, figure_link, difference),
-    FIELD(PLACE, figure_link, place),
-    FIELD(SIGNED, figure_link, organisation),
-    FIELD(INDUSTRY, figure_link, industry),
-    LAST,
-};
-
-static const struct field links_form[] = {
-    LIST_OF(link_form, links, list),
-    LAST,
-};
-
-static const struct field source_form[] = {
-    FIELD(TEXT, source, path),
-    FIELD(TEXT, source, name),
-    FIELD(TEXT, source, text),
-    LAST,
-};
-
-static size_t
-count_fields(const struct field *form)
-{
-	size_t n = 0;
-
-	while (form[n].kind != END)
-		n++;
-	return n;
-}
-
-/* A struct of many fields, most of which are zero, begins with a bit for each:
- * those that are set are there. */
-static size_t
-mask_bytes(const struct field *form)
-{
-	size_t n = count_fields(form);
-
-	return n > 4 ? (n + 7) / 8 : 0;
-}
-
-static void
-describe(struct buffer *out, const struct field *form)
-{
-	for (; form->kind != END; form++) {
-		/* What a list's elements measure is this machine's matter. */
-		buffer_printf(out, "%d.%zu", (int)form->kind,
-		    form->kind == LIST ? 0 : form->n);
-		if (form->of != NULL)
-			describe(out, form->of);
-	}
-	buffer_putc(out, ';');
-}
-
-struct digest
-frozen_form(void)
-{
-	static const struct field *const all[] = {source_form, article_form,
-	    bitext_form, facts_form, dossier_form, links_form};
-	struct buffer b = {0};
-	struct digest d;
-
-	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++)
-		describe(&b, all[i]);
-	d = digest_of(buffer_slice(&b));
-	buffer_free(&b);
-	return d;
-}
+#include "frozen_form.h"
 
 /* The same shape as VEC and all lists of the rooms. */
 struct list {
@@ -468,7 +139,7 @@ put_field(struct freezer *f, const struct field *form, const char *p)
 static void
 put_struct(struct freezer *f, const struct field *form, const char *from)
 {
-	size_t mask = f->out->n, bytes = mask_bytes(form);
+	size_t mask = f->out->n, bytes = frozen_mask_bytes(form);
 
 	if (bytes > 0)
 		memset(buffer_room(f->out, bytes), 0, bytes);
@@ -497,12 +168,12 @@ frozen_put(struct buffer *out, const struct dossier *d,
 
 	if (with_text)
 		source = *a->source;
-	put_struct(&f, source_form, (const char *)&source);
-	put_struct(&f, article_form, (const char *)a);
-	put_struct(&f, bitext_form, (const char *)d->facts->bitext);
-	put_struct(&f, facts_form, (const char *)d->facts);
-	put_struct(&f, dossier_form, (const char *)d);
-	put_struct(&f, links_form, (const char *)&links);
+	put_struct(&f, frozen_source_form, (const char *)&source);
+	put_struct(&f, frozen_article_form, (const char *)a);
+	put_struct(&f, frozen_bitext_form, (const char *)d->facts->bitext);
+	put_struct(&f, frozen_facts_form, (const char *)d->facts);
+	put_struct(&f, frozen_dossier_form, (const char *)d);
+	put_struct(&f, frozen_links_form, (const char *)&links);
 }
 
 /* -- thawing -- */
@@ -659,8 +330,7 @@ static void
 get_list(struct thawer *t, const struct field *form, struct list *list)
 {
 	/* An element takes this at least: no count makes much of little. */
-	size_t least = mask_bytes(form->of) > 0 ? mask_bytes(form->of)
-						: count_fields(form->of);
+	size_t least = frozen_least_bytes(form->of);
 	size_t n = (size_t)get_number(t, t->left.n / least);
 
 	list->n = n;
@@ -724,7 +394,7 @@ get_field(struct thawer *t, const struct field *form, void *p)
 static void
 get_struct(struct thawer *t, const struct field *form, char *to)
 {
-	size_t bytes = mask_bytes(form);
+	size_t bytes = frozen_mask_bytes(form);
 	const char *mask = t->left.p;
 
 	if (t->left.n < bytes) {
@@ -751,7 +421,7 @@ thaw_article(struct thawer *t, const struct source *source)
 	struct article *a = ARENA_NEW(t->arena, struct article, 1);
 	struct source *s = ARENA_NEW(t->arena, struct source, 1);
 
-	if (!get(t, source_form, s))
+	if (!get(t, frozen_source_form, s))
 		return NULL;
 	if (source != NULL) {
 		*s = *source;
@@ -761,7 +431,7 @@ thaw_article(struct thawer *t, const struct source *source)
 	}
 	t->text = s->text;
 	a->source = s;
-	if (!get(t, article_form, a) || !frozen_article_holds(a))
+	if (!get(t, frozen_article_form, a) || !frozen_article_holds(a))
 		return NULL;
 	return a;
 }
@@ -772,7 +442,7 @@ thaw_bitext(struct thawer *t, const struct article *a)
 	struct bitext *b = ARENA_NEW(t->arena, struct bitext, 1);
 
 	b->article = a;
-	if (!get(t, bitext_form, b) || !frozen_bitext_holds(b))
+	if (!get(t, frozen_bitext_form, b) || !frozen_bitext_holds(b))
 		return NULL;
 	bitext_index(b, t->arena);
 	return b;
@@ -785,9 +455,9 @@ thaw_dossier(struct thawer *t, struct facts *f)
 	struct links links = {0};
 
 	d->facts = f;
-	if (!get(t, facts_form, f) || !get(t, dossier_form, d) ||
-	    !get(t, links_form, &links) || links.list.n != f->figures.n ||
-	    t->left.n > 0)
+	if (!get(t, frozen_facts_form, f) || !get(t, frozen_dossier_form, d) ||
+	    !get(t, frozen_links_form, &links) ||
+	    links.list.n != f->figures.n || t->left.n > 0)
 		return NULL;
 	/* Never NULL, as dossier_make leaves it. */
 	d->figure_links = links.list.v != NULL

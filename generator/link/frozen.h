@@ -3,11 +3,11 @@
  *
  * What the rooms up to this one found out about an article, for a build that
  * comes later or for another machine. The form is described by tables of
- * fields (frozen.c), which both directions follow; numbers are varints, spans
- * are told from where the last one began. Places and industries are told by
- * their number and code, so that the bytes mean nothing under other authority
- * files. They carry neither a version nor a checksum: the caller's label does
- * (parcel.h), and frozen_form() belongs into it.
+ * fields (frozen_form.c), which both directions follow; numbers are varints,
+ * spans are told from where the last one began. Places and industries are told
+ * by their number and code, so that the bytes mean nothing under other
+ * authority files. They carry neither a version nor a checksum: the caller's
+ * label does (parcel.h), and frozen_form() belongs into it.
  *
  * Bytes from outside are not trusted: of a dossier that was thawed every
  * index, span and order that later rooms rely on has been checked. */
