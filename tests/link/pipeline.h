@@ -62,6 +62,36 @@ dossier_of(const char *date, const char *title_zh, const char *zh,
 	return dossier_of_source(s);
 }
 
+/* The authority files of folder argv[1], and the table argv[2]. */
+static inline void
+load_cases(int argc, char **argv, struct table *t, size_t least, size_t most)
+{
+	if (argc < 3)
+		exit(99);
+	arena = arena_new();
+	if (!authority_load(&auth, arena, NULL,
+		&(struct lexicon_sources){.dir = argv[1]}) ||
+	    !table_read(t, arena, NULL, argv[2], least, most))
+		exit(99);
+}
+
+/* Every row is a test of its own, called by its cell `name`; what `check`
+ * prints stands before its line. */
+static inline int
+test_rows(const struct table *t, size_t name, bool (*check)(struct slice *c))
+{
+	for (size_t i = 0; i < t->nrows; i++) {
+		bool right = check(t->row[i].cell);
+
+		test_count++;
+		test_failed += !right;
+		printf("%sok %d - %.*s\n", right ? "" : "not ", test_count,
+		    SLICE_ARG(t->row[i].cell[name]));
+	}
+	arena_free(arena);
+	return test_done();
+}
+
 /* "a b c" of what a list holds, each once. */
 static inline void
 put_once(struct buffer *b, struct slice word)

@@ -61,13 +61,7 @@ all_cases(void)
 int
 main(int argc, char **argv)
 {
-	if (argc < 3)
-		return 99;
-	arena = arena_new();
-	if (!authority_load(&auth, arena, NULL,
-		&(struct lexicon_sources){.dir = argv[1]}) ||
-	    !table_read(&cases, arena, NULL, argv[2], CELLS, CELLS))
-		return 99;
+	load_cases(argc, argv, &cases, CELLS, CELLS);
 	TEST(all_cases);
 	arena_free(arena);
 	return test_done();
