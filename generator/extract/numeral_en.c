@@ -567,6 +567,8 @@ numeral_en(const struct tokens *t, uint32_t i, struct numeral *n)
 			return false;
 	} else if (!read_half_of(&r, n) && !read_any(&r, n))
 		return false;
+	if (r.at == i) /* more than can be meant */
+		return false;
 	read_part_of_scale(&r, n);
 	n->end = r.at;
 	if (n->kind != NUMERAL_SEVERAL)

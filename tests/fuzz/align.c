@@ -5,14 +5,7 @@
 #include <stdlib.h>
 
 #include "bitext.h"
-
-#define MUST(ok)                                                               \
-	do {                                                                   \
-		if (!(ok))                                                     \
-			abort();                                               \
-	} while (0)
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
+#include "target.h"
 
 static bool
 is_blank(const struct bitext *b, size_t from, size_t end)

@@ -7,15 +7,8 @@
 #include <unistd.h>
 
 #include "container.h"
+#include "target.h"
 #include "utf8.h"
-
-#define MUST(ok)                                                               \
-	do {                                                                   \
-		if (!(ok))                                                     \
-			abort();                                               \
-	} while (0)
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
 
 static const char *const endings[] = {
     "zip", "7z", "tar", "jsonl.gz", "jsonl", NULL};

@@ -13,22 +13,11 @@
 #include <sys/stat.h>
 
 #include "buffer.h"
+#include "target.h"
 
 enum { MUTANTS = 256, SEED_MAX = 1 << 20 };
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
-
 static int ran;
-
-/* xorshift64* (Vigna 2016) */
-static uint64_t
-next_random(uint64_t *state)
-{
-	*state ^= *state >> 12;
-	*state ^= *state << 25;
-	*state ^= *state >> 27;
-	return *state * UINT64_C(2685821657736338717);
-}
 
 /* A copy of exactly the size, so that a sanitizer sees a byte too far. */
 static void

@@ -4,15 +4,8 @@
 #include <stdlib.h>
 
 #include "scan.h"
+#include "target.h"
 #include "utf8.h"
-
-#define MUST(ok)                                                               \
-	do {                                                                   \
-		if (!(ok))                                                     \
-			abort();                                               \
-	} while (0)
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
 
 /* SCAN is the scanner; the file that includes this defines it. */
 

@@ -9,14 +9,7 @@
 
 #include "again.h"
 #include "map.h"
-
-#define MUST(ok)                                                               \
-	do {                                                                   \
-		if (!(ok))                                                     \
-			abort();                                               \
-	} while (0)
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
+#include "target.h"
 
 static struct authority auth;
 
@@ -41,16 +34,6 @@ try_bytes(struct arena *a, struct slice bytes)
 	MUST(doc != NULL);
 	xmlFreeDoc(doc);
 	buffer_free(&out);
-}
-
-/* xorshift64* (Vigna 2016) */
-static uint64_t
-next_random(uint64_t *state)
-{
-	*state ^= *state >> 12;
-	*state ^= *state << 25;
-	*state ^= *state >> 27;
-	return *state * UINT64_C(2685821657736338717);
 }
 
 static void

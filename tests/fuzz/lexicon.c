@@ -5,15 +5,8 @@
 
 #include "arena.h"
 #include "lexicon_parts.h"
+#include "target.h"
 #include "utf8.h"
-
-#define MUST(ok)                                                               \
-	do {                                                                   \
-		if (!(ok))                                                     \
-			abort();                                               \
-	} while (0)
-
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n);
 
 static void
 check(const struct lexicon *x, struct slice text)

@@ -4,14 +4,7 @@
 #include <stdlib.h>
 
 #include "article.h"
-
-#define MUST(ok)                                                               \
-	do {                                                                   \
-		if (!(ok))                                                     \
-			abort();                                               \
-	} while (0)
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
+#include "target.h"
 
 static void
 check_span(const struct source *s, struct span at)

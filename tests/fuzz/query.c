@@ -2,14 +2,12 @@
 /* Words that a reader looks for, against the index: never a fault of SQLite,
  * and what it finds is what is there.  The first line is the text, the rest
  * is looked for in it. */
-#include <assert.h>
 #include <stdlib.h>
 
 #include "bigram.h"
 #include "database.h"
+#include "target.h"
 #include "utf8.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n);
 
 static struct database *
 index_of(struct slice text)
@@ -18,15 +16,15 @@ index_of(struct slice text)
 	struct buffer split = {0};
 	struct query *q;
 
-	assert(db != NULL);
-	assert(database_run(db,
+	MUST(db != NULL);
+	MUST(database_run(db,
 	    "CREATE VIRTUAL TABLE words USING fts5 (zh, "
 	    "en, content = '', "
 	    "tokenize = 'porter unicode61 remove_diacritics 2')"));
 	q = database_query(db, "INSERT INTO words (rowid, zh) VALUES (1, ?1)");
 	bigram_split(&split, text);
 	query_bind(q, 1, buffer_slice(&split));
-	assert(query_run(q));
+	MUST(query_run(q));
 	query_free(q);
 	buffer_free(&split);
 	return db;
@@ -65,11 +63,11 @@ LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
 		query_bind(q, 1, buffer_slice(&match));
 		found = query_next(q);
 		query_free(q);
-		assert(database_ok(db));
+		MUST(database_ok(db));
 		if (is_chinese(words))
-			assert(found == bigram_holds(text, words));
+			MUST(found == bigram_holds(text, words));
 		else if (bigram_has_han(words))
-			assert(found || !bigram_holds(text, words));
+			MUST(found || !bigram_holds(text, words));
 		database_close(db);
 	}
 	buffer_free(&match);

@@ -5,15 +5,8 @@
 #include <stdlib.h>
 
 #include "apparatus.h"
+#include "target.h"
 #include "tei_article.h"
-
-#define MUST(ok)                                                               \
-	do {                                                                   \
-		if (!(ok))                                                     \
-			abort();                                               \
-	} while (0)
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
 
 static void
 keep_silent(void *context, const char *fmt, ...)
