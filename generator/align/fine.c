@@ -28,11 +28,10 @@ struct by_units {
  * 1,300, so that a float holds them. */
 #define FACTORS 12
 
-/* What the last Chinese units give a token: all of the last one, two, three
- * ... of them; only the first GROUP_MAX count. */
+/* What the last Chinese units give a token: v[0] none of them, v[1] the last
+ * one, v[2] the last two ...; behind GROUP_MAX it does not count. */
 struct window {
-	float none; /* always 0 */
-	float v[LANES];
+	float v[1 + LANES];
 };
 
 /* A table by the last Chinese units, the latest in slot i % GROUP_MAX. */
@@ -94,12 +93,11 @@ whole_lanes(size_t n)
 static inline void
 window_move(struct window *w, float mass)
 {
-	const float *before = &w->none;
 	float v[LANES];
 
 	for (size_t p = 0; p < LANES; p++)
-		v[p] = before[p] + mass;
-	memcpy(w->v, v, sizeof(v));
+		v[p] = w->v[p] + mass;
+	memcpy(w->v + 1, v, sizeof(v));
 }
 
 /* Adds what Chinese unit `i` and English unit `j` give each other. */
@@ -146,7 +144,7 @@ judge_en(struct fine *f, size_t i, size_t depth, size_t j)
 
 		for (; k < end; k++)
 			for (size_t p = 0; p < LANES; p++)
-				odds[p] *= 1 + mass[k].v[p] * length[p];
+				odds[p] *= 1 + mass[k].v[1 + p] * length[p];
 		for (size_t p = 0; p < depth; p++)
 			out[p] += logf(odds[p]);
 	}
