@@ -245,7 +245,14 @@ markup_text_number(struct markup *m, double v)
 void
 markup_line(struct markup *m)
 {
-	markup_text(m, SLICE("\n"));
+	xmlNode *last = m->at->last;
+
+	if (last != NULL && last->type == XML_TEXT_NODE)
+		markup_text(m, SLICE("\n"));
+	else if (last != NULL)
+		xml_line_after(last);
+	else
+		xml_line_inside(m->at);
 }
 
 void

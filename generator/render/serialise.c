@@ -233,6 +233,38 @@ html_write(struct buffer *out, const xmlNode *node)
 
 /* -- XML -- */
 
+enum { LINE_INSIDE = 1, LINE_AFTER = 2 };
+
+static bool
+has_line(const xmlNode *n, uintptr_t line)
+{
+	return ((uintptr_t)n->_private & line) != 0;
+}
+
+static void
+add_line(xmlNode *n, uintptr_t line)
+{
+	n->_private = (void *)((uintptr_t)n->_private | line);
+}
+
+void
+xml_line_inside(xmlNode *element)
+{
+	add_line(element, LINE_INSIDE);
+}
+
+void
+xml_line_after(xmlNode *element)
+{
+	add_line(element, LINE_AFTER);
+}
+
+static bool
+is_empty(const xmlNode *n)
+{
+	return n->children == NULL && !has_line(n, LINE_INSIDE);
+}
+
 static void
 begin_xml(struct buffer *out, const xmlNode *n)
 {
@@ -251,7 +283,9 @@ begin_xml(struct buffer *out, const xmlNode *n)
 			buffer_putc(out, '"');
 		}
 		put_attributes(out, n, XML_ATTRIBUTE);
-		buffer_puts(out, n->children != NULL ? ">" : "/>");
+		buffer_puts(out, is_empty(n) ? "/>" : ">");
+		if (has_line(n, LINE_INSIDE))
+			buffer_putc(out, '\n');
 		break;
 	case XML_TEXT_NODE:
 	case XML_CDATA_SECTION_NODE:
@@ -277,11 +311,15 @@ begin_xml(struct buffer *out, const xmlNode *n)
 static void
 end_xml(struct buffer *out, const xmlNode *n)
 {
-	if (n->type != XML_ELEMENT_NODE || n->children == NULL)
+	if (n->type != XML_ELEMENT_NODE)
 		return;
-	buffer_puts(out, "</");
-	put_name(out, n->ns, n->name);
-	buffer_putc(out, '>');
+	if (!is_empty(n)) {
+		buffer_puts(out, "</");
+		put_name(out, n->ns, n->name);
+		buffer_putc(out, '>');
+	}
+	if (has_line(n, LINE_AFTER))
+		buffer_putc(out, '\n');
 }
 
 void

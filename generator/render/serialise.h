@@ -25,6 +25,11 @@ void html_attribute(struct buffer *out, struct slice value);
 bool html_is_void(const char *name);
 bool html_is_raw(const char *name);
 /* Appends a node and all below it as XML 1.0 in UTF-8, with the declarations
- * of namespaces that it has. */
+ * of namespaces that it has and the line ends below. */
 void xml_write(struct buffer *out, const struct _xmlNode *node);
+/* A line end behind the start tag of an element, or behind all of it, that is
+ * written and stands nowhere in the tree: stylesheets had half of an article's
+ * nodes to strip. (It is in the `_private` of libxml2's node.) */
+void xml_line_inside(struct _xmlNode *element);
+void xml_line_after(struct _xmlNode *element);
 #endif
