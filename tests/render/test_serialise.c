@@ -73,6 +73,22 @@ writes_xml_that_reads_back(void)
 }
 
 static void
+writes_line_ends_that_are_in_no_tree(void)
+{
+	xmlDoc *doc = xmlReadMemory("<a><b/><c>d</c></a>", 19, NULL, NULL, 0);
+	xmlNode *a = xmlDocGetRootElement(doc);
+	struct buffer out = {0};
+
+	xml_line_inside(a);
+	xml_line_inside(a->children);
+	xml_line_after(a->last);
+	xml_write(&out, a);
+	CHECK_STR(buffer_slice(&out), "<a>\n<b>\n</b><c>d</c>\n</a>");
+	buffer_free(&out);
+	xmlFreeDoc(doc);
+}
+
+static void
 needs_no_stack(void)
 {
 	enum { DEPTH = 200000 };
@@ -97,6 +113,7 @@ main(void)
 	TEST(leaves_scripts_alone);
 	TEST(keeps_prefixes_of_attributes_only);
 	TEST(writes_xml_that_reads_back);
+	TEST(writes_line_ends_that_are_in_no_tree);
 	TEST(needs_no_stack);
 	return test_done();
 }
