@@ -7,8 +7,8 @@
 #include "map.h"
 #include "varint.h"
 
-/* A phrase that has been in so small a part of COMMON articles is forgotten
- * when its run ends, and counted anew: else the memory would grow with every
+/* A phrase that was said so small a part of COMMON times is forgotten when
+ * its run ends, and counted anew: else the memory would grow with every
  * phrase that was ever printed. (Lossy counting: Manku and Motwani 2002.) What
  * is rare in every run may have longer lists of places, therefore. */
 enum { FORGOTTEN = 16 };
@@ -25,7 +25,7 @@ struct phrase {
 	struct phrase *head, *word; /* NULL: is a word itself */
 	struct phrase *moved;       /* while the run is ended */
 	uint32_t number;            /* in the list, from 1 */
-	uint32_t before;            /* articles of earlier runs */
+	uint32_t said, here;        /* places noted, of the last article */
 	uint32_t n, first, last;    /* articles of this run */
 	uint32_t place;             /* last noted */
 	bool single;
@@ -100,8 +100,9 @@ put(struct postings *p, struct bytes *b, uint32_t v)
 static bool
 is_common(const struct postings *p, const struct phrase *x, uint32_t article)
 {
-	return x->single ||
-	       x->before + x->n - (x->n > 0 && x->last == article) >= p->common;
+	uint32_t here = x->n > 0 && x->last == article ? x->here : 0;
+
+	return x->single || x->said - here >= p->common;
 }
 
 static void
@@ -114,7 +115,7 @@ note(struct postings *p, struct phrase *x, uint32_t article)
 	else
 		put(p, &x->articles, article - x->last);
 	x->last = article;
-	x->place = 0;
+	x->here = 0;
 }
 
 /* Places come from the last to the first. */
@@ -127,6 +128,8 @@ note_place(
 	note(p, x, article);
 	put(p, &x->places, fresh ? place << 1 | 1 : (x->place - place) << 1);
 	x->place = place;
+	x->said++;
+	x->here++;
 }
 
 /* -- phrases -- */
@@ -256,8 +259,8 @@ write_run(struct postings *p)
 	return runs_end(p->runs) && ok;
 }
 
-/* A new run begins with what may be common one day. A phrase is in every
- * article as often as what it has grown from, at most, so that is there. */
+/* A new run begins with what may be common one day. A phrase was said as often
+ * as what it has grown from, at most, so that is there. */
 static void
 begin_run(struct postings *p)
 {
@@ -268,14 +271,13 @@ begin_run(struct postings *p)
 	clear(p, arena_new());
 	for (size_t i = 0; i < n; i++) {
 		struct phrase *x = v[i];
-		uint32_t articles = x->before + x->n;
 
-		if (articles == 0 || articles < p->common / FORGOTTEN)
+		if (!x->single && x->said < p->common / FORGOTTEN)
 			continue;
 		x->moved = x->head == NULL
 			       ? word_of(p, x->text, x->single)
 			       : grown(p, x->head->moved, x->word->moved);
-		x->moved->before = articles;
+		x->moved->said = x->said;
 	}
 	arena_free(old);
 }

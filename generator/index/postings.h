@@ -3,9 +3,9 @@
  *
  * A page that searches cannot load where the most common words stand: that is
  * most of the text. So places are kept of rare phrases only, and there are
- * enough of them. A phrase is common once it has been in so many articles
- * (COMMON); a character and punctuation are so from the start. Of an article,
- * the index has
+ * enough of them. A phrase is common once it has been said so many times
+ * (COMMON) in articles before; a character and punctuation are so always. Of an
+ * article, the index has
  *
  *   every word
  *   every phrase that is a common one and the word before or behind it
@@ -14,12 +14,12 @@
  * an article that has it, any phrase whatsoever is therefore either in the
  * index or covered by phrases whose places are: grow it from the left until
  * it is rare, then from where that ended, and the last one from the right. No
- * list of places has more than COMMON articles, or a few times that in a very
- * large archive (see postings.c), however large it is. Phrases grown by what
- * is common: Bahle, Williams and Zobel 2002 (nextword indexes), which stop at
- * pairs; here they grow as the articles pass, so one pass is enough, and a
- * phrase is in the index from the article on that its beginning or its end was
- * common before.
+ * list has more than COMMON places and those of an article, or a few times that
+ * in a very large archive (see postings.c), however large it is. Phrases grown
+ * by what is common: Bahle, Williams and Zobel 2002 (nextword indexes), which
+ * stop at pairs; here they grow as the articles pass, so one pass is enough,
+ * and a phrase is in the index from the article on that its beginning or its
+ * end was common before.
  *
  * Lists grow in memory up to a bound, then go to the disk as a sorted run; the
  * runs are merged at the end (single-pass indexing: Heinz and Zobel 2003). */
@@ -30,7 +30,7 @@
 
 struct postings;
 
-enum { POSTINGS_MEMORY = 96 << 20, POSTINGS_COMMON = 2048 };
+enum { POSTINGS_MEMORY = 96 << 20, POSTINGS_COMMON = 4096 };
 /* `folder` is where runs go whenever about `memory` bytes have been taken;
  * 0: POSTINGS_MEMORY. `common` 0: POSTINGS_COMMON. */
 struct postings *postings_new(

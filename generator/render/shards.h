@@ -34,8 +34,8 @@ struct shard_entry *shard_entry_make(struct arena *a, const struct dossier *d,
 
 struct shards;
 
-/* Files go to `put`; what does not fit into memory goes to `folder`. In how
- * many articles a phrase is `common`, 0: POSTINGS_COMMON. */
+/* Files go to `put`; what does not fit into memory goes to `folder`. How
+ * often a phrase is said until it is `common`, 0: POSTINGS_COMMON. */
 struct shards *shards_new(struct diag *d, const char *folder, uint32_t common,
     page_sink *put, void *context);
 void shards_free(struct shards *s);

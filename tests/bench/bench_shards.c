@@ -4,8 +4,9 @@
  *	bench-shards [--common N] OUT PATH...
  *
  * Leads the articles through the rooms up to linking and writes OUT/search/,
- * as a build would, phrases common from N articles on. Prints articles, files,
- * bytes and CPU seconds of the index. bench_search.py asks what was made. */
+ * as a build would, phrases common once they were said N times. Prints
+ *articles, files, bytes and CPU seconds of the index. bench_search.py asks what
+ *was made. */
 #include <errno.h>
 #include <stdlib.h>
 #include <sys/stat.h>

@@ -121,10 +121,11 @@ runs_change_nothing(void)
 
 /* -- the definition in postings.h, word for word and slowly -- */
 
-enum { LETTERS = 24, COMMON = 6 };
+enum { LETTERS = 24, COMMON = 9 };
 
 struct naive {
 	uint32_t n, last;
+	uint32_t said, here; /* so often, in the last article */
 	struct buffer articles, places;
 };
 
@@ -135,7 +136,8 @@ naive_common(struct map *all, struct slice phrase, uint32_t article)
 	struct naive *x = map_get(all, phrase);
 
 	return phrase.n == 3 ||
-	       (x != NULL && x->n - (x->last == article + 1) >= COMMON);
+	       (x != NULL &&
+		   x->said - (x->last == article + 1 ? x->here : 0) >= COMMON);
 }
 
 static void
@@ -154,6 +156,7 @@ naive_note(
 	buffer_printf(
 	    &x->articles, " %u", x->n++ > 0 ? article + 1 - x->last : article);
 	x->last = article + 1;
+	x->here = 0;
 	if (naive_common(all, phrase, article))
 		return;
 	for (size_t i = text.n, before = SIZE_MAX; i >= phrase.n; i -= 3) {
@@ -165,6 +168,8 @@ naive_note(
 		buffer_printf(&x->places, " %zu",
 		    before == SIZE_MAX ? place * 2 + 1 : (before - place) * 2);
 		before = place;
+		x->said++;
+		x->here++;
 	}
 }
 

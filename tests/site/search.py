@@ -7,7 +7,8 @@ from file:// and asks it for hundreds of pieces of their own text: characters,
 words, phrases, both languages mixed, and what is put together of them. What it
 finds must be what a scan of the texts finds. Then it plays a reader who
 follows a facet. All that again with an index (BENCH-SHARDS) in which phrases
-are common from a few articles on, as they are in a large archive. Speaks TAP; is passed over where there is no Chromium.
+are common as soon as they were said a few times, as in a large archive. Speaks
+TAP; is passed over where there is no Chromium.
 """
 import html
 import json
