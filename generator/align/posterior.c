@@ -2,7 +2,11 @@
 /* How sure a bead is: the share of all ways through the lattice that pass
  * through it, each weighed by its score (forward and backward, Rabiner
  * 1989). */
+#include <math.h>
+
 #include "aligner.h"
+
+#define SCORE_STEPS 1e6
 
 struct posterior {
 	const struct lattice *x;
@@ -103,7 +107,9 @@ score_bead(const struct posterior *p, struct bead *b)
 	score = p->before[cell_before(p->x, i, j, k)] *
 		p->share[cell * NSHAPES + k] * factor[b->side[ZH].count] *
 		p->behind[cell];
-	b->score = score < 1 ? score : 1;
+	/* More digits would tell of the machine. */
+	score = rint(score * SCORE_STEPS) / SCORE_STEPS;
+	b->score = score > 1 ? 1 : score > 0 ? score : 1 / SCORE_STEPS;
 }
 
 void
