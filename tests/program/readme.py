@@ -59,14 +59,15 @@ def untold(build, source):
             yield f"{command} --{option}"
 
 
-def answer(top, command):
+def answer(top, command, source):
+    """What the command says; the source tree is at SOURCE everywhere."""
     line = re.sub(r"^(build/)?duikan\b", "build/duikan", command)
     done = subprocess.run(
         ["sh", "-c", line], cwd=top, capture_output=True, text=True,
         env={**os.environ, "LC_ALL": "C.UTF-8", "TZ": "UTC"})
     said = []
     for name, text in (("", done.stdout), ("! ", done.stderr)):
-        lines = text.splitlines()
+        lines = text.replace(str(source), "SOURCE").splitlines()
         said += [(name + s)[:WIDEST].rstrip() for s in lines[:SHOWN]]
         if len(lines) > SHOWN:
             said.append(f"{name}… {len(lines)} lines")
@@ -104,7 +105,7 @@ def run_all(build, source, todo):
         # A build that comes later than that sees that nothing has changed.
         time.sleep(0.1)
         for _, command in todo:
-            answers[command] = answer(top, command)
+            answers[command] = answer(top, command, source)
     return answers
 
 
