@@ -17,13 +17,6 @@
 <xsl:include href="common.xsl"/>
 <xsl:include href="apparatus.xsl"/>
 
-<xsl:strip-space elements="tei:TEI tei:teiHeader tei:fileDesc tei:titleStmt
-  tei:publicationStmt tei:sourceDesc tei:bibl tei:encodingDesc tei:unitDecl
-  tei:unitDef tei:profileDesc tei:textClass tei:keywords tei:text tei:body
-  tei:div tei:standOff tei:linkGrp tei:spanGrp tei:fs
-  tei:listPlace tei:place tei:listOrg tei:org tei:location
-  tei:langUsage tei:creation"/>
-
 <xsl:variable name="around" select="/tei:TEI/around"/>
 <xsl:variable name="file" select="/tei:TEI/tei:teiHeader/tei:fileDesc"/>
 <xsl:variable name="bibl" select="$file/tei:sourceDesc/tei:bibl"/>
