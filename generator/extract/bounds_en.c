@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "bounds_en.h"
 
+#include <math.h>
+
 enum { PHRASE = 5 };
 
 struct phrase {
@@ -312,6 +314,19 @@ share_scale(struct numeral *a, const struct numeral *b)
 		a->max = a->min *= b->scale;
 }
 
+/* "a hundred and fifty or sixty", "two hundred and three or four": neighbours,
+ * of which the second leaves out the hundreds. */
+static void
+share_hundreds(const struct numeral *a, struct numeral *b)
+{
+	double hundreds = a->max - fmod(a->max, 100);
+	double rest = a->max - hundreds;
+
+	if (hundreds > 0 && rest > 0 && b->max < 100 &&
+	    b->max - rest == (fmod(rest, 10) == 0 ? 10 : 1))
+		b->min = b->max += hundreds;
+}
+
 /* One that reaches to another: "10,000 to 50,000", "two or three", "20-30",
  * "between 20 and 30". Ordered, else it is a score or a list. */
 static void
@@ -342,6 +357,8 @@ read_range(const struct tokens *t, struct quantity *q)
 	if (change && token_is(v, EN_to) && !leads_on(t, second.end))
 		return;
 	share_scale(&first, &second);
+	if (token_is(v, EN_or) && first.kind == NUMERAL_CARDINAL)
+		share_hundreds(&first, &second);
 	if (first.min >= second.max)
 		return;
 	/* "three-seven division" */

@@ -341,6 +341,27 @@ month_behind(const struct page *p, uint32_t at)
 	return token_is(t + 1, EN_this) ? 0 : token_is(t + 1, EN_last) ? -1 : 1;
 }
 
+/* The month of "opens on May 5 and closes on the 14th": that of the last day
+ * in the clause, if the day to be read comes after it. */
+static struct date
+last_day_before(const struct page *p, uint32_t at, int day)
+{
+	const struct place *place;
+	const struct time_mention *t;
+
+	if (p->times.n == 0)
+		return (struct date){0};
+	place = &p->times.v[p->times.n - 1];
+	for (uint32_t i = place->end; i < at; i++)
+		if (token_mark(&p->t.v[i], ';'))
+			return (struct date){0};
+	t = &p->s->times.v[place->index];
+	return t->kind == TIME_DAY && t->when.from.known &&
+		       t->when.from.day < day
+		   ? t->when.from
+		   : (struct date){0};
+}
+
 /* "on the 30th", "the 15th of this month", "from the 3rd to the 7th" */
 bool
 reading_bare_day(struct reading *r)
@@ -371,11 +392,13 @@ reading_bare_day(struct reading *r)
 	else
 		m = n;
 	by = month_behind(r->p, r->at);
+	last = last_day_before(r->p, r->begin, (int)n.min);
 	if (by != 1)
 		r->at += 3;
 	else
 		by = m.min > day.day && !reading_ahead(r) ? -1 : 0;
-	last = when_months_from(reading_anchor(r), by).from;
+	if (month_behind(r->p, m.end) != 1 || !last.known)
+		last = when_months_from(reading_anchor(r), by).from;
 	r->when =
 	    (struct interval){date_make(last.year, last.month, (int)n.min),
 		date_make(last.year, last.month, (int)m.min)};

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* The English scanner: walks the tokens of a block once, and tries times and
  * figures only where a word or digit can begin one. */
+#include <math.h>
+
 #include "page_en.h"
 
 static const uint64_t begins_time = IS_MONTH | IS_WEEKDAY | IS_SEASON |
@@ -203,6 +205,23 @@ and_far_price(
 	return far.end;
 }
 
+/* "30-odd thousand", "eighty or so million": the bound stands in between. */
+static uint32_t
+scale_behind_bound(const struct page *p, uint32_t at, struct numeral *n)
+{
+	for (; n->kind == NUMERAL_CARDINAL && at > n->end &&
+	       (p->t.v[at].is & IS_SCALE) != 0;
+	     at++) {
+		double scale = pow(10, (double)word_value(&p->t.v[at]));
+
+		n->min *= scale;
+		n->max *= scale;
+		n->scale *= scale;
+		n->end = at + 1;
+	}
+	return at;
+}
+
 static uint32_t
 read_cardinal(struct page *p, struct quantity *q)
 {
@@ -220,7 +239,8 @@ read_cardinal(struct page *p, struct quantity *q)
 	first = currency_before(p, q->number.first, &f);
 	if (first != q->number.first)
 		q->first = bound_before(&p->t, first, p->floor, &q->qualifier);
-	at = end = bound_after(&p->t, q->number.end, &q->qualifier);
+	at = bound_after(&p->t, q->number.end, &q->qualifier);
+	at = end = scale_behind_bound(p, at, &q->number);
 	if (span_len(f.unit) == 0)
 		end = unit_en(p, q, at, &f);
 	else

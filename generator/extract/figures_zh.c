@@ -464,7 +464,8 @@ half_zh(struct page *p, size_t off)
 		if (word_before(p, off, BEFORE_HALF) &&
 		    !before(p, off, "提前")) {
 			if (!before_any(p, off, "大 过") ||
-			    at_any(p, off, "半天 半夜 半个 半生 半岛"))
+			    at_any(
+				p, off, "半年 半月 半天 半夜 半个 半生 半岛"))
 				return 0;
 			d.start = off - 3;
 			d.qualifier = OVER;

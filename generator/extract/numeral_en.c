@@ -280,6 +280,13 @@ read_part(struct reader *r, struct numeral *n)
 	const struct token *t = peek(r, skip);
 	double under = (double)word_value(t);
 
+	/* one ten-thousandth */
+	if ((under == 10 || under == 100) && token_joins(t + 1) &&
+	    (t[2].word == EN_thousandth || t[2].word == EN_thousandths)) {
+		under *= 1000;
+		skip += 2;
+		t += 2;
+	}
 	if (n->scale != 1 || n->min < 1 || under < 2)
 		return;
 	if (n->min == 1) {

@@ -609,8 +609,9 @@ on_point(struct reading *r, uint32_t point, size_t next)
 		part += digit_zh(cp) * place;
 		off = after;
 	}
-	/* 十, 分 and 刻 show a time of day */
-	if (point == POINT && (cp == TEN || cp == 0x5206 || cp == 0x523b))
+	/* 十, 分 and 刻 show a time of day, but for 七十一点五分 */
+	if (point == POINT && (cp == TEN || cp == 0x5206 || cp == 0x523b) &&
+	    r->total.hi + r->section.hi + r->low.hi + r->value <= 24)
 		return false;
 	if (r->pending == DIGITS)
 		r->low = plus(r->low, (struct pair){r->value, r->value}, 1);
