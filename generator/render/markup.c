@@ -267,6 +267,14 @@ markup_leaf(
 	markup_line(m);
 }
 
+static bool
+parse_fragment(xmlDoc *doc, const struct buffer *b, xmlNode **list)
+{
+	*list = NULL;
+	return xmlParseBalancedChunkMemory(
+		   doc, NULL, NULL, 0, XML(b->p), list) == 0;
+}
+
 bool
 markup_fragment(struct markup *m, struct slice xml)
 {
@@ -276,13 +284,14 @@ markup_fragment(struct markup *m, struct slice xml)
 
 	buffer_put(&b, xml);
 	buffer_putc(&b, '\0');
-	ok = xmlParseBalancedChunkMemory(
-		 m->doc, NULL, NULL, 0, XML(b.p), &list) == 0;
+	/* Tried without a document first: libxml2 2.9 frees what it made of a
+	 * bad fragment as if no name were in the document's dictionary. */
+	ok = parse_fragment(NULL, &b, &list);
+	xmlFreeNodeList(list);
+	ok = ok && parse_fragment(m->doc, &b, &list);
 	buffer_free(&b);
-	if (!ok) {
-		xmlFreeNodeList(list);
+	if (!ok)
 		return false;
-	}
 	for (; list != NULL; list = next) {
 		next = list->next;
 		xmlUnlinkNode(list);
