@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 
-DUIKAN, CORPUS = map(pathlib.Path, sys.argv[1:])
+DUIKAN, CORPUS = (pathlib.Path(a).resolve() for a in sys.argv[1:])
 # O_PATH names a file and opens nothing.
 ARTICLE = re.compile(r'openat\([^"]*"([^"]*/articles/[^"]*\.txt)", '
                      r'(?![^)]*O_PATH)')
@@ -30,12 +30,15 @@ def calls(tmp, *command):
 def main():
     tmp = pathlib.Path(tempfile.mkdtemp(prefix="duikan-"))
     try:
-        if shutil.which("strace") is None:
-            print("1..0 # SKIP no strace")
+        if shutil.which("strace") is None or subprocess.run(
+                ["strace", "-o", tmp / "log", "true"],
+                capture_output=True).returncode != 0:
+            print("1..0 # SKIP no strace, or no tracing here")
             return 0
         status, log = calls(tmp, "build", "-q", "-o", tmp / "site", CORPUS)
-        if status != 0 or "landlock_restrict_self" not in log:
-            print("1..0 # SKIP no tracing here, or no Landlock")
+        assert status == 0, log[-1000:]
+        if "landlock_restrict_self" not in log:
+            print("1..0 # SKIP no Landlock")
             return 0
         article = next((CORPUS / "articles").iterdir())
         commands = [
@@ -57,7 +60,11 @@ def main():
             before, entered, after = log.partition("landlock_restrict_self(")
             # The database of a site is open by then, and nothing of it but
             # its version was read.
+            # A build that keeps a cache takes the digest of its inputs'
+            # bytes first, and of each once; it looks into none.
             early = ARTICLE.findall(before)
+            if command[0] == "build" and len(early) == len(set(early)):
+                early = []
             ok = (entered and " = 0" in after.split("\n")[0] and not early
                   and status in (0, 1, 2)
                   and not re.search(r"= -1 EACCES", after))
