@@ -6,10 +6,11 @@
  * what was named and the system's own files, writes where it was told to, and
  * opens no TCP connection, whatever an article, a template or a library with a
  * fault makes it try. (A build has taken the digest of its inputs by then, to
- * see whether there is anything to do; it has parsed none.) Where the kernel has no Landlock nothing changes. There
- * is no seccomp filter: the libraries' needs differ from system to system, and
- * a site that is half written because one of them asked for a new call would
- * be worse than what it would keep out. */
+ * see whether there is anything to do; it has parsed none.) Where the kernel
+ * has no Landlock nothing changes. There is no seccomp filter: the libraries'
+ * needs differ from system to system, and a site that is half written because
+ * one of them asked for a new call would be worse than what it would keep out.
+ */
 #ifndef SANDBOX_H
 #define SANDBOX_H
 #include <stdbool.h>
