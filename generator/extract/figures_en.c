@@ -209,11 +209,13 @@ and_far_price(
 static uint32_t
 scale_behind_bound(const struct page *p, uint32_t at, struct numeral *n)
 {
-	for (; n->kind == NUMERAL_CARDINAL && at > n->end &&
-	       (p->t.v[at].is & IS_SCALE) != 0;
-	     at++) {
+	if (n->kind != NUMERAL_CARDINAL || at == n->end)
+		return at;
+	for (; (p->t.v[at].is & IS_SCALE) != 0; at++) {
 		double scale = pow(10, (double)word_value(&p->t.v[at]));
 
+		if (n->max * scale > 1e18)
+			break;
 		n->min *= scale;
 		n->max *= scale;
 		n->scale *= scale;
