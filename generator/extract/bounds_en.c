@@ -314,17 +314,21 @@ share_scale(struct numeral *a, const struct numeral *b)
 		a->max = a->min *= b->scale;
 }
 
-/* "a hundred and fifty or sixty", "two hundred and three or four": neighbours,
- * of which the second leaves out the hundreds. */
+/* "a hundred and fifty or sixty", "two hundred and three or four thousand":
+ * neighbours, of which the second leaves out the hundreds and the first the
+ * thousands. */
 static void
-share_hundreds(const struct numeral *a, struct numeral *b)
+share_hundreds(struct numeral *a, struct numeral *b)
 {
+	double scale = a->max < 1000 && b->scale > 100 ? b->scale : 1;
 	double hundreds = a->max - fmod(a->max, 100);
-	double rest = a->max - hundreds;
+	double rest = a->max - hundreds, next = b->max / scale;
 
-	if (hundreds > 0 && rest > 0 && b->max < 100 &&
-	    b->max - rest == (fmod(rest, 10) == 0 ? 10 : 1))
-		b->min = b->max += hundreds;
+	if (hundreds == 0 || rest == 0 || next >= 100 ||
+	    next - rest != (fmod(rest, 10) == 0 ? 10 : 1))
+		return;
+	a->min = a->max *= scale;
+	b->min = b->max += hundreds * scale;
 }
 
 /* One that reaches to another: "10,000 to 50,000", "two or three", "20-30",

@@ -99,13 +99,21 @@ strip_links(const struct page *p, size_t from, size_t end)
 	return end;
 }
 
+/* 比 in 可比产品, 可比价格: goods of a kind that was made before, too */
+static bool
+is_comparable(const struct page *p, size_t bi)
+{
+	return at(p, bi, "比") && before(p, bi, "可");
+}
+
 /* 比 begins a noun behind it, but not in 比例, nor 有 in 有色金属. */
 static bool
 noun_starts_at(const struct page *p, size_t off)
 {
 	size_t n = word_before(p, off, NOUN_STARTS);
 
-	return n > 0 && word_at(p, off - n, NOUN_KEEPS | NOUN_WITH_SHANG) <= n;
+	return n > 0 && !is_comparable(p, off - n) &&
+	       word_at(p, off - n, NOUN_KEEPS | NOUN_WITH_SHANG) <= n;
 }
 
 /* The noun that ends at `end`, not reaching back over `from`. */
@@ -271,7 +279,7 @@ set_compared(const struct page *p, struct figure *f, size_t from, size_t to)
 static bool
 is_other_bi(const struct page *p, size_t w)
 {
-	return word_at(p, w, NOT_COMPARE) > 0 ||
+	return word_at(p, w, NOT_COMPARE) > 0 || is_comparable(p, w) ||
 	       before_any(p, w, "对 相 正 评 百分 无 之") > 0;
 }
 

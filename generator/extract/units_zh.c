@@ -19,9 +19,12 @@ unit_at_zh(const struct page *p, size_t off, size_t *len)
 
 	if (u == NULL || unit_is_word(p, off, *len))
 		return NULL;
-	/* 两个工人, 三个工厂: the classifier alone */
-	if (unit_is(u, SLICE("workday")) && at(p, off, "个工") == *len &&
-	    word_at(p, off + strlen("个"), AFTER_GE))
+	/* 两个工人, 三个工厂, 二十人日产八辆: the classifier alone */
+	if (unit_is(u, SLICE("workday")) &&
+	    ((at(p, off, "个工") == *len &&
+		 word_at(p, off + strlen("个"), AFTER_GE)) ||
+		(at(p, off, "人日") == *len &&
+		    word_at(p, off + strlen("人"), AFTER_REN))))
 		u = units_match(p->s->units, ZH,
 		    slice_at(p->text, span_of(off, off + 3)), len);
 	return u;
