@@ -205,11 +205,20 @@
   </li>
 </xsl:template>
 
-<!-- An organisation with the places where it is named. Its page is where
-     site.sql puts it. -->
+<!-- The page of the day has what it names (site.sql). -->
+<xsl:variable name="named">
+  <xsl:value-of select="$root"/>
+  <xsl:choose>
+    <xsl:when test="$when">dates/<xsl:value-of select="$around/@month"/>/<xsl:value-of select="substring($when, 9)"/></xsl:when>
+    <xsl:otherwise>organisations/undated/<xsl:value-of select="substring($id, string-length($id) - 1)"/></xsl:otherwise>
+  </xsl:choose>
+  <xsl:text>/index.html#o.</xsl:text>
+</xsl:variable>
+
+<!-- An organisation with the places where it is named. -->
 <xsl:template match="names" mode="record">
   <li id="r.{@id}">
-    <a href="{$root}organisations/{substring-before(concat(@key, '-'), '-')}/{substring(@key, string-length(@key) - 1)}/{@key}/index.html">
+    <a href="{$named}{@key}">
       <xsl:for-each select="name">
         <xsl:if test="position() != 1"><xsl:text> </xsl:text></xsl:if>
         <span lang="{@lang}"><xsl:value-of select="."/></span>
@@ -297,7 +306,7 @@
           <dt><xsl:call-template name="s.same-organisation"/></dt>
           <xsl:for-each select="$around/names[position() &lt; 5]">
             <dd>
-              <a href="{$root}organisations/{substring-before(concat(@key, '-'), '-')}/{substring(@key, string-length(@key) - 1)}/{@key}/index.html"><span lang="{name/@lang}"><xsl:value-of select="name"/></span></a>
+              <a href="{$named}{@key}"><span lang="{name/@lang}"><xsl:value-of select="name"/></span></a>
             </dd>
           </xsl:for-each>
         </div>

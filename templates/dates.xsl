@@ -142,6 +142,12 @@
     </section>
   </xsl:for-each>
   <xsl:call-template name="pager"/>
+  <xsl:if test="organisations/organisation">
+    <section>
+      <h2><xsl:call-template name="s.organisations"/></h2>
+      <xsl:call-template name="organisations-named"/>
+    </section>
+  </xsl:if>
   <xsl:call-template name="beside"/>
 </xsl:template>
 

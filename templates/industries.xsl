@@ -71,7 +71,7 @@
           <ul class="grid">
             <xsl:for-each select="cells/cell">
               <li>
-                <a href="{$root}statistics/{@path}/{../../@code}/index.html">
+                <a href="{$root}statistics/{@href}">
                   <xsl:choose>
                     <xsl:when test="@name_en"><xsl:call-template name="both-names"/></xsl:when>
                     <xsl:otherwise><xsl:call-template name="s.no-place"/></xsl:otherwise>

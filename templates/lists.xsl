@@ -91,16 +91,71 @@
   </li>
 </xsl:template>
 
-<!-- One that a single article names leads there. -->
 <xsl:template match="organisation">
   <li>
-    <a href="{$root}organisations/{@path}/index.html">
-      <xsl:if test="@only"><xsl:attribute name="href"><xsl:value-of select="concat($root, 'articles/', @only)"/></xsl:attribute></xsl:if>
+    <a href="{$root}{@href}">
       <xsl:call-template name="both-names"/>
-      <xsl:if test="not(@name_zh) and not(@name_en)"><xsl:value-of select="@path"/></xsl:if>
+      <xsl:if test="not(@name_zh) and not(@name_en)"><xsl:value-of select="@id"/></xsl:if>
     </a>
     <xsl:call-template name="count"/>
   </li>
+</xsl:template>
+
+<!-- Organisations that a day names: those that have a page lead there, the
+     others show the articles that name them and their figures. -->
+<xsl:key name="naming" match="naming/entry" use="@id"/>
+<xsl:key name="figure" match="figures/figure" use="@id"/>
+
+<xsl:template name="organisations-named">
+  <ul class="named">
+    <xsl:for-each select="organisations/organisation">
+      <li id="o.{@id}">
+        <xsl:choose>
+          <xsl:when test="@href"><a href="{$root}{@href}"><xsl:call-template name="both-names"/></a><xsl:call-template name="count"/></xsl:when>
+          <xsl:when test="@name_zh or @name_en"><xsl:call-template name="both-names"/></xsl:when>
+          <xsl:otherwise><xsl:value-of select="@id"/></xsl:otherwise>
+        </xsl:choose>
+        <xsl:if test="@path">
+          <xsl:text> · </xsl:text>
+          <a href="{$root}regions/{@path}/index.html"><span lang="zh"><xsl:value-of select="@place_zh"/></span><xsl:text> </xsl:text><xsl:value-of select="@place_en"/></a>
+        </xsl:if>
+        <xsl:if test="not(@href)">
+          <ul>
+            <xsl:for-each select="key('naming', @id)">
+              <li>
+                <a href="{$root}articles/{@href}"><xsl:call-template name="headline"/></a>
+                <xsl:if test="not(@date = /page/@date)"><xsl:text> </xsl:text><span class="when"><xsl:value-of select="@date"/></span></xsl:if>
+              </li>
+            </xsl:for-each>
+            <xsl:if test="key('figure', @id)">
+              <li>
+                <xsl:for-each select="key('figure', @id)">
+                  <xsl:if test="position() != 1"><xsl:text> · </xsl:text></xsl:if>
+                  <xsl:if test="@item"><span lang="zh"><xsl:value-of select="@item"/></span><xsl:text> </xsl:text></xsl:if>
+                  <a href="{$root}articles/{@href}#f{@n}"><xsl:value-of select="@amount"/><xsl:text> </xsl:text><span lang="zh"><xsl:value-of select="@unit"/></span></a>
+                </xsl:for-each>
+              </li>
+            </xsl:if>
+          </ul>
+        </xsl:if>
+      </li>
+    </xsl:for-each>
+  </ul>
+</xsl:template>
+
+<!-- A headline, in the reader's language where there is one. -->
+<xsl:template name="headline">
+  <xsl:choose>
+    <xsl:when test="@title_zh and @title_en">
+      <xsl:call-template name="chosen-name">
+        <xsl:with-param name="zh" select="@title_zh"/>
+        <xsl:with-param name="en" select="@title_en"/>
+      </xsl:call-template>
+    </xsl:when>
+    <xsl:when test="@title_zh"><span lang="zh"><xsl:value-of select="@title_zh"/></span></xsl:when>
+    <xsl:when test="@title_en"><span lang="en"><xsl:value-of select="@title_en"/></span></xsl:when>
+    <xsl:otherwise><xsl:call-template name="s.no-headline"/></xsl:otherwise>
+  </xsl:choose>
 </xsl:template>
 
 <!-- From page to page of a list, and from part to part. -->
@@ -305,6 +360,7 @@
 
 <!-- Figures with the sentences they come from. -->
 <xsl:template name="claims">
+  <xsl:param name="claims" select="claim"/>
   <div class="scroll" tabindex="0" role="region" aria-label="Figures 数字">
     <table class="claims sortable">
       <dk:once>
@@ -319,7 +375,7 @@
           </tr>
         </thead>
       </dk:once>
-      <tbody><xsl:apply-templates select="claim"/></tbody>
+      <tbody><xsl:apply-templates select="$claims"/></tbody>
     </table>
   </div>
 </xsl:template>

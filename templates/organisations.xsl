@@ -30,6 +30,25 @@
   <xsl:call-template name="pager"/>
 </xsl:template>
 
+<!-- What articles without a day name, by the end of their ids. -->
+
+<xsl:template match="page[@kind = 'unknown-day']" mode="title"><xsl:call-template name="a.organisations"/></xsl:template>
+
+<xsl:template match="page[@kind = 'unknown-day']" mode="trail">
+  <nav class="trail" aria-label="Trail 路径">
+    <ol>
+      <li><a href="{$root}organisations/index.html"><xsl:call-template name="s.organisations"/></a></li>
+      <li><a href="{$root}dates/undated/index.html"><xsl:call-template name="s.undated"/></a></li>
+      <li><xsl:value-of select="@shelf"/></li>
+    </ol>
+  </nav>
+</xsl:template>
+
+<xsl:template match="page[@kind = 'unknown-day']" mode="main">
+  <h1><xsl:call-template name="s.organisations"/></h1>
+  <xsl:call-template name="organisations-named"/>
+</xsl:template>
+
 <xsl:template match="page[@kind = 'organisation']" mode="title">
   <xsl:value-of select="@name_zh"/><xsl:text> </xsl:text><xsl:value-of select="@name_en"/>
 </xsl:template>

@@ -120,14 +120,6 @@ FROM figure f
 LEFT JOIN json_each(f.industries) j
 WHERE f.repeats IS NULL AND (f.lang = 'zh' OR f.pair IS NULL)
 ORDER BY 1, 2, 3, 4;
-CREATE TEMP TABLE cell (
-	place INTEGER,
-	code TEXT,
-	n INTEGER,
-	PRIMARY KEY (place, code)
-) WITHOUT ROWID;
-INSERT INTO cell SELECT place, code, count(*) FROM cell_claim GROUP BY 1, 2;
-CREATE INDEX temp.cell_code ON cell (code, n);
 
 -- What may be a point of a chart: the same thing in the same unit in a cell,
 -- said of at least three periods.
@@ -162,7 +154,29 @@ CROSS JOIN figure f ON f.article = p.article AND f.n = p.n
 GROUP BY 1, 2, 3 HAVING count(DISTINCT f.period_from || f.period_to) >= 3;
 CREATE INDEX temp.point_series ON point (place, code, series);
 
--- How many there are of each, by year; c is a cell, d the discrepancies.
+-- On the page of a place stand as many of its cells as have 100 figures together,
+-- the smallest first. The others, and those with a chart, have their own.
+CREATE TEMP TABLE cell (
+	place INTEGER,
+	code TEXT,
+	n INTEGER,
+	own INTEGER,
+	href TEXT,		-- below statistics/
+	PRIMARY KEY (place, code)
+) WITHOUT ROWID;
+INSERT INTO cell
+SELECT c.place, c.code, c.n, c.own, coalesce(p.path, 'unknown') ||
+	iif(c.own, '/' || c.code || '/index.html', '/index.html#i' || c.code)
+FROM (SELECT place, code, n, chart OR sum(n) OVER (
+		PARTITION BY place ORDER BY chart, n, code) > 100 AS own
+	FROM (SELECT place, code, count(*) AS n, EXISTS (SELECT 1
+			FROM series s WHERE s.place = c.place
+				AND s.code = c.code) AS chart
+		FROM cell_claim c GROUP BY place, code)) c
+LEFT JOIN place p ON p.key = c.place;
+CREATE INDEX temp.cell_code ON cell (code, n);
+
+-- How many there are of each, by year; c is a large cell, d the discrepancies.
 CREATE TEMP TABLE listed_year (
 	kind TEXT,
 	subject TEXT,
@@ -175,8 +189,11 @@ INSERT INTO listed_year
 SELECT l.kind, l.subject, e.year, count(*), min(l.article)
 FROM listed l JOIN entry e ON e.key = l.article GROUP BY 1, 2, 3;
 INSERT INTO listed_year
-SELECT 'c', c.place || '/' || c.code, e.year, count(*), min(c.article)
-FROM cell_claim c JOIN entry e ON e.key = c.article GROUP BY c.place, c.code, 3;
+SELECT 'c', k.place || '/' || k.code, e.year, count(*), min(c.article)
+FROM cell k
+CROSS JOIN cell_claim c ON c.place = k.place AND c.code = k.code
+CROSS JOIN entry e ON e.key = c.article
+WHERE k.n > 100 GROUP BY k.place, k.code, 3;
 INSERT INTO listed_year
 SELECT 'd', '', e.year, count(*), min(d.article)
 FROM discrepancy d JOIN entry e ON e.key = d.article GROUP BY 3;
@@ -243,23 +260,51 @@ CREATE INDEX temp.author_letter ON author (letter = 'other', letter, name_en,
 CREATE TEMP TABLE organisation_list (
 	key INTEGER PRIMARY KEY,
 	letter TEXT,
-	path TEXT,		-- below organisations/
 	n INTEGER,
-	only TEXT		-- where the one article is that names it
+	path TEXT,		-- below organisations/; NULL: no page of its own
+	href TEXT		-- where lists lead
 );
--- Most are named in one article. Its page leads to theirs, since it is written
--- before it is known that no other names them; lists lead to the article.
+-- Most are named in one article, and few in more than two. Those have a page of
+-- their own; the others stand on those of the days that name them. An article's
+-- page leads to its day's, whose address holds however many come to name them.
 INSERT INTO organisation_list
 SELECT o.key, CASE WHEN upper(substr(o.name_en, 1, 1)) BETWEEN 'A' AND 'Z'
 		THEN upper(substr(o.name_en, 1, 1)) ELSE 'other' END,
+	coalesce(s.n, 0),
 	-- Where many have no place, or the same, the end of the id parts them.
-	substr(o.id, 1, instr(o.id || '-', '-') - 1) || '/' ||
-		substr(o.id, -2) || '/' || o.id,
-	coalesce(s.n, 0), e.href
+	iif(s.n > 2, substr(o.id, 1, instr(o.id || '-', '-') - 1) || '/' ||
+		substr(o.id, -2) || '/' || o.id, NULL),
+	NULL
 FROM organisation o
-LEFT JOIN size s ON s.kind = 'o' AND s.subject = CAST(o.key AS TEXT)
-LEFT JOIN listed l ON s.n = 1 AND l.kind = 'o' AND l.subject = s.subject
-LEFT JOIN entry e ON e.key = l.article;
+LEFT JOIN size s ON s.kind = 'o' AND s.subject = CAST(o.key AS TEXT);
+UPDATE organisation_list SET href = 'organisations/' || path || '/index.html'
+WHERE path IS NOT NULL;
+UPDATE organisation_list SET href = (
+	SELECT CASE
+		WHEN organisation_list.n = 1 THEN 'articles/' || e.href
+		WHEN a.date IS NULL THEN 'organisations/undated/' ||
+			substr(a.id, -2) || '/index.html#o.' || o.id
+		ELSE 'dates/' || replace(a.date, '-', '/') || '/index.html#o.' ||
+			o.id END
+	FROM listed l
+	JOIN article a ON a.key = l.article
+	JOIN entry e ON e.key = l.article
+	JOIN organisation o ON o.key = organisation_list.key
+	WHERE l.kind = 'o' AND l.subject = CAST(organisation_list.key AS TEXT)
+	ORDER BY l.article LIMIT 1)
+WHERE path IS NULL;
+
+-- Those of articles without a day stand by the end of the articles' ids.
+CREATE TEMP TABLE undated_organisation (
+	shelf TEXT,
+	key INTEGER,
+	PRIMARY KEY (shelf, key)
+) WITHOUT ROWID;
+INSERT OR IGNORE INTO undated_organisation
+SELECT substr(a.id, -2), m.organisation
+FROM article a
+CROSS JOIN organisation_mention m ON m.article = a.key
+WHERE a.date IS NULL AND m.organisation IS NOT NULL;
 
 --@ page home home.xsl
 --@ about
@@ -423,10 +468,10 @@ FROM region_industry t
 JOIN industry i ON i.code = t.code
 WHERE t.region = ?2 ORDER BY t.n DESC, i.code LIMIT 20
 --@ section organisations organisation
-SELECT l.path, l.only, o.name_zh, o.name_en, l.n
+SELECT l.href, o.id, o.name_zh, o.name_en, l.n
 FROM organisation o
 JOIN organisation_list l ON l.key = o.key
-WHERE o.place = ?2 ORDER BY l.n DESC, l.path LIMIT 60
+WHERE o.place = ?2 ORDER BY l.n DESC, o.id LIMIT 60
 --@ section downloads download
 SELECT 'figures.csv' AS href FROM place r
 WHERE r.key = ?2 AND r.kind <> 'country' AND EXISTS (SELECT 1
@@ -438,7 +483,7 @@ WHERE r.key = ?2 AND r.kind <> 'country' AND EXISTS (SELECT 1
 		AND (a.date BETWEEN w."from" AND w."to" OR
 		a.date IS NULL AND w."from" IS NULL))
 --@ section cells cell
-SELECT c.code, i.name_zh, i.name_en, c.n
+SELECT c.code, c.href, i.name_zh, i.name_en, c.n
 FROM cell c
 LEFT JOIN industry i ON i.code = c.code
 WHERE c.place = ?2 ORDER BY c.n DESC, c.code
@@ -500,7 +545,7 @@ SELECT 'figures.csv' AS href FROM industry i
 WHERE i.code = ?2 AND i.section IS NOT NULL
 	AND EXISTS (SELECT 1 FROM cell c WHERE c.code = i.code)
 --@ section cells cell
-SELECT coalesce(p.path, 'unknown') AS path, p.name_zh, p.name_en, c.n
+SELECT coalesce(p.path, 'unknown') AS path, c.href, p.name_zh, p.name_en, c.n
 FROM cell c
 LEFT JOIN place p ON p.key = c.place
 WHERE c.code = ?2 ORDER BY c.place = 0 DESC, c.n DESC, c.place LIMIT 60
@@ -533,7 +578,7 @@ WHERE l.kind = 'i' AND l.subject = ?2 ORDER BY l.article
 --@ each
 SELECT 'organisations' AS folder
 --@ section most organisation
-SELECT l.path, l.only, o.name_zh, o.name_en, l.n
+SELECT l.href, o.id, o.name_zh, o.name_en, l.n
 FROM organisation_list l
 JOIN organisation o ON o.key = l.key
 WHERE (SELECT count(*) FROM organisation_list) > 300
@@ -543,7 +588,7 @@ SELECT letter, count(*) FROM organisation_list
 WHERE (SELECT count(*) FROM organisation_list) > 300
 GROUP BY letter ORDER BY letter = 'other', letter
 --@ rows organisation 300
-SELECT l.path, l.only, o.name_zh, o.name_en, l.n
+SELECT l.href, o.id, o.name_zh, o.name_en, l.n
 FROM organisation_list l
 JOIN organisation o ON o.key = l.key
 ORDER BY l.letter = 'other', l.letter, o.name_en, o.name_zh, o.id
@@ -559,6 +604,7 @@ FROM organisation o
 JOIN organisation_list l ON l.key = o.key
 LEFT JOIN place p ON p.key = o.place
 LEFT JOIN industry i ON i.code = o.industry
+WHERE l.path IS NOT NULL
 ORDER BY o.key
 --@ section claims claim
 SELECT e.href, a.date, f.n, f.lang, f.text, g.text AS text_en,
@@ -578,7 +624,7 @@ LEFT JOIN figure g ON g.article = f.article AND g.n = f.pair
 LEFT JOIN unit u ON u.id = f.unit_id
 	AND f.kind NOT IN ('percent', 'multiple')
 LEFT JOIN bead b ON b.key = f.article * 16777216 + f.bead
-WHERE f.organisation = ?2 AND ?3 + 0 > 1 AND f.repeats IS NULL
+WHERE f.organisation = ?2 AND f.repeats IS NULL
 	AND (f.lang = 'zh' OR f.pair IS NULL)
 LIMIT 20
 --@ section years year
@@ -689,6 +735,42 @@ SELECT 'dates/' || replace(date, '-', '/') AS folder, date,
 	lag(date) OVER (ORDER BY date) AS previous,
 	lead(date) OVER (ORDER BY date) AS next
 FROM day ORDER BY date
+--@ section organisations organisation
+SELECT o.id, iif(l.path IS NULL, NULL, l.href) AS href, o.name_zh, o.name_en,
+	l.n, p.path, p.name_zh AS place_zh, p.name_en AS place_en
+FROM (SELECT DISTINCT m.organisation FROM article a
+	CROSS JOIN organisation_mention m ON m.article = a.key
+	WHERE a.date = ?2 AND m.organisation IS NOT NULL) x
+CROSS JOIN organisation o ON o.key = x.organisation
+JOIN organisation_list l ON l.key = o.key
+LEFT JOIN place p ON p.key = o.place
+ORDER BY o.name_en IS NULL, o.name_en, o.name_zh, o.id
+--@ section naming entry
+SELECT o.id, e.href, a.date, a.title_zh, a.title_en
+FROM (SELECT DISTINCT m.organisation FROM article a
+	CROSS JOIN organisation_mention m ON m.article = a.key
+	WHERE a.date = ?2 AND m.organisation IS NOT NULL) x
+CROSS JOIN organisation_list l ON l.key = x.organisation AND l.path IS NULL
+CROSS JOIN organisation o ON o.key = l.key
+CROSS JOIN listed t ON t.kind = 'o' AND t.subject = CAST(l.key AS TEXT)
+CROSS JOIN article a ON a.key = t.article
+JOIN entry e ON e.key = a.key
+ORDER BY a.key
+--@ section figures figure
+SELECT o.id, e.href, f.n, nullif(f.item, '') AS item,
+	amount(f.kind, f.qualifier, f.min, f.max, f."values") AS amount,
+	iif(f.kind IN ('percent', 'multiple'), NULL,
+		coalesce(u.name_zh, f.unit)) AS unit
+FROM (SELECT DISTINCT m.organisation FROM article a
+	CROSS JOIN organisation_mention m ON m.article = a.key
+	WHERE a.date = ?2 AND m.organisation IS NOT NULL) x
+CROSS JOIN organisation_list l ON l.key = x.organisation AND l.path IS NULL
+CROSS JOIN figure f ON f.organisation = l.key AND f.repeats IS NULL
+	AND f.lang = 'zh'
+CROSS JOIN organisation o ON o.key = l.key
+JOIN entry e ON e.key = f.article
+LEFT JOIN unit u ON u.id = f.unit_id
+ORDER BY f.article, f.n
 --@ rows entry 150
 SELECT e.href, a.page, a.title_zh, a.title_en, p.path, p.name_zh,
 	p.name_en, i.code, i.name_zh AS industry_zh, i.name_en AS industry_en
@@ -707,21 +789,23 @@ ORDER BY date
 -- What stands next to the day's articles in the lists of what they are about
 -- first, and of the two organisations that they name first: duikan.js shows it
 -- on their pages, which were written before that was known. By article and
--- list: before and after, each where it is and its headline.
+-- list: before and after, each where it is and its headline; and the page of an
+-- organisation that has one.
 WITH subject AS (
 	SELECT a.key, a.id, 'r' AS kind, CAST(e.place AS TEXT) AS subject,
-		'regions/' || p.path AS path
+		'regions/' || p.path AS path, NULL AS page
 	FROM article a
 	JOIN entry e ON e.key = a.key
 	JOIN place p ON p.key = e.place
 	WHERE a.date = ?2 AND p.path IS NOT NULL
 	UNION ALL
-	SELECT a.key, a.id, 'i', e.industry, 'industries/' || e.industry
+	SELECT a.key, a.id, 'i', e.industry, 'industries/' || e.industry, NULL
 	FROM article a
 	JOIN entry e ON e.key = a.key
 	WHERE a.date = ?2 AND e.industry IS NOT NULL
 	UNION ALL
 	SELECT o.key, o.id, 'o', CAST(o.organisation AS TEXT),
+		'dates/' || replace(?2, '-', '/') || '#o.' || g.id,
 		'organisations/' || l.path
 	FROM (SELECT a.key, a.id, m.organisation,
 			row_number() OVER (PARTITION BY a.id ORDER BY min(m.n)) AS place
@@ -729,10 +813,11 @@ WITH subject AS (
 		CROSS JOIN organisation_mention m ON m.article = a.key
 		WHERE a.date = ?2 AND m.organisation IS NOT NULL
 		GROUP BY a.id, m.organisation) o
+	JOIN organisation g ON g.key = o.organisation
 	JOIN organisation_list l ON l.key = o.organisation
 	WHERE o.place <= 2 AND l.n > 1),
 side AS (
-	SELECT s.id, s.path,
+	SELECT s.id, s.path, s.page,
 		(SELECT max(l.article) FROM listed l WHERE l.kind = s.kind
 			AND l.subject = s.subject AND l.article < s.key) AS before,
 		(SELECT min(l.article) FROM listed l WHERE l.kind = s.kind
@@ -743,7 +828,8 @@ FROM (SELECT s.id, json_group_object(s.path, json_array(
 		iif(b.key IS NULL, NULL, json_array(f.href, b.date,
 			coalesce(b.title_en, b.title_zh, b.id), b.title_en IS NULL)),
 		iif(n.key IS NULL, NULL, json_array(t.href, n.date,
-			coalesce(n.title_en, n.title_zh, n.id), n.title_en IS NULL))))
+			coalesce(n.title_en, n.title_zh, n.id), n.title_en IS NULL)),
+		s.page))
 		AS lists
 	FROM side s
 	LEFT JOIN article b ON b.key = s.before
@@ -763,6 +849,44 @@ FROM article a
 JOIN entry e ON e.key = a.key
 WHERE a.date IS NULL ORDER BY a.key
 
+--@ page unknown-day organisations.xsl
+--@ each
+SELECT DISTINCT 'organisations/undated/' || shelf AS folder, shelf
+FROM undated_organisation ORDER BY 2
+--@ section organisations organisation
+SELECT o.id, iif(l.path IS NULL, NULL, l.href) AS href, o.name_zh, o.name_en,
+	l.n, p.path, p.name_zh AS place_zh, p.name_en AS place_en
+FROM (SELECT key AS organisation FROM undated_organisation
+	WHERE shelf = ?2) x
+CROSS JOIN organisation o ON o.key = x.organisation
+JOIN organisation_list l ON l.key = o.key
+LEFT JOIN place p ON p.key = o.place
+ORDER BY o.name_en IS NULL, o.name_en, o.name_zh, o.id
+--@ section naming entry
+SELECT o.id, e.href, a.date, a.title_zh, a.title_en
+FROM (SELECT key AS organisation FROM undated_organisation
+	WHERE shelf = ?2) x
+CROSS JOIN organisation_list l ON l.key = x.organisation AND l.path IS NULL
+CROSS JOIN organisation o ON o.key = l.key
+CROSS JOIN listed t ON t.kind = 'o' AND t.subject = CAST(l.key AS TEXT)
+CROSS JOIN article a ON a.key = t.article
+JOIN entry e ON e.key = a.key
+ORDER BY a.key
+--@ section figures figure
+SELECT o.id, e.href, f.n, nullif(f.item, '') AS item,
+	amount(f.kind, f.qualifier, f.min, f.max, f."values") AS amount,
+	iif(f.kind IN ('percent', 'multiple'), NULL,
+		coalesce(u.name_zh, f.unit)) AS unit
+FROM (SELECT key AS organisation FROM undated_organisation
+	WHERE shelf = ?2) x
+CROSS JOIN organisation_list l ON l.key = x.organisation AND l.path IS NULL
+CROSS JOIN figure f ON f.organisation = l.key AND f.repeats IS NULL
+	AND f.lang = 'zh'
+CROSS JOIN organisation o ON o.key = l.key
+JOIN entry e ON e.key = f.article
+LEFT JOIN unit u ON u.id = f.unit_id
+ORDER BY f.article, f.n
+
 --@ page statistics statistics.xsl
 --@ each
 SELECT 'statistics' AS folder
@@ -781,7 +905,7 @@ SELECT 'figures.csv' AS href FROM industry i
 WHERE i.code = ?2 AND i.section IS NOT NULL
 	AND EXISTS (SELECT 1 FROM cell c WHERE c.code = i.code)
 --@ section cells cell
-SELECT coalesce(p.path, 'unknown') AS path, c.code, c.n
+SELECT coalesce(p.path, 'unknown') AS path, c.code, c.href, c.n
 FROM (SELECT place FROM cell GROUP BY place
 	ORDER BY place = 0, sum(n) DESC, place LIMIT 40) t
 JOIN cell c ON c.place = t.place
@@ -809,6 +933,42 @@ WHERE f.repeats IS NULL AND (f.lang = 'zh' OR f.pair IS NULL)
 	AND f.bead IS NOT NULL
 ORDER BY f.article DESC, f.n LIMIT 20
 
+--@ page place statistics.xsl
+--@ each
+SELECT 'statistics/' || coalesce(p.path, 'unknown') AS folder, c.place AS key,
+	p.path, p.name_zh, p.name_en, sum(c.n) AS n
+FROM cell c
+LEFT JOIN place p ON p.key = c.place
+WHERE c.place = 0 OR p.path IS NOT NULL
+GROUP BY c.place ORDER BY c.place
+--@ section cells cell
+SELECT c.code, iif(c.own, c.href, NULL) AS href, i.name_zh, i.name_en, c.n
+FROM cell c
+LEFT JOIN industry i ON i.code = c.code
+WHERE c.place = ?2 ORDER BY i.code IS NULL, c.code
+--@ section claims claim
+SELECT c.code, e.href, a.date, f.n, f.lang, f.text, g.text AS text_en,
+	amount(f.kind, f.qualifier, f.min, f.max, f."values") AS amount,
+	iif(f.kind IN ('percent', 'multiple'), NULL, f.unit) AS unit,
+	u.name_zh AS unit_zh, u.name_en AS unit_en, f.item,
+	g.item AS item_en, nullif(f.role, 'level') AS role,
+	interval(f.period_from, f.period_to) AS period, f.verdict,
+	before(b.zh_text, iif(f.lang = 'zh', f.text, NULL)) AS zh_before,
+	after(b.zh_text, iif(f.lang = 'zh', f.text, NULL)) AS zh_after,
+	before(b.en_text, iif(f.lang = 'en', f.text, g.text)) AS en_before,
+	after(b.en_text, iif(f.lang = 'en', f.text, g.text)) AS en_after
+FROM cell k
+CROSS JOIN cell_claim c ON c.place = k.place AND c.code = k.code
+CROSS JOIN figure f ON f.article = c.article AND f.n = c.n
+JOIN article a ON a.key = c.article
+JOIN entry e ON e.key = c.article
+LEFT JOIN figure g ON g.article = f.article AND g.n = f.pair
+LEFT JOIN unit u ON u.id = f.unit_id
+	AND f.kind NOT IN ('percent', 'multiple')
+LEFT JOIN bead b ON b.key = f.article * 16777216 + f.bead
+WHERE k.place = ?2 AND NOT k.own
+ORDER BY c.code, c.article, c.n
+
 --@ page cell statistics.xsl
 --@ each
 SELECT 'statistics/' || coalesce(p.path, 'unknown') || '/' || c.code AS folder,
@@ -817,7 +977,7 @@ SELECT 'statistics/' || coalesce(p.path, 'unknown') || '/' || c.code AS folder,
 FROM cell c
 LEFT JOIN place p ON p.key = c.place
 LEFT JOIN industry i ON i.code = c.code
-WHERE c.place = 0 OR p.path IS NOT NULL
+WHERE c.own AND (c.place = 0 OR p.path IS NOT NULL)
 ORDER BY c.place, c.code
 --@ charts charts chart
 SELECT s.series, s.n AS told, f.item, g.item AS item_en, f.unit,

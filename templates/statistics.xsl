@@ -45,7 +45,7 @@
             <xsl:for-each select="$columns">
               <td>
                 <xsl:for-each select="key('cell', concat($path, '|', @code))">
-                  <a href="{@path}/{@code}/index.html"><xsl:value-of select="format-number(@n, '#,##0')"/></a>
+                  <a href="{@href}"><xsl:value-of select="format-number(@n, '#,##0')"/></a>
                 </xsl:for-each>
               </td>
             </xsl:for-each>
@@ -61,6 +61,62 @@
       <xsl:for-each select="claims"><xsl:call-template name="claims"/></xsl:for-each>
     </section>
   </xsl:if>
+</xsl:template>
+
+<!-- A place: its cells, and the figures of those that are small. -->
+
+<xsl:key name="claim" match="page[@kind = 'place']/claims/claim" use="@code"/>
+
+<xsl:template match="page[@kind = 'place']" mode="title">
+  <xsl:if test="@name_en"><xsl:value-of select="@name_en"/><xsl:text> · </xsl:text></xsl:if>
+  <xsl:call-template name="a.statistics"/>
+</xsl:template>
+
+<xsl:template match="page[@kind = 'place']" mode="trail">
+  <nav class="trail" aria-label="Trail 路径">
+    <ol>
+      <li><a href="{$root}statistics/index.html"><xsl:call-template name="s.statistics"/></a></li>
+      <li>
+        <xsl:choose>
+          <xsl:when test="@path"><a href="{$root}regions/{@path}/index.html"><xsl:call-template name="both-names"/></a></xsl:when>
+          <xsl:otherwise><xsl:call-template name="s.no-place"/></xsl:otherwise>
+        </xsl:choose>
+      </li>
+    </ol>
+  </nav>
+</xsl:template>
+
+<xsl:template match="page[@kind = 'place']" mode="main">
+  <h1>
+    <xsl:choose>
+      <xsl:when test="@path"><xsl:call-template name="both-names"/></xsl:when>
+      <xsl:otherwise><xsl:call-template name="s.no-place"/></xsl:otherwise>
+    </xsl:choose>
+    <xsl:text> · </xsl:text>
+    <xsl:call-template name="s.figures"/>
+    <xsl:call-template name="count"/>
+  </h1>
+  <xsl:for-each select="cells/cell">
+    <section id="i{@code}">
+      <h2>
+        <xsl:choose>
+          <xsl:when test="@href"><a href="{$root}statistics/{@href}"><xsl:call-template name="small-cell"/></a></xsl:when>
+          <xsl:otherwise><xsl:call-template name="small-cell"/></xsl:otherwise>
+        </xsl:choose>
+        <xsl:call-template name="count"/>
+      </h2>
+      <xsl:if test="not(@href)">
+        <xsl:call-template name="claims"><xsl:with-param name="claims" select="key('claim', @code)"/></xsl:call-template>
+      </xsl:if>
+    </section>
+  </xsl:for-each>
+</xsl:template>
+
+<xsl:template name="small-cell">
+  <xsl:choose>
+    <xsl:when test="@name_en"><xsl:call-template name="chosen-name"/></xsl:when>
+    <xsl:otherwise><xsl:call-template name="s.not-reported"/></xsl:otherwise>
+  </xsl:choose>
 </xsl:template>
 
 <!-- One cell: its figures with their sentences. -->

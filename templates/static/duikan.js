@@ -332,6 +332,7 @@
       all('dd > a', lists).forEach(function (a) {
         var sides = (known[id] || {})[a.href.slice(site.length).replace('/index.html', '')], ul;
         if (!sides) return;
+        if (sides[2]) a.href = site + sides[2] + '/index.html';
         a.after(ul = document.createElement('ul'));
         if (sides[0]) ul.append(neighbour(sides[0], labels[0], 'prev'));
         if (sides[1]) ul.append(neighbour(sides[1], labels[1], 'next'));

@@ -69,6 +69,7 @@ def pages_of(folder):
 ENTRIES = re.compile(r'<ol class="entries.*?</ol>', re.S)
 TITLE = re.compile(r'<a class="zh"[^>]*href="(?:\.\./)*articles/([^"]+)"')
 ROW = re.compile(r'<tr.*?</tr>', re.S)
+TBODY = re.compile(r'<tbody>.*?</tbody>', re.S)
 
 
 def listed(folder):
@@ -123,7 +124,9 @@ def check_lists(db):
     cut += compare(db, 'organisations',
                    '''SELECT 'organisations/' || substr(id, 1,
                        instr(id || '-', '-') - 1) || '/' || substr(id, -2)
-                       || '/' || id, key FROM organisation''',
+                       || '/' || id, key FROM organisation WHERE key IN (
+                       SELECT organisation FROM organisation_mention
+                       GROUP BY 1 HAVING count(DISTINCT article) > 2)''',
                    '''SELECT id, date FROM article WHERE key IN (SELECT article
                        FROM organisation_mention WHERE organisation = ?1)
                        ORDER BY key''')
@@ -140,13 +143,16 @@ def check_near(db):
         with open(path, encoding='utf-8') as f:
             near = json.loads(re.fullmatch(r'duikanNear\((.*)\)\n', f.read())[1])
         for id_, subjects in near.items():
-            for folder, sides in subjects.items():
+            for folder, (before, after, page) in subjects.items():
+                if '#' in folder and page is None:
+                    continue    # of two articles: its day shows them
+                folder = page or folder
                 rows = lists.setdefault(folder, None) or \
                     [''] + listed(os.path.join(site, folder)) + ['']
                 lists[folder] = rows
                 at = rows.index(address(id_, id_[:10]))
                 want = [rows[at - 1], rows[at + 1]]
-                if want != [s[0] if s else '' for s in sides]:
+                if want != [s[0] if s else '' for s in (before, after)]:
                     faults.append('%s: %s in %s' % (path, id_, folder))
                 seen.add((id_, folder))
     for id_, code in db.execute(
@@ -158,6 +164,39 @@ def check_near(db):
             faults.append('%s: nothing in %s' % (id_, code))
     ok(faults, 'near.js: %d times what stands before and after' % len(seen))
     ok([] if len(seen) > 100 else [len(seen)], 'there is enough of it')
+
+
+NAMED = re.compile(r'<li id="o\.([^"]+)">(.*?)(?=<li id="o\.|</section>)', re.S)
+
+
+def check_named(db):
+    """A day's page has the organisations that its articles name: a way to the
+    page of each or, of one without, the articles."""
+    faults, n = [], 0
+    for day, in db.execute('SELECT DISTINCT date FROM article '
+                           'WHERE date IS NOT NULL').fetchall():
+        path = '%s/dates/%s/index.html' % (site, day.replace('-', '/'))
+        with open(path, encoding='utf-8') as f:
+            got = dict(NAMED.findall(f.read()))
+        want = db.execute('''SELECT DISTINCT o.id, o.key FROM article a
+            JOIN organisation_mention m ON m.article = a.key
+            JOIN organisation o ON o.key = m.organisation
+            WHERE a.date = ?''', (day,)).fetchall()
+        n += len(want)
+        if sorted(got) != sorted(id_ for id_, _ in want):
+            faults.append('%s: %d for %d' % (day, len(got), len(want)))
+            continue
+        for id_, key in want:
+            articles = [address(*row) for row in db.execute(
+                '''SELECT id, date FROM article WHERE key IN (SELECT article
+                    FROM organisation_mention WHERE organisation = ?)
+                    ORDER BY key''', (key,))]
+            links = re.findall(r'articles/([^"#]+)"', got[id_])
+            own = '/%s/index.html"' % id_ in got[id_]
+            if own != (len(articles) > 2) or links != (
+                    [] if own else articles):
+                faults.append('%s: %s' % (day, id_))
+    ok(faults or ([] if n else [n]), 'days: %d organisations that they name' % n)
 
 
 def check_register(db):
@@ -184,8 +223,8 @@ def check_figures(db):
         for name in files:
             if name.endswith('.html') and folder != site + '/statistics':
                 with open(os.path.join(folder, name), encoding='utf-8') as f:
-                    body = f.read().partition('<tbody>')[2]
-                got += len(ROW.findall(body))
+                    for body in TBODY.findall(f.read()):
+                        got += len(ROW.findall(body))
     ok([] if got == want else [(got, want)],
        'statistics: each of %d figures in its cells' % want)
 
@@ -230,7 +269,7 @@ def check_queries(db):
     for name in 'amount', 'interval', 'before', 'after':
         db.create_function(name, -1, lambda *values: None)
     many = {'region', 'industry', 'organisation', 'author', 'month', 'day',
-            'year', 'cell', 'near'}
+            'year', 'cell', 'place', 'unknown-day', 'near'}
     faults, asked = [], 0
     for kind, what, sql in blocks:
         if what == 'prepare':
@@ -267,6 +306,7 @@ if not failed:
                          uri=True)
     check_lists(db)
     check_near(db)
+    check_named(db)
     check_register(db)
     check_figures(db)
     check_weight()
