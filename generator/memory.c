@@ -18,6 +18,22 @@
 
 #include "arena.h"
 
+#ifdef MIMALLOC_DELAY
+#include <mimalloc.h>
+
+/* mimalloc gives what was free for a moment back to the kernel, which has to
+ * find and clear it anew, and to tell all processors, when it is asked for
+ * again: a quarter of a build's time. Here that waits for some seconds, unless
+ * the environment says otherwise. */
+enum { DELAY_MS = 10000 };
+
+__attribute__((constructor)) static void
+keep_for_a_while(void)
+{
+	mi_option_set_default(MIMALLOC_DELAY, DELAY_MS);
+}
+#endif
+
 #if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
 
 enum { LARGE = 1 << 24 };
