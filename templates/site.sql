@@ -175,6 +175,21 @@ FROM (SELECT place, code, n, chart OR sum(n) OVER (
 		FROM cell_claim c GROUP BY place, code)) c
 LEFT JOIN place p ON p.key = c.place;
 CREATE INDEX temp.cell_code ON cell (code, n);
+-- The same with what lies in a region, now or once: n of the region, all of
+-- those within it, and the largest of these.
+CREATE TEMP TABLE within (
+	region INTEGER,
+	code TEXT,
+	place INTEGER,
+	n INTEGER,
+	PRIMARY KEY (region, code, place)
+) WITHOUT ROWID;
+INSERT INTO within
+SELECT DISTINCT w.region, c.code, c.place, c.n
+FROM cell c
+JOIN place p ON p.key = c.place AND p.path IS NOT NULL
+JOIN place_region w ON w.place = c.place
+ORDER BY 1, 2, 3;
 
 -- How many there are of each, by year; c is a large cell, d the discrepancies.
 CREATE TEMP TABLE listed_year (
@@ -483,10 +498,13 @@ WHERE r.key = ?2 AND r.kind <> 'country' AND EXISTS (SELECT 1
 		AND (a.date BETWEEN w."from" AND w."to" OR
 		a.date IS NULL AND w."from" IS NULL))
 --@ section cells cell
-SELECT c.code, c.href, i.name_zh, i.name_en, c.n
-FROM cell c
-LEFT JOIN industry i ON i.code = c.code
-WHERE c.place = ?2 ORDER BY c.n DESC, c.code
+SELECT x.code, coalesce(c.href, r.path || '/index.html#i' || x.code) AS href,
+	i.name_zh, i.name_en, x.n
+FROM (SELECT code, sum(n) AS n FROM within WHERE region = ?2 GROUP BY code) x
+JOIN place r ON r.key = ?2
+LEFT JOIN cell c ON c.place = r.key AND c.code = x.code
+LEFT JOIN industry i ON i.code = x.code
+ORDER BY x.n DESC, x.code
 --@ section years year
 SELECT y.year, y.n, CASE WHEN s.n > 1500 THEN y.year
 	WHEN s.n > 100 THEN substr(y.year, 1, 3) || '0s' END AS part
@@ -935,17 +953,28 @@ ORDER BY f.article DESC, f.n LIMIT 20
 
 --@ page place statistics.xsl
 --@ each
-SELECT 'statistics/' || coalesce(p.path, 'unknown') AS folder, c.place AS key,
-	p.path, p.name_zh, p.name_en, sum(c.n) AS n
-FROM cell c
-LEFT JOIN place p ON p.key = c.place
-WHERE c.place = 0 OR p.path IS NOT NULL
-GROUP BY c.place ORDER BY c.place
+SELECT 'statistics/' || coalesce(p.path, 'unknown') AS folder, x.place AS key,
+	p.path, p.name_zh, p.name_en, sum(x.n) AS n
+FROM (SELECT region AS place, n FROM within
+	UNION ALL SELECT place, n FROM cell WHERE place = 0) x
+LEFT JOIN place p ON p.key = x.place
+WHERE x.place = 0 OR p.path IS NOT NULL
+GROUP BY x.place ORDER BY x.place
 --@ section cells cell
-SELECT c.code, iif(c.own, c.href, NULL) AS href, i.name_zh, i.name_en, c.n
-FROM cell c
-LEFT JOIN industry i ON i.code = c.code
-WHERE c.place = ?2 ORDER BY i.code IS NULL, c.code
+SELECT x.code, iif(c.own, c.href, NULL) AS href, i.name_zh, i.name_en, c.n
+FROM (SELECT code FROM within WHERE region = ?2
+	UNION SELECT code FROM cell WHERE place = ?2) x
+LEFT JOIN cell c ON c.place = ?2 AND c.code = x.code
+LEFT JOIN industry i ON i.code = x.code
+ORDER BY i.code IS NULL, x.code
+--@ section within region
+SELECT x.code, c.href, p.name_zh, p.name_en, x.n
+FROM (SELECT code, place, n, row_number() OVER (PARTITION BY code
+		ORDER BY n DESC, place) AS i
+	FROM within WHERE region = ?2 AND place <> ?2) x
+JOIN place p ON p.key = x.place
+JOIN cell c ON c.place = x.place AND c.code = x.code
+WHERE x.i <= 12 ORDER BY x.code, x.i
 --@ section claims claim
 SELECT c.code, e.href, a.date, f.n, f.lang, f.text, g.text AS text_en,
 	amount(f.kind, f.qualifier, f.min, f.max, f."values") AS amount,
@@ -979,6 +1008,13 @@ LEFT JOIN place p ON p.key = c.place
 LEFT JOIN industry i ON i.code = c.code
 WHERE c.own AND (c.place = 0 OR p.path IS NOT NULL)
 ORDER BY c.place, c.code
+--@ section within region
+SELECT c.href, p.name_zh, p.name_en, x.n
+FROM within x
+JOIN place p ON p.key = x.place
+JOIN cell c ON c.place = x.place AND c.code = x.code
+WHERE x.region = ?2 AND x.code = ?3 AND x.place <> ?2
+ORDER BY x.n DESC, x.place LIMIT 40
 --@ charts charts chart
 SELECT s.series, s.n AS told, f.item, g.item AS item_en, f.unit,
 	u.name_zh AS unit_zh, u.name_en AS unit_en,

@@ -66,6 +66,7 @@
 <!-- A place: its cells, and the figures of those that are small. -->
 
 <xsl:key name="claim" match="page[@kind = 'place']/claims/claim" use="@code"/>
+<xsl:key name="within" match="page[@kind = 'place']/within/region" use="@code"/>
 
 <xsl:template match="page[@kind = 'place']" mode="title">
   <xsl:if test="@name_en"><xsl:value-of select="@name_en"/><xsl:text> · </xsl:text></xsl:if>
@@ -103,13 +104,30 @@
           <xsl:when test="@href"><a href="{$root}statistics/{@href}"><xsl:call-template name="small-cell"/></a></xsl:when>
           <xsl:otherwise><xsl:call-template name="small-cell"/></xsl:otherwise>
         </xsl:choose>
-        <xsl:call-template name="count"/>
+        <xsl:if test="@n"><xsl:call-template name="count"/></xsl:if>
       </h2>
-      <xsl:if test="not(@href)">
+      <xsl:if test="key('claim', @code)">
         <xsl:call-template name="claims"><xsl:with-param name="claims" select="key('claim', @code)"/></xsl:call-template>
       </xsl:if>
+      <xsl:call-template name="within"><xsl:with-param name="regions" select="key('within', @code)"/></xsl:call-template>
     </section>
   </xsl:for-each>
+</xsl:template>
+
+<!-- The same of the places within it. -->
+<xsl:template name="within">
+  <xsl:param name="regions" select="within/region"/>
+  <xsl:if test="$regions">
+    <ul class="run">
+      <li class="label"><xsl:call-template name="s.subregions"/></li>
+      <xsl:for-each select="$regions">
+        <li>
+          <a href="{$root}statistics/{@href}"><xsl:call-template name="both-names"/></a>
+          <xsl:call-template name="count"/>
+        </li>
+      </xsl:for-each>
+    </ul>
+  </xsl:if>
 </xsl:template>
 
 <xsl:template name="small-cell">
@@ -159,6 +177,7 @@
     <xsl:call-template name="cell-industry"/>
     <xsl:call-template name="here"/>
   </h1>
+  <xsl:call-template name="within"/>
   <xsl:apply-templates select="charts"/>
   <xsl:if test="claim or parts/part">
     <section>

@@ -27,7 +27,8 @@ MOST_ROWS = 300
 BIG = ('article', 'entry', 'figure', 'bead', 'listed', 'cell_claim', 'point',
        'place_mention', 'organisation_mention', 'discrepancy', 'day', 'byline',
        'listed_year', 'part', 'cell', 'author', 'organisation',
-       'article_place', 'article_industry', 'region_industry', 'series')
+       'article_place', 'article_industry', 'region_industry', 'series',
+       'within')
 
 
 def ok(faults, name):
@@ -68,6 +69,10 @@ def pages_of(folder):
 
 ENTRIES = re.compile(r'<ol class="entries.*?</ol>', re.S)
 TITLE = re.compile(r'<a class="zh"[^>]*href="(?:\.\./)*articles/([^"]+)"')
+CELL = re.compile(r'<a href="(?:\.\./)+statistics/([^"#]+/index\.html)'
+                  r'(?:#i(\w+))?">(?:(?!</?a).)*</a> <span class="n">(\d+)<',
+                  re.S)
+RUN = re.compile(r'<ul class="run">.*?</ul>', re.S)
 ROW = re.compile(r'<tr.*?</tr>', re.S)
 TBODY = re.compile(r'<tbody>.*?</tbody>', re.S)
 
@@ -229,6 +234,42 @@ def check_figures(db):
        'statistics: each of %d figures in its cells' % want)
 
 
+def check_within(db):
+    """The page of a region counts the figures within it, industry by industry,
+    and leads to the list of the places there that have them."""
+    want, got, lost = {}, {}, []
+    for path, code, n, places in db.execute('''
+            SELECT r.path, coalesce(j.value, 'unknown'), count(*),
+                count(DISTINCT nullif(f.place, r.key))
+            FROM figure f LEFT JOIN json_each(f.industries) j
+            JOIN place p ON p.key = f.place AND p.path IS NOT NULL
+            JOIN (SELECT DISTINCT place, region FROM place_region) w
+                ON w.place = f.place
+            JOIN place r ON r.key = w.region AND r.path IS NOT NULL
+            WHERE f.repeats IS NULL AND (f.lang = 'zh' OR f.pair IS NULL)
+            GROUP BY r.key, 2'''):
+        want[path, code] = n, places
+    for path in {path for path, _ in want}:
+        with open(f'{site}/regions/{path}/index.html', encoding='utf-8') as f:
+            cells = CELL.findall(f.read())
+        for page, anchor, n in cells:
+            with open(f'{site}/statistics/{page}', encoding='utf-8') as f:
+                text = f.read()
+            code = anchor or page.split('/')[-2]
+            if anchor:
+                text = text.partition(f'<section id="i{code}">')[2]
+                text = text.partition('<section ')[0]
+            leads = ''.join(RUN.findall(text)).count('<a ')
+            places = want[path, code][1]
+            got[path, code] = int(n), places
+            if leads != min(places, 12 if anchor else 40):
+                lost.append((path, code, leads, places))
+    ok([k for k in want | got if want.get(k) != got.get(k)]
+       if want else ['none'],
+       'regions: the figures within, in %d cells' % len(want))
+    ok(lost, 'regions: they lead to the places within')
+
+
 def check_weight():
     heavy, wide = [], []
     for folder, dirs, files in os.walk(site):
@@ -309,6 +350,7 @@ if not failed:
     check_named(db)
     check_register(db)
     check_figures(db)
+    check_within(db)
     check_weight()
     check_queries(db)
     shutil.rmtree(os.path.join(build, 'browsed-corpus'))
