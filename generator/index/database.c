@@ -2,6 +2,7 @@
 #include "database.h"
 
 #include <math.h>
+#include <pthread.h>
 #include <sqlite3.h>
 #include <stdlib.h>
 
@@ -39,12 +40,22 @@ check(struct database *db, int result)
 					   : sqlite3_errstr(result));
 }
 
+/* Counting the memory in use, which nobody asks for, would have all threads
+ * wait for each other wherever a connection takes some. */
+static void
+count_no_memory(void)
+{
+	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
 static struct database *
 make(struct diag *d, const char *path, int flags, const char *vfs)
 {
+	static pthread_once_t once = PTHREAD_ONCE_INIT;
 	struct database *db = must_alloc(sizeof(*db));
 	size_t len = strlen(path) + 1;
 
+	pthread_once(&once, count_no_memory); /* before anything is opened */
 	*db = (struct database){.diag = d, .path = must_alloc(len)};
 	memcpy(db->path, path, len);
 	if (check(db,
@@ -62,13 +73,13 @@ database_create(struct diag *d, const char *path)
 	    make(d, path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
 
 	/* A page size of our own, that the file does not depend on how
-	 * SQLite was built. The cache is 64 MB. */
+	 * SQLite was built. */
 	if (db != NULL &&
 	    database_run(db,
 		"PRAGMA page_size = 4096; PRAGMA auto_vacuum = NONE;"
 		"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
 		"PRAGMA locking_mode = EXCLUSIVE; PRAGMA temp_store = MEMORY;"
-		"PRAGMA cache_size = -65536; PRAGMA encoding = 'UTF-8';"))
+		"PRAGMA cache_size = -16384; PRAGMA encoding = 'UTF-8';"))
 		return db;
 	database_close(db);
 	return NULL;
