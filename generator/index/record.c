@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "record.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 #include "format.h"
@@ -9,12 +10,17 @@
 #include "map.h"
 #include "utf8.h"
 
+/* So many texts of a record are made for it: the ids that a figure refers to
+ * and the days of its intervals are nine, and none is longer than an id and
+ * what goes behind it. */
+enum { MADE = 12, MADE_SIZE = RECORD_SUFFIX_SIZE + DATE_SIZE };
+
 struct walk {
 	const struct dossier *d;
 	const struct article *article;
 	struct slice text; /* of the source */
 	struct record_sink *sink;
-	struct buffer id; /* scratch */
+	struct buffer made; /* of the record at hand; never moves meanwhile */
 };
 
 const char *
@@ -70,15 +76,24 @@ put_name(struct walk *w, const char *field, const char *name)
 	w->sink->text(w->sink, field, slice_of(name));
 }
 
+/* Text that is made here, and stays until the next record begins. */
+static void
+put_made(struct walk *w, const char *field, struct slice stem, const char *rest)
+{
+	size_t start = w->made.n, n = strlen(rest);
+
+	assert(w->made.capacity - start >= stem.n + n);
+	buffer_put(&w->made, stem);
+	buffer_put(&w->made, (struct slice){rest, n});
+	put_text(w, field, (struct slice){w->made.p + start, stem.n + n});
+}
+
 static void
 put_id(struct walk *w, const char *field, enum record_type t, size_t i)
 {
 	char suffix[RECORD_SUFFIX_SIZE];
 
-	buffer_clear(&w->id);
-	buffer_put(&w->id, w->d->id);
-	buffer_puts(&w->id, record_suffix(t, i, suffix));
-	put_text(w, field, buffer_slice(&w->id));
+	put_made(w, field, w->d->id, record_suffix(t, i, suffix));
 }
 
 /* The id of the record that an index names, null for -1. */
@@ -119,7 +134,7 @@ put_date(struct walk *w, const char *field, struct date date)
 	char text[DATE_SIZE];
 
 	if (date.known)
-		put_name(w, field, date_format(date, text));
+		put_made(w, field, SLICE_NONE, date_format(date, text));
 	else
 		w->sink->null(w->sink, field);
 }
@@ -173,6 +188,8 @@ put_bead(struct walk *w, enum lang lang, int32_t sentence)
 static void
 begin(struct walk *w, enum record_type t, size_t i)
 {
+	buffer_clear(&w->made);
+	buffer_room(&w->made, MADE * (w->d->id.n + MADE_SIZE));
 	w->sink->begin(w->sink, t);
 	put_text(w, "article", w->d->id);
 	put_id(w, "id", t, i);
@@ -424,7 +441,7 @@ tell_bead(struct walk *w, size_t i)
 	put_name(w, "level", bead_level_name(level));
 	format_to(
 	    kind, sizeof(kind), "%u-%u", b->side[ZH].count, b->side[EN].count);
-	put_name(w, "kind", kind);
+	put_made(w, "kind", SLICE_NONE, kind);
 	put_run(w, "zh", b->side[ZH]);
 	put_run(w, "en", b->side[EN]);
 	w->sink->number(
@@ -674,7 +691,7 @@ record_tell(const struct dossier *d, enum record_type t, size_t i,
 	struct walk w = walk_begin(d, sink);
 
 	tell[t](&w, i);
-	buffer_free(&w.id);
+	buffer_free(&w.made);
 }
 
 void
@@ -695,5 +712,5 @@ record_walk(const struct dossier *d, unsigned types, struct record_sink *sink)
 	for (size_t i = 0; i < n; i++)
 		tell[stop[i].type](&w, stop[i].i);
 	free(stop);
-	buffer_free(&w.id);
+	buffer_free(&w.made);
 }

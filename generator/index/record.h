@@ -22,7 +22,8 @@ enum record_type {
 };
 
 /* What a sink does with a field. NULL slices, unknown bounds and intervals
- * are null. Between begin_list and end_list field names are NULL. */
+ * are null. Between begin_list and end_list field names are NULL. Text stays
+ * where it is until `end` has returned. */
 struct record_sink {
 	void (*begin)(struct record_sink *, enum record_type);
 	void (*text)(struct record_sink *, const char *field, struct slice);

@@ -183,7 +183,7 @@ text(struct record_sink *s, const char *field, struct slice v)
 		query_bind_integer(
 		    q, c->parameter, r->keys.organisation(r->keys.context, v));
 	else
-		query_bind(q, c->parameter, v);
+		query_bind_static(q, c->parameter, v); /* until `end` */
 }
 
 static void
