@@ -39,6 +39,17 @@ struct known_organisation {
 	int64_t key;
 };
 
+/* A row of the index: where its text ends in `split`. */
+struct waiting {
+	int64_t row;
+	size_t end[LANGS];
+};
+
+/* The index is given the text of some dozens of articles at a time: it finds
+ * its words in cache then, of which the articles' rows and pages have left
+ * nothing. */
+enum { SPLIT_HELD = 1 << 19 };
+
 struct catalogue {
 	struct database *db;
 	struct diag *diag;
@@ -51,8 +62,10 @@ struct catalogue {
 	struct map places, organisations, units; /* by id */
 	VEC(struct known_place *) known;         /* in order of key */
 	int64_t articles, norganisations;
-	bool scratch;               /* what is large and passes has a file */
-	struct buffer split[LANGS]; /* scratch */
+	bool scratch; /* what is large and passes has a file */
+	/* What the index has not been given yet. */
+	struct buffer split[LANGS];
+	VEC(struct waiting) waiting;
 };
 
 /* -- places and their regions -- */
@@ -326,16 +339,34 @@ add_subjects(struct catalogue *c, const struct dossier *d)
 }
 
 static void
-add_words(struct catalogue *c, int64_t row)
+flush_words(struct catalogue *c)
 {
-	query_bind_integer(c->words, 1, row);
-	for (enum lang l = ZH; l < LANGS; l++) {
-		query_bind_static(
-		    c->words, 2 + (int)l, buffer_slice(&c->split[l]));
+	size_t at[LANGS] = {0};
+
+	VEC_EACH (w, &c->waiting) {
+		query_bind_integer(c->words, 1, w->row);
+		for (enum lang l = ZH; l < LANGS; l++) {
+			struct slice all = buffer_slice(&c->split[l]);
+
+			query_bind_static(c->words, 2 + (int)l,
+			    slice_tail(slice_head(all, w->end[l]), at[l]));
+			at[l] = w->end[l];
+		}
+		query_run(c->words);
 	}
-	query_run(c->words);
 	buffer_clear(&c->split[ZH]);
 	buffer_clear(&c->split[EN]);
+	c->waiting.n = 0;
+}
+
+/* The row's text is what has been added to `split` since the one before. */
+static void
+add_words(struct catalogue *c, int64_t row)
+{
+	*VEC_ADD(c->arena, &c->waiting) =
+	    (struct waiting){row, {c->split[ZH].n, c->split[EN].n}};
+	if (c->split[ZH].n + c->split[EN].n >= SPLIT_HELD)
+		flush_words(c);
 }
 
 static void
@@ -558,6 +589,7 @@ catalogue_finish(struct catalogue *c)
 {
 	for (size_t i = 0; i < c->known.n; i++)
 		flush_regions(c, c->known.v[i]);
+	flush_words(c);
 	release_writers(c);
 	return write_place_names(c) && database_run(c->db, "COMMIT;") &&
 	       use_scratch(c) && database_run(c->db, indices_sql) &&
