@@ -7,7 +7,9 @@
 #include "archive_info.h"
 #include "authority.h"
 #include "bigram.h"
+#include "fold.h"
 #include "map.h"
+#include "place_names.h"
 #include "row.h"
 #include "schema.h"
 #include "vec.h"
@@ -210,11 +212,13 @@ write_place_names(struct catalogue *c)
 	struct query *q =
 	    database_query(c->db, "INSERT INTO place_name VALUES (?1, ?2, ?3)");
 	const struct place_spelling *s;
+	struct arena *a;
 	size_t n;
 
 	if (q == NULL)
 		return false;
-	s = gazetteer_spellings(c->authority->gazetteer, &n);
+	a = arena_new();
+	s = place_names_all(place_names_new(a, c->authority->gazetteer), &n);
 	for (size_t i = 0; i < n; i++) {
 		const struct known_place *k =
 		    map_get(&c->places, s[i].place->id);
@@ -226,6 +230,7 @@ write_place_names(struct catalogue *c)
 		query_bind_integer(q, 3, s[i].by_sound);
 		query_run(q);
 	}
+	arena_free(a);
 	query_free(q);
 	return database_ok(c->db);
 }
@@ -518,21 +523,25 @@ write_industries(struct catalogue *c)
 	return database_ok(c->db);
 }
 
-/* What industries are found by. */
+/* What industries are found by. What finds one first keeps it: the table's
+ * order settles. */
 static bool
 write_industry_names(struct catalogue *c)
 {
 	const struct industries *all = c->authority->industries;
 	struct query *q =
-	    database_query(c->db, "INSERT INTO industry_name VALUES (?1, ?2)");
+	    database_query(c->db, "INSERT OR IGNORE INTO industry_name "
+				  "VALUES (?1, ?2)");
+	struct arena *a = arena_new();
 
 	for (size_t i = 0; q != NULL && i < industries_names(all); i++) {
 		struct industry_name name = industries_name(all, i);
 
-		query_bind_static(q, 1, name.folded);
+		query_bind(q, 1, fold_name(a, name.name));
 		query_bind_static(q, 2, name.industry->code);
 		query_run(q);
 	}
+	arena_free(a);
 	query_free(q);
 	return database_ok(c->db);
 }

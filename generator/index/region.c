@@ -4,6 +4,7 @@
 #include "authority.h"
 #include "catalogue.h"
 #include "fold.h"
+#include "place_names.h"
 #include "suggest.h"
 #include "table.h"
 #include "utf8.h"
@@ -62,8 +63,11 @@ region_find_any(struct regions *r, struct diag *d, const struct authority *auth,
     struct slice name)
 {
 	const struct place *found[REGION_MOST];
+	struct arena *a = arena_new();
 
-	r->n = gazetteer_find(auth->gazetteer, name, found, REGION_MOST);
+	r->n = place_names_find(
+	    place_names_new(a, auth->gazetteer), name, found, REGION_MOST);
+	arena_free(a);
 	if (r->n > REGION_MOST)
 		r->n = REGION_MOST;
 	for (size_t i = 0; i < r->n; i++)
@@ -88,7 +92,7 @@ add_found(struct regions *r, struct arena *a, struct catalogue *c,
 	query_free(q);
 }
 
-/* In the order of gazetteer_find. */
+/* In the order of place_names_find. */
 bool
 region_find(
     struct regions *r, struct arena *a, struct catalogue *c, struct slice name)
@@ -111,7 +115,7 @@ region_find(
 	return r->n > 0;
 }
 
-/* In the order of industries_find. */
+/* By code, or a term or name in either language, case folded. */
 struct slice
 industry_find(struct arena *a, struct catalogue *c, struct slice name)
 {

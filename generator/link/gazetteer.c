@@ -26,11 +26,6 @@ enum column {
 	COLUMNS
 };
 
-/* The places that share a folded name, in the order of the table. */
-struct found_name {
-	VEC(const struct place *) places;
-};
-
 static const char *const kind_name[] = {
     [PLACE_COUNTRY] = "country",
     [PLACE_REGION] = "region",
@@ -206,23 +201,6 @@ parse_row(
 }
 
 static void
-remember(struct gazetteer *g, struct map *m, struct slice folded,
-    const struct place *p)
-{
-	void **at = map_at(m, folded);
-	struct found_name *f;
-
-	if (*at == NULL)
-		*at = ARENA_NEW(g->arena, struct found_name, 1);
-	f = *at;
-	if (f->places.n > 0 && f->places.v[f->places.n - 1] == p)
-		return;
-	*VEC_ADD(g->arena, &f->places) = p;
-	*VEC_ADD(g->arena, &g->spellings) =
-	    (struct place_spelling){folded, p, m == &g->by_wade};
-}
-
-static void
 add_name(struct gazetteer *g, struct diag *d, enum lang l, struct slice name,
     const struct entry *e, struct interval when)
 {
@@ -232,8 +210,8 @@ add_name(struct gazetteer *g, struct diag *d, enum lang l, struct slice name,
 		name = slice_tail(name, 1);
 	if (name.n == 0)
 		return;
-	remember(g, &g->by_name, fold_name(g->arena, name), &e->place);
-	*VEC_ADD(g->arena, &g->meanings[l]) = (struct meaning){e, when, shy};
+	*VEC_ADD(g->arena, &g->meanings[l]) =
+	    (struct meaning){e, when, name, shy};
 	/* One character alone is found, never matched: 渝 is in 成渝. */
 	if (!termset_add(&g->terms[l], name, (uint32_t)g->meanings[l].n - 1) &&
 	    name.n > TERM_MAX)
@@ -263,16 +241,15 @@ static void
 add_wade_giles(struct gazetteer *g, struct diag *d, const struct entry *e)
 {
 	static const struct interval always;
-	struct slice wade = wade_giles(g->arena, e->place.pinyin);
+	struct slice wade;
 	char first;
 
-	if (wade.n == 0)
+	if (e->place.kind > PLACE_CITY)
 		return;
-	remember(g, &g->by_wade, wade, &e->place);
+	wade = wade_giles(g->arena, e->place.pinyin);
+	if (wade.n == 0 || slice_eq(fold_name(g->arena, e->place.pinyin), wade))
+		return;
 	first = (char)(wade.p[0] & ~0x20);
-	if (e->place.kind > PLACE_CITY ||
-	    slice_eq(fold_name(g->arena, e->place.pinyin), wade))
-		return;
 	add_name(g, d, EN,
 	    arena_printf(
 		g->arena, "?%c%.*s", first, SLICE_ARG(slice_tail(wade, 1))),
@@ -284,9 +261,6 @@ add_names(struct gazetteer *g, struct diag *d, const struct entry *e)
 {
 	static const struct interval always;
 
-	if (e->place.pinyin.n > 0)
-		remember(g, &g->by_wade, wade_giles(g->arena, e->place.pinyin),
-		    &e->place);
 	for (int l = 0; l < LANGS; l++) {
 		struct slice rest = e->variants[l], item;
 
@@ -380,6 +354,8 @@ usual_parent(const struct entry *e)
 	const struct place *best = NULL;
 	int32_t longest = 0;
 
+	if (e->memberships.n == 1)
+		return e->memberships.v[0].in;
 	VEC_EACH (m, &e->memberships) {
 		int32_t days = 0;
 
@@ -433,8 +409,6 @@ gazetteer_load(struct arena *a, struct diag *d, const char *path)
 	g = ARENA_NEW(a, struct gazetteer, 1);
 	g->arena = a;
 	map_init(&g->by_id, a);
-	map_init(&g->by_name, a);
-	map_init(&g->by_wade, a);
 	for (int l = 0; l < LANGS; l++)
 		termset_init(&g->terms[l], a, false);
 	g->entry = ARENA_NEW(a, struct entry, t.nrows);
@@ -588,36 +562,6 @@ gazetteer_within(const struct gazetteer *g, const struct place *p,
 		p = gazetteer_parent(g, p, when);
 	}
 	return false;
-}
-
-size_t
-gazetteer_find(const struct gazetteer *g, struct slice name,
-    const struct place **found, size_t most)
-{
-	struct arena *a = arena_new();
-	struct slice folded = fold_name(a, slice_trim(name));
-	const struct found_name *f = map_get(&g->by_name, folded);
-	const struct place *p = f == NULL ? gazetteer_by_id(g, name) : NULL;
-	size_t n = 0;
-
-	if (f == NULL && p == NULL)
-		f = map_get(&g->by_wade, folded);
-	arena_free(a);
-	if (f != NULL) {
-		for (; n < f->places.n && n < most; n++)
-			found[n] = f->places.v[n];
-		return f->places.n;
-	}
-	if (p != NULL && most > 0)
-		found[0] = p;
-	return p != NULL;
-}
-
-const struct place_spelling *
-gazetteer_spellings(const struct gazetteer *g, size_t *n)
-{
-	*n = g->spellings.n;
-	return g->spellings.v;
 }
 
 /* The dated name that held on `when`, NULL if none. */

@@ -73,25 +73,11 @@ bool gazetteer_past(const struct gazetteer *g, const struct place *p, size_t i,
 /* Whether `p` is `whole` or lay in it on `when`. */
 bool gazetteer_within(const struct gazetteer *g, const struct place *p,
     const struct place *whole, struct date when);
-/* Finds a place by any of its names in any script (fold.h), by id, or else by
- * the Wade-Giles spelling of its reading; fills at most `most` and returns how
- * many there are. */
-size_t gazetteer_find(const struct gazetteer *g, struct slice name,
-    const struct place **found, size_t most);
 /* All that `p` belonged to, and all its dated names, as the table has them. */
 const struct membership *gazetteer_memberships(
     const struct gazetteer *g, const struct place *p, size_t *n);
 const struct dated_name *gazetteer_names(
     const struct gazetteer *g, const struct place *p, size_t *n);
-/* A name that gazetteer_find knows; `by_sound`: the Wade-Giles spelling, asked
- * last. In the order of the table. */
-struct place_spelling {
-	struct slice folded; /* fold.h */
-	const struct place *place;
-	bool by_sound;
-};
-const struct place_spelling *gazetteer_spellings(
-    const struct gazetteer *g, size_t *n);
 const char *place_kind_name(enum place_kind k);
 /* What `p` was on `when`: Chongqing was a municipality, then a city of
  * Sichuan; Guangxi a province, then an autonomous region. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* gazetteer_rows.h - what the rows of places.tsv say; for gazetteer.c, which
- * reads them, and gazetteer_check.c, which judges them */
+ * reads them, place_names.c, which finds them, and gazetteer_check.c, which
+ * judges them */
 #ifndef GAZETTEER_ROWS_H
 #define GAZETTEER_ROWS_H
 #include "gazetteer.h"
@@ -24,6 +25,7 @@ struct entry {
 struct meaning {
 	const struct entry *entry;
 	struct interval when;
+	struct slice name;
 	bool shy;
 };
 
@@ -31,10 +33,7 @@ struct gazetteer {
 	struct arena *arena;
 	struct entry *entry;
 	size_t n;
-	struct map by_id;   /* struct entry * */
-	struct map by_name; /* struct found_name *, folded */
-	struct map by_wade; /* the same by Wade-Giles spelling */
-	VEC(struct place_spelling) spellings; /* of both */
+	struct map by_id; /* struct entry * */
 	struct termset terms[LANGS];
 	VEC(struct meaning) meanings[LANGS]; /* by value of term */
 };

@@ -3,7 +3,6 @@
 
 #include <stdlib.h>
 
-#include "fold.h"
 #include "map.h"
 #include "table.h"
 #include "termset.h"
@@ -21,8 +20,8 @@ struct industries {
 	struct industry *industry;
 	size_t n;
 	VEC(struct voice) voices;
-	struct map by_code, by_term;     /* struct industry * */
-	VEC(struct industry_name) names; /* what by_term was made of */
+	struct map by_code; /* struct industry * */
+	VEC(struct industry_name) names;
 	struct termset terms[LANGS];
 };
 
@@ -46,18 +45,10 @@ split_term(struct slice *item, double *weight)
 	return *end == '\0' && *weight > 0 && *weight <= 10;
 }
 
-/* What finds an industry first keeps it: the table's order settles. */
 static void
-remember(struct industries *in, struct slice name, struct industry *i)
+remember(struct industries *in, struct slice name, const struct industry *i)
 {
-	struct slice folded = fold_name(in->arena, name);
-	void **at = map_at(&in->by_term, folded);
-
-	if (*at == NULL) {
-		*at = i;
-		*VEC_ADD(in->arena, &in->names) =
-		    (struct industry_name){name, folded, i};
-	}
+	*VEC_ADD(in->arena, &in->names) = (struct industry_name){name, i};
 }
 
 static void
@@ -122,7 +113,6 @@ industries_load(struct arena *a, struct diag *d, const char *path)
 	in->arena = a;
 	in->industry = ARENA_NEW(a, struct industry, t.nrows);
 	map_init(&in->by_code, a);
-	map_init(&in->by_term, a);
 	termset_init(&in->terms[ZH], a, false);
 	termset_init(&in->terms[EN], a, true);
 	for (size_t k = 0; k < t.nrows; k++) {
@@ -158,23 +148,6 @@ const struct industry *
 industries_by_code(const struct industries *in, struct slice code)
 {
 	return map_get(&in->by_code, code);
-}
-
-const struct industry *
-industries_find(const struct industries *in, struct slice term)
-{
-	struct arena *a = arena_new();
-	struct slice folded = fold_name(a, slice_trim(term));
-	const struct industry *i = map_get(&in->by_code, slice_trim(term));
-
-	for (int k = 0; i == NULL && k < 2; k++) {
-		char upper = folded.n == 1 ? folded.p[0] & ~0x20 : 0;
-
-		i = k == 0 ? map_get(&in->by_term, folded)
-			   : map_get(&in->by_code, (struct slice){&upper, 1});
-	}
-	arena_free(a);
-	return i;
 }
 
 size_t

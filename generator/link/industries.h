@@ -23,13 +23,12 @@ size_t industries_size(const struct industries *i);
 const struct industry *industries_get(const struct industries *i, size_t k);
 const struct industry *industries_by_code(
     const struct industries *i, struct slice code);
-/* By code, or a term or name in either language, case folded; NULL if none. */
-const struct industry *industries_find(
-    const struct industries *i, struct slice term);
 
-/* The names and terms that industries_find knows, by number. */
+/* What industries are called, by number: their names, and the terms that
+ * speak up for them. Of two industries with the same one it finds the first.
+ */
 struct industry_name {
-	struct slice name, folded; /* fold.h */
+	struct slice name;
 	const struct industry *industry;
 };
 size_t industries_names(const struct industries *in);

@@ -29,9 +29,12 @@ static const struct spelling syllables[] = {{"zhi", "chih"}, {"chi", "chih"},
 static const struct spelling *
 find(const struct spelling *v, size_t n, struct slice s, bool begins)
 {
-	for (size_t i = 0; i < n; i++) {
-		struct slice p = slice_of(v[i].pinyin);
+	for (size_t i = 0; i < n && s.n > 0; i++) {
+		struct slice p;
 
+		if (v[i].pinyin[0] != s.p[0])
+			continue;
+		p = slice_of(v[i].pinyin);
 		if (begins ? slice_starts(s, p) : slice_eq(s, p))
 			return &v[i];
 	}

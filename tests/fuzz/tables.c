@@ -9,6 +9,7 @@
 #include "gazetteer.h"
 #include "idioms.h"
 #include "industries.h"
+#include "place_names.h"
 #include "table.h"
 #include "target.h"
 #include "units.h"
@@ -30,12 +31,16 @@ file_of(struct slice text)
 }
 
 static void
-ask_gazetteer(const struct gazetteer *g)
+ask_gazetteer(struct arena *a, const struct gazetteer *g)
 {
 	static const struct date day = {1958, 5, 4, true};
+	const struct place_names *names;
 	const struct place *found[4];
 
-	for (size_t i = 0; g != NULL && i < gazetteer_size(g); i++) {
+	if (g == NULL)
+		return;
+	names = place_names_new(a, g);
+	for (size_t i = 0; i < gazetteer_size(g); i++) {
 		const struct place *p = gazetteer_place(g, i);
 		struct place_past past;
 
@@ -47,9 +52,8 @@ ask_gazetteer(const struct gazetteer *g)
 		for (size_t k = 0; gazetteer_past(g, p, k, &past); k++)
 			MUST(k < 10000);
 		for (int l = 0; l < LANGS; l++)
-			MUST(gazetteer_find(g,
-				 gazetteer_name(g, p, (enum lang)l, day), found,
-				 4) <= 4);
+			place_names_find(names,
+			    gazetteer_name(g, p, (enum lang)l, day), found, 4);
 	}
 }
 
@@ -82,7 +86,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 
 	switch (n > 0 ? data[0] : 0) {
 	case 'g':
-		ask_gazetteer(gazetteer_load(a, d, file_of(text)));
+		ask_gazetteer(a, gazetteer_load(a, d, file_of(text)));
 		break;
 	case 'i':
 		idioms_load(a, d, file_of(text));
