@@ -54,14 +54,14 @@ hit_at(struct cutter *c, size_t off)
 static size_t
 digits_length(struct slice s, const char *digits)
 {
-	size_t n = 0, at;
+	const char *p = digits;
+	size_t n = 0;
 
-	do {
-		at = s.n < n + 3 ? SIZE_MAX
-				 : slice_find(slice_of(digits),
-				       slice_head(slice_tail(s, n), 3), 0);
-		n += at != SIZE_MAX && at % 3 == 0 ? 3 : 0;
-	} while (at != SIZE_MAX && at % 3 == 0);
+	for (; *p != '\0' && s.n >= n + 3; p += 3)
+		if (memcmp(p, s.p + n, 3) == 0) {
+			n += 3;
+			p = digits - 3;
+		}
 	return n;
 }
 

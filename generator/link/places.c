@@ -226,6 +226,28 @@ subject_of(const struct linker *l, enum scale s)
 				     : subject_county(l);
 }
 
+/* Whether implied words may begin so; asked at every character. */
+static bool
+may_imply(enum lang lang, struct slice s)
+{
+	size_t off = 0;
+
+	if (lang == EN)
+		return s.p[1] == 'h' && (s.p[0] == 't' || s.p[0] == 'T');
+	switch (utf8_next(s, &off)) {
+	case 0x5168: /* 全 */
+	case 0x672c: /* 本 */
+	case 0x8be5: /* 该 */
+	case 0x6211: /* 我 */
+	case 0x8fd9: /* 这 */
+	case 0x5e02: /* 市 */
+	case 0x7701: /* 省 */
+	case 0x53bf: /* 县 */
+		return true;
+	}
+	return false;
+}
+
 /* The longest implied words at `off`, NULL if none. */
 static const struct implied *
 implied_at(enum lang lang, struct slice text, size_t off)
@@ -235,16 +257,11 @@ implied_at(enum lang lang, struct slice text, size_t off)
 	const struct implied *best = NULL;
 	struct slice s = slice_tail(text, off);
 
-	if (s.n < 3)
+	if (s.n < 3 || !may_imply(lang, s))
 		return NULL;
 	for (size_t i = 0; i < n; i++) {
-		const char *p = table[i].words;
-		struct slice w;
+		struct slice w = slice_of(table[i].words);
 
-		/* Asked at every character: the first tells most apart. */
-		if (p[0] != s.p[0] || p[1] != s.p[1] || p[2] != s.p[2])
-			continue;
-		w = slice_of(p);
 		if (w.n > longest && slice_starts(s, w) &&
 		    (lang == ZH || s.n == w.n ||
 			!cp_is_letter((uint32_t)s.p[w.n]))) {

@@ -5,7 +5,7 @@ enum { BITMAP_BITS = 16 };
 
 struct termset_slot {
 	uint32_t hash;
-	const struct term *term; /* NULL: free */
+	uint32_t term; /* number + 1, 0: free */
 };
 
 struct termset_head {
@@ -21,18 +21,45 @@ folded(const struct termset *t, char c)
 	return t->fold && u >= 'A' && u <= 'Z' ? u | 0x20 : u;
 }
 
+/* The same of eight bytes at once: bit 7 tells where a capital is, and its bit
+ * 5 is set. */
+static inline uint64_t
+lower_bytes(uint64_t v)
+{
+	const uint64_t each = UINT64_C(0x0101010101010101);
+	uint64_t low = v & 0x7f * each;
+	uint64_t from_a = low + (0x80 - 'A') * each;
+	uint64_t behind_z = low + (0x7f - 'Z') * each;
+
+	return v | ((from_a & ~behind_z & ~v & 0x80 * each) >> 2);
+}
+
+/* How many bytes the beginning of a text has. */
+static inline size_t
+beginning_len(struct slice s)
+{
+	return s.n > 0 && (unsigned char)s.p[0] >= 0xe0 ? 6 : 3;
+}
+
 /* The first bytes as a number, never 0; 0 if there are too few. */
 static inline uint64_t
 beginning_of(const struct termset *t, struct slice s)
 {
-	size_t n = s.n > 0 && (unsigned char)s.p[0] >= 0xe0 ? 6 : 3;
-	uint64_t b = 0;
+	uint64_t b;
+	uint32_t four;
+	uint16_t two;
 
-	if (s.n < n)
+	if (s.n < beginning_len(s))
 		return 0;
-	for (size_t i = 0; i < n; i++)
-		b = b << 8 | folded(t, s.p[i]);
-	return b;
+	if (beginning_len(s) == 6) {
+		memcpy(&four, s.p, 4);
+		memcpy(&two, s.p + 4, 2);
+		b = four | (uint64_t)two << 32;
+	} else {
+		memcpy(&two, s.p, 2);
+		b = two | (uint64_t)(unsigned char)s.p[2] << 16;
+	}
+	return t->fold ? lower_bytes(b) : b;
 }
 
 static inline uint32_t
@@ -44,12 +71,14 @@ mix(uint64_t v)
 static inline uint32_t
 hash_step(uint32_t h, unsigned char c)
 {
-	return (h ^ c) * 16777619u; /* FNV-1a */
+	return (h ^ c) * 16777619u; /* FNV-1a, behind the beginning */
 }
 
 static bool
 same(const struct termset *t, struct slice a, const char *b)
 {
+	if (!t->fold)
+		return memcmp(a.p, b, a.n) == 0;
 	for (size_t i = 0; i < a.n; i++)
 		if (folded(t, a.p[i]) != folded(t, b[i]))
 			return false;
@@ -62,11 +91,13 @@ find_slot(const struct termset *t, uint32_t hash, struct slice text)
 {
 	size_t i = hash & (t->nslots - 1);
 
-	for (; t->slot[i].term != NULL; i = (i + 1) & (t->nslots - 1))
-		if (t->slot[i].hash == hash &&
-		    t->slot[i].term->text.n == text.n &&
-		    same(t, t->slot[i].term->text, text.p))
+	for (; t->slot[i].term != 0; i = (i + 1) & (t->nslots - 1)) {
+		const struct term *term = &t->terms.v[t->slot[i].term - 1];
+
+		if (t->slot[i].hash == hash && term->text.n == text.n &&
+		    same(t, term->text, text.p))
 			break;
+	}
 	return &t->slot[i];
 }
 
@@ -100,18 +131,18 @@ static void
 put_term(struct termset *t, struct term *term)
 {
 	uint64_t b = beginning_of(t, term->text);
-	uint32_t bit = mix(b) & ((1u << BITMAP_BITS) - 1), hash = 0;
+	uint32_t hash = mix(b), bit = hash & ((1u << BITMAP_BITS) - 1);
 	struct termset_head *head = find_head(t, b);
 	struct termset_slot *slot;
 
-	for (size_t i = 0; i < term->text.n; i++)
+	for (size_t i = beginning_len(term->text); i < term->text.n; i++)
 		hash = hash_step(hash, folded(t, term->text.p[i]));
 	t->bitmap[bit / 64] |= (uint64_t)1 << bit % 64;
 	head->beginning = b;
 	head->lengths |= (uint64_t)1 << term->text.n;
 	slot = find_slot(t, hash, term->text);
-	term->next = slot->term;
-	*slot = (struct termset_slot){hash, term};
+	term->next = slot->term > 0 ? &t->terms.v[slot->term - 1] : NULL;
+	*slot = (struct termset_slot){hash, (uint32_t)(term - t->terms.v) + 1};
 }
 
 void
@@ -137,20 +168,22 @@ termset_match(
 {
 	struct slice s = slice_head(slice_tail(text, off), TERM_MAX);
 	uint64_t b = beginning_of(t, s), lengths;
-	uint32_t bit = mix(b) & ((1u << BITMAP_BITS) - 1), hash = 0;
+	uint32_t hash = mix(b), bit = hash & ((1u << BITMAP_BITS) - 1);
 	const struct term *best = NULL;
 
 	if (b == 0 || (t->bitmap[bit / 64] >> bit % 64 & 1) == 0)
 		return NULL;
 	lengths = find_head(t, b)->lengths;
-	for (size_t n = 1; n <= s.n && n < below && lengths >> n != 0; n++) {
-		hash = hash_step(hash, folded(t, s.p[n - 1]));
+	for (size_t n = beginning_len(s); n < below; n++) {
 		if (lengths >> n & 1) {
-			const struct term *hit =
+			uint32_t hit =
 			    find_slot(t, hash, slice_head(s, n))->term;
 
-			best = hit != NULL ? hit : best;
+			best = hit > 0 ? &t->terms.v[hit - 1] : best;
 		}
+		if (n >= s.n || lengths >> n <= 1)
+			break;
+		hash = hash_step(hash, folded(t, s.p[n]));
 	}
 	return best;
 }
