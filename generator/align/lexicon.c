@@ -63,7 +63,8 @@ is_stop_word(struct slice word)
 	    "in", "be", "is", "one's", "s", "for"};
 
 	for (size_t i = 0; i < sizeof(stop) / sizeof(stop[0]); i++)
-		if (slice_eq(word, slice_of(stop[i])))
+		if (word.n > 0 && word.p[0] == stop[i][0] &&
+		    slice_eq(word, slice_of(stop[i])))
 			return true;
 	return false;
 }
@@ -71,7 +72,8 @@ is_stop_word(struct slice word)
 static uint32_t
 intern(struct lexicon *x, struct slice s)
 {
-	return intmap_put(&x->stems, slice_hash(s) | 1, (uint32_t)x->stems.n);
+	return intmap_put(
+	    &x->stems, slice_quick_hash(s) | 1, (uint32_t)x->stems.n);
 }
 
 static uint32_t
@@ -102,7 +104,7 @@ lexicon_stem_of(
 {
 	struct slice s = {out, stem(base_form(x, word), out)};
 
-	*id = intmap_get(&x->stems, slice_hash(s) | 1, NO_STEM);
+	*id = intmap_get(&x->stems, slice_quick_hash(s) | 1, NO_STEM);
 	return s;
 }
 

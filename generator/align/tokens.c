@@ -136,7 +136,7 @@ static bool
 add_stem(struct finder *f, struct slice word)
 {
 	char buf[STEM_MAX];
-	uint64_t hash = slice_hash(word) | 1;
+	uint64_t hash = slice_quick_hash(word) | 1;
 	uint32_t known = NO_STEM, id, met;
 	struct slice s;
 	bool made;

@@ -63,18 +63,6 @@ date_weekday(struct date d)
 	return n < 0 ? n + 7 : n;
 }
 
-int
-date_cmp(struct date a, struct date b)
-{
-	int32_t x, y;
-
-	if (!a.known || !b.known)
-		return b.known - a.known;
-	x = date_number(a);
-	y = date_number(b);
-	return (x > y) - (x < y);
-}
-
 static int
 digits(const char *p, int n)
 {

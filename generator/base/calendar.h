@@ -25,7 +25,14 @@ struct date date_from_number(int32_t n);
 /* 0 Sunday .. 6 Saturday */
 int date_weekday(struct date d);
 /* -1, 0, 1; an unknown date stands behind all others. */
-int date_cmp(struct date a, struct date b);
+static inline int
+date_cmp(struct date a, struct date b)
+{
+	int x = a.year << 9 | a.month << 5 | a.day;
+	int y = b.year << 9 | b.month << 5 | b.day;
+
+	return a.known && b.known ? (x > y) - (x < y) : b.known - a.known;
+}
 /* "YYYY-MM-DD", exactly; unknown if it is anything else. */
 struct date date_parse(struct slice s);
 

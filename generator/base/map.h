@@ -18,6 +18,8 @@ struct map {
 
 /* 64 bits, the same on every machine and run (FNV-1a with a final mix). */
 uint64_t slice_hash(struct slice s);
+/* Another, which is quicker and not to be kept: it may differ by machine. */
+uint64_t slice_quick_hash(struct slice s);
 
 void map_init(struct map *m, struct arena *a);
 /* NULL if there is none. */

@@ -53,33 +53,18 @@ utf8_valid_prefix(struct slice s)
 		}
 		if (i == s.n)
 			break;
+		/* Chinese is U+4E00..9FFF nearly throughout. */
+		while (s.n - i >= 3 && p[i] >= 0xe4 && p[i] <= 0xe9 &&
+		       (p[i + 1] & 0xc0) == 0x80 && (p[i + 2] & 0xc0) == 0x80)
+			i += 3;
+		if (i == s.n)
+			break;
 		len = sequence_len(p + i, s.n - i);
 		if (len == 0)
 			break;
 		i += len;
 	}
 	return i;
-}
-
-uint32_t
-utf8_next(struct slice s, size_t *off)
-{
-	const unsigned char *p = (const unsigned char *)s.p + *off;
-	size_t len = utf8_len((char)p[0]);
-
-	*off += len;
-	switch (len) {
-	case 1:
-		return p[0];
-	case 2:
-		return (p[0] & 0x1fu) << 6 | (p[1] & 0x3fu);
-	case 3:
-		return (p[0] & 0x0fu) << 12 | (p[1] & 0x3fu) << 6 |
-		       (p[2] & 0x3fu);
-	default:
-		return (p[0] & 0x07u) << 18 | (p[1] & 0x3fu) << 12 |
-		       (p[2] & 0x3fu) << 6 | (p[3] & 0x3fu);
-	}
 }
 
 uint32_t

@@ -9,8 +9,6 @@
 
 /* Length in bytes of the longest prefix that is well-formed UTF-8. */
 size_t utf8_valid_prefix(struct slice s);
-/* The code point at `*off`, which moves behind it; `*off` < s.n. */
-uint32_t utf8_next(struct slice s, size_t *off);
 /* The code point that ends at `*off`, which moves before it; `*off` > 0. */
 uint32_t utf8_prev(struct slice s, size_t *off);
 /* Writes at most 4 bytes to `out` and returns how many. */
@@ -28,6 +26,30 @@ utf8_len(char c)
 	unsigned char u = (unsigned char)c;
 
 	return u < 0x80 ? 1 : u < 0xe0 ? 2 : u < 0xf0 ? 3 : 4;
+}
+
+/* The code point at `*off`, which moves behind it; `*off` < s.n. */
+static inline uint32_t
+utf8_next(struct slice s, size_t *off)
+{
+	const unsigned char *p = (const unsigned char *)s.p + *off;
+
+	if (p[0] < 0x80) {
+		*off += 1;
+		return p[0];
+	}
+	if (p[0] < 0xe0) {
+		*off += 2;
+		return (p[0] & 0x1fu) << 6 | (p[1] & 0x3fu);
+	}
+	if (p[0] < 0xf0) {
+		*off += 3;
+		return (p[0] & 0x0fu) << 12 | (p[1] & 0x3fu) << 6 |
+		       (p[2] & 0x3fu);
+	}
+	*off += 4;
+	return (p[0] & 0x07u) << 18 | (p[1] & 0x3fu) << 12 |
+	       (p[2] & 0x3fu) << 6 | (p[3] & 0x3fu);
 }
 
 /* The CJK unified ideographs, extensions and compatibility ones included. */

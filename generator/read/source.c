@@ -90,15 +90,37 @@ private_use(uint32_t cp)
 	return (cp >= 0xe000 && cp <= 0xf8ff) || cp >= 0xf0000;
 }
 
-/* Whether a character beginning with `c` may have to be looked at: an ASCII
- * control, or a lead byte of C1, U+E000..FFFF or the private planes. */
-static bool
-suspicious(char c)
-{
-	unsigned char u = (unsigned char)c;
+/* Bytes that a character may have to be looked at for: ASCII's controls, and
+ * the lead bytes of C1, U+E000..FFFF and the private planes. */
+static const bool suspicious[256] = {
+    /* clang-format off */
+    [0x00] = 1, 1, 1, 1, 1, 1, 1, 1, 1,
+    [0x0b] = 1, 1,
+    [0x0e] = 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+    [0x7f] = 1,
+    [0xc2] = 1,
+    [0xee] = 1, 1,
+    [0xf3] = 1, 1,
+    /* clang-format on */
+};
 
-	return u < 0x20 || u == 0x7f || u == 0xc2 || u == 0xee || u == 0xef ||
-	       u >= 0xf3;
+/* The first byte of `s` at or after `i` that is suspicious, or its end. */
+static size_t
+next_suspicious(struct slice s, size_t i)
+{
+	while (i < s.n) {
+		unsigned char u = (unsigned char)s.p[i];
+
+		if (!suspicious[u])
+			i += u < 0xe0 ? 1 : 3;
+		/* U+F900..FFBF: full-width commas, above all. */
+		else if (u == 0xef && (unsigned char)s.p[i + 1] >= 0xa4 &&
+			 (unsigned char)s.p[i + 1] < 0xbf)
+			i += 3;
+		else
+			break;
+	}
+	return i < s.n ? i : s.n;
 }
 
 struct finds {
@@ -133,15 +155,10 @@ copy_clean(struct source *s, struct arena *a, struct diag *d, struct slice in)
 	struct finds gone = {0}, private = {0};
 	size_t from = 0, i = 0;
 
-	while (i < in.n) {
+	while ((i = next_suspicious(in, i)) < in.n) {
 		size_t at = i;
-		uint32_t cp;
+		uint32_t cp = utf8_next(in, &i);
 
-		if (!suspicious(in.p[i])) {
-			i++;
-			continue;
-		}
-		cp = utf8_next(in, &i);
 		if (private_use(cp))
 			find(&private, cp, out.n + (at - from));
 		if (!must_go(cp))
@@ -168,12 +185,9 @@ source_is_clean(struct slice text)
 	if (utf8_valid_prefix(text) < text.n ||
 	    (text.n > 0 && memchr(text.p, '\0', text.n) != NULL))
 		return false;
-	for (size_t i = 0; i < text.n;) {
-		if (!suspicious(text.p[i]))
-			i++;
-		else if (must_go(utf8_next(text, &i)))
+	for (size_t i = 0; (i = next_suspicious(text, i)) < text.n;)
+		if (must_go(utf8_next(text, &i)))
 			return false;
-	}
 	return true;
 }
 
