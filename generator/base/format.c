@@ -9,14 +9,12 @@
 size_t
 format_digits(char out[DIGITS_SIZE], uint64_t v)
 {
-	char last_first[DIGITS_SIZE];
-	size_t n = 0;
+	size_t n = 1;
 
-	do
-		last_first[n++] = (char)('0' + v % 10);
-	while ((v /= 10) > 0);
-	for (size_t i = 0; i < n; i++)
-		out[i] = last_first[n - 1 - i];
+	for (uint64_t rest = v; rest >= 10; rest /= 10)
+		n++;
+	for (size_t i = n; i-- > 0; v /= 10)
+		out[i] = (char)('0' + v % 10);
 	return n;
 }
 

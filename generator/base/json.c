@@ -7,31 +7,39 @@
 
 #include "format.h"
 
-/* A comma, unless this is the first thing in its container. */
-static void
-prefix(struct buffer *b, const char *key)
+/* Appends a comma, unless this is the first thing in its container, and the
+ * key; then there is room for `more` bytes. */
+static char *
+prefix(struct buffer *b, const char *key, size_t more)
 {
-	if (b->n > 0 && b->p[b->n - 1] != '{' && b->p[b->n - 1] != '[' &&
-	    b->p[b->n - 1] != '\n')
-		buffer_putc(b, ',');
+	size_t n = key != NULL ? strlen(key) : 0;
+	char *p = buffer_room(b, n + 4 + more);
+
+	if (b->n > 0 && p[-1] != '{' && p[-1] != '[' && p[-1] != '\n')
+		*p++ = ',';
 	/* Keys are ours: there is nothing in them to escape. */
 	if (key != NULL) {
-		size_t n = strlen(key);
-		char *p = buffer_room(b, n + 3);
-
-		p[0] = '"';
-		memcpy(p + 1, key, n);
-		p[n + 1] = '"';
-		p[n + 2] = ':';
-		b->n += n + 3;
+		*p++ = '"';
+		memcpy(p, key, n);
+		p += n;
+		*p++ = '"';
+		*p++ = ':';
 	}
+	b->n = (size_t)(p - b->p);
+	return p;
+}
+
+static void
+put_word(struct buffer *b, const char *key, struct slice word)
+{
+	memcpy(prefix(b, key, word.n), word.p, word.n);
+	b->n += word.n;
 }
 
 void
 json_begin_object(struct buffer *b, const char *key)
 {
-	prefix(b, key);
-	buffer_putc(b, '{');
+	put_word(b, key, SLICE("{"));
 }
 
 void
@@ -43,8 +51,7 @@ json_end_object(struct buffer *b)
 void
 json_begin_array(struct buffer *b, const char *key)
 {
-	prefix(b, key);
-	buffer_putc(b, '[');
+	put_word(b, key, SLICE("["));
 }
 
 void
@@ -54,22 +61,53 @@ json_end_array(struct buffer *b)
 }
 
 /* Bytes that are looked at twice, beside the controls. */
-static const bool may_escape[256] = {
-    ['"'] = true, ['\\'] = true, ['<'] = true, [0x7f] = true, [0xe2] = true};
+static inline bool
+may_escape(unsigned char c)
+{
+	return c < 0x20 || c == '"' || c == '\\' || c == '<' || c == 0x7f ||
+	       c == 0xe2;
+}
 
+/* So many bytes are looked at side by side (GCC's vector extensions, which
+ * clang has too). */
+enum { LANES = 16 };
+typedef uint8_t lanes __attribute__((vector_size(LANES)));
+
+static inline bool
+any_may_escape(const char *p)
+{
+	uint64_t any[2];
+	lanes v, hit;
+
+	memcpy(&v, p, sizeof(v));
+	hit = (lanes)((v < 0x20) | (v == '"') | (v == '\\') | (v == '<') |
+		      (v == 0x7f) | (v == 0xe2));
+	memcpy(any, &hit, sizeof(any));
+	return (any[0] | any[1]) != 0;
+}
+
+/* The first byte at or after `i` that may have to be escaped, or the end. */
+static size_t
+next_escape(struct slice s, size_t i)
+{
+	while (s.n - i >= LANES && !any_may_escape(s.p + i))
+		i += LANES;
+	while (i < s.n && !may_escape((unsigned char)s.p[i]))
+		i++;
+	return i;
+}
+
+/* Text that has something to escape, at `i` the first. */
 static void
-put_string(struct buffer *b, struct slice s)
+put_escaped(struct buffer *b, struct slice s, size_t i)
 {
 	size_t done = 0;
 
-	buffer_putc(b, '"');
-	for (size_t i = 0; i < s.n; i++) {
+	for (; i < s.n; i = next_escape(s, i)) {
 		unsigned char c = (unsigned char)s.p[i];
 		size_t len = 1;
 		char esc[8];
 
-		if (c >= 0x20 && !may_escape[c])
-			continue;
 		if (c == '"' || c == '\\') {
 			snprintf(esc, sizeof(esc), "\\%c", c);
 		} else if (c == '\n') {
@@ -85,25 +123,38 @@ put_string(struct buffer *b, struct slice s)
 			    0x2028u + ((unsigned char)s.p[i + 2] & 1u));
 			len = 3;
 		} else {
+			i++;
 			continue;
 		}
 		buffer_put(b, (struct slice){s.p + done, i - done});
 		buffer_puts(b, esc);
-		i += len - 1;
-		done = i + 1;
+		i += len;
+		done = i;
 	}
 	buffer_put(b, slice_tail(s, done));
-	buffer_putc(b, '"');
 }
 
 void
 json_string(struct buffer *b, const char *key, struct slice s)
 {
-	prefix(b, key);
-	if (s.p == NULL)
-		buffer_puts(b, "null");
-	else
-		put_string(b, s);
+	size_t plain;
+	char *p;
+
+	if (s.p == NULL) {
+		put_word(b, key, SLICE("null"));
+		return;
+	}
+	plain = next_escape(s, 0);
+	p = prefix(b, key, s.n + 2);
+	*p++ = '"';
+	b->n++;
+	if (plain < s.n) {
+		put_escaped(b, s, plain);
+	} else if (s.n > 0) {
+		memcpy(p, s.p, s.n);
+		b->n += s.n;
+	}
+	buffer_putc(b, '"');
 }
 
 /* As printf does, but many tables are mostly whole numbers. */
@@ -121,7 +172,7 @@ put_integer(struct buffer *b, int64_t v)
 void
 json_integer(struct buffer *b, const char *key, int64_t v)
 {
-	prefix(b, key);
+	prefix(b, key, DIGITS_SIZE + 1);
 	put_integer(b, v);
 }
 
@@ -180,23 +231,22 @@ put_number(struct buffer *b, double v)
 void
 json_number(struct buffer *b, const char *key, double v)
 {
-	prefix(b, key);
-	if (isfinite(v))
-		put_number(b, v);
-	else
-		buffer_puts(b, "null");
+	if (!isfinite(v)) {
+		put_word(b, key, SLICE("null"));
+		return;
+	}
+	prefix(b, key, DIGITS_SIZE + 1);
+	put_number(b, v);
 }
 
 void
 json_bool(struct buffer *b, const char *key, bool v)
 {
-	prefix(b, key);
-	buffer_puts(b, v ? "true" : "false");
+	put_word(b, key, v ? SLICE("true") : SLICE("false"));
 }
 
 void
 json_null(struct buffer *b, const char *key)
 {
-	prefix(b, key);
-	buffer_puts(b, "null");
+	put_word(b, key, SLICE("null"));
 }

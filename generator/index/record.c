@@ -605,22 +605,15 @@ tell_discrepancy(struct walk *w, size_t i)
 
 /* -- the walk -- */
 
-struct stop {
-	uint32_t start; /* first byte */
-	enum record_type type;
-	size_t i;
-};
+/* A record by its first byte, its type and its number, as one number. */
+enum { STOP_TYPE_BITS = 4, STOP_NUMBER_BITS = 28 };
 
 static int
 stop_cmp(const void *a, const void *b)
 {
-	const struct stop *x = a, *y = b;
+	uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
 
-	if (x->start != y->start)
-		return x->start < y->start ? -1 : 1;
-	if (x->type != y->type)
-		return x->type < y->type ? -1 : 1;
-	return x->i < y->i ? -1 : x->i > y->i;
+	return x < y ? -1 : x > y;
 }
 
 static size_t
@@ -698,7 +691,7 @@ void
 record_walk(const struct dossier *d, unsigned types, struct record_sink *sink)
 {
 	struct walk w = walk_begin(d, sink);
-	struct stop *stop;
+	uint64_t *stop;
 	size_t n = 0;
 
 	for (enum record_type t = 0; t < RECORD_TYPES; t++)
@@ -707,10 +700,14 @@ record_walk(const struct dossier *d, unsigned types, struct record_sink *sink)
 	n = 0;
 	for (enum record_type t = 0; t < RECORD_TYPES; t++)
 		for (size_t i = 0; types >> t & 1 && i < count_of(d, t); i++)
-			stop[n++] = (struct stop){start_of(d, t, i), t, i};
+			stop[n++] =
+			    ((uint64_t)start_of(d, t, i) << STOP_TYPE_BITS | t)
+				<< STOP_NUMBER_BITS |
+			    i;
 	qsort(stop, n, sizeof(*stop), stop_cmp);
 	for (size_t i = 0; i < n; i++)
-		tell[stop[i].type](&w, stop[i].i);
+		tell[stop[i] >> STOP_NUMBER_BITS & ((1 << STOP_TYPE_BITS) - 1)](
+		    &w, stop[i] & ((1U << STOP_NUMBER_BITS) - 1));
 	free(stop);
 	buffer_free(&w.made);
 }
