@@ -63,12 +63,6 @@ void lattice_lay(
 /* The beads that lead to the last cell, without scores. */
 struct bead_list lattice_trace(const struct lattice *x, struct arena *a);
 
-static inline bool
-lattice_has(const struct lattice *x, size_t i, size_t j)
-{
-	return j >= x->row[i].lo && j <= x->row[i].hi;
-}
-
 /* What speaks for a bead of shape `s` that ends before cell (i, j) apart from
  * its words: shape, lengths, marks, paragraphs. */
 float bead_frame(const struct aligner *al, size_t shape, size_t i, size_t j);
@@ -81,6 +75,19 @@ bead_frame_most(const struct aligner *al, size_t shape)
 	return PAIRED + al->shape[shape] + PARAGRAPH_TOGETHER + KIND_SAME +
 	       al->seams.most;
 }
+
+/* How a shape leads to the cells of a row. */
+struct step {
+	const float *before; /* the score of the cell it comes from, by column
+			      * less `lo` */
+	size_t lo, hi;       /* the columns it can lead to; none: lo > hi */
+	float most;          /* bead_frame_most() */
+};
+
+/* The steps to row `i` of the first `n` shapes; `score` holds the scores of
+ * the last `nrows` rows, row `i` in slot i % nrows. */
+void lattice_steps(const struct aligner *al, const struct lattice *x,
+    float *const *score, size_t nrows, size_t i, struct step *step, size_t n);
 
 /* The length that the chances of a run of units are divided by. */
 static inline float

@@ -57,13 +57,11 @@ compare_row(struct coarse *c, size_t i)
 	}
 }
 
-/* The part of row `i`'s likeness that the `n` English units before column
- * `j` have. */
-static float
-likeness(const struct coarse *c, size_t i, size_t j, size_t n)
+/* The part of a row's likeness that the `n` English units before column `j`
+ * have. */
+static inline float
+likeness(const struct row *r, const float *sum, size_t j, size_t n)
 {
-	const struct row *r = &c->lattice.row[i];
-	const float *sum = c->likeness[i % (DEPTH + 1)];
 	size_t from = j - n;
 
 	if (from < r->lo)
@@ -73,21 +71,22 @@ likeness(const struct coarse *c, size_t i, size_t j, size_t n)
 	return j > from ? sum[j - r->lo] - sum[from - r->lo] : 0;
 }
 
-/* The score of cell (i, j) reached by shape `s`, if it is above `least`. */
-static float
-cell_score(
-    const struct coarse *c, size_t shape, size_t i, size_t j, float least)
+/* The score of cell (i, j) reached by shape `shape`, if it is above
+ * `least`. */
+static inline float
+cell_score(const struct coarse *c, const struct step *step, size_t shape,
+    size_t i, size_t j, float least)
 {
 	const struct shape *s = &bead_shapes[shape];
-	size_t pi = i - s->n[ZH], pj = j - s->n[EN];
 	float score;
 
-	if (i < s->n[ZH] || j < s->n[EN] || !lattice_has(&c->lattice, pi, pj))
+	if (j < step->lo || j > step->hi)
 		return -INFINITY;
-	score = c->score[pi % (DEPTH + 1)][pj - c->lattice.row[pi].lo];
-	for (size_t k = 0; k < s->n[ZH] && s->n[EN] > 0; k++)
-		score += likeness(c, i - k, j, s->n[EN]);
-	if (score + bead_frame_most(c->al, shape) <= least)
+	score = step->before[j - step->lo];
+	for (size_t k = i; s->n[EN] > 0 && k > i - s->n[ZH]; k--)
+		score += likeness(&c->lattice.row[k],
+		    c->likeness[k % (DEPTH + 1)], j, s->n[EN]);
+	if (score + step->most <= least)
 		return -INFINITY;
 	return score + bead_frame(c->al, shape, i, j);
 }
@@ -97,13 +96,16 @@ fill_row(struct coarse *c, size_t i)
 {
 	const struct row *r = &c->lattice.row[i];
 	float *now = c->score[i % (DEPTH + 1)];
+	struct step step[COARSE_SHAPES];
 
+	lattice_steps(
+	    c->al, &c->lattice, c->score, DEPTH + 1, i, step, COARSE_SHAPES);
 	for (size_t j = r->lo; j <= r->hi; j++) {
 		float *best = &now[j - r->lo];
 
 		*best = i == 0 && j == 0 ? 0 : -INFINITY;
 		for (size_t k = 0; k < COARSE_SHAPES; k++) {
-			float score = cell_score(c, k, i, j, *best);
+			float score = cell_score(c, &step[k], k, i, j, *best);
 
 			if (score <= *best)
 				continue;

@@ -253,19 +253,20 @@ compare_row(struct fine *f, size_t i)
 }
 
 /* The score of cell (i, j) reached by shape `s`, if it comes near `least`. */
-static float
-cell_score(const struct fine *f, size_t shape, size_t i, size_t j, float least)
+static inline float
+cell_score(const struct fine *f, const struct step *step, size_t shape,
+    size_t i, size_t j, float least)
 {
 	const struct shape *s = &bead_shapes[shape];
-	size_t pi = i - s->n[ZH], pj = j - s->n[EN];
 	float score;
 
-	if (i < s->n[ZH] || j < s->n[EN] || !lattice_has(&f->lattice, pi, pj))
+	if (j < step->lo || j > step->hi)
 		return -INFINITY;
-	score = f->score[pi % (GROUP_MAX + 1)][pj - f->lattice.row[pi].lo];
+	score = step->before[j - step->lo];
 	if (s->n[ZH] > 0 && s->n[EN] > 0)
-		score += f->like[pj - f->first].v[s->n[ZH] - 1][s->n[EN] - 1];
-	if (score + bead_frame_most(f->al, shape) <= least - NEAR)
+		score += f->like[j - s->n[EN] - f->first]
+			     .v[s->n[ZH] - 1][s->n[EN] - 1];
+	if (score + step->most <= least - NEAR)
 		return -INFINITY;
 	return score + bead_frame(f->al, shape, i, j);
 }
@@ -285,14 +286,17 @@ fill_row(struct fine *f, size_t i)
 {
 	const struct row *r = &f->lattice.row[i];
 	float *now = f->score[i % (GROUP_MAX + 1)];
+	struct step step[NSHAPES];
 
+	lattice_steps(
+	    f->al, &f->lattice, f->score, GROUP_MAX + 1, i, step, NSHAPES);
 	for (size_t j = r->lo; j <= r->hi; j++) {
 		size_t cell = r->at + j - r->lo;
 		float *share = &f->share[cell * NSHAPES];
 		float best = i == 0 && j == 0 ? 0 : -INFINITY;
 
 		for (size_t k = 0; k < NSHAPES; k++) {
-			share[k] = cell_score(f, k, i, j, best);
+			share[k] = cell_score(f, &step[k], k, i, j, best);
 			if (share[k] <= best)
 				continue;
 			best = share[k];

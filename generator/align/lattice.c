@@ -72,6 +72,27 @@ lattice_trace(const struct lattice *x, struct arena *a)
 	return list;
 }
 
+void
+lattice_steps(const struct aligner *al, const struct lattice *x,
+    float *const *score, size_t nrows, size_t i, struct step *step, size_t n)
+{
+	for (size_t k = 0; k < n; k++) {
+		const struct shape *s = &bead_shapes[k];
+		const struct row *r;
+
+		step[k] = (struct step){.lo = 1};
+		if (i < s->n[ZH])
+			continue;
+		r = &x->row[i - s->n[ZH]];
+		step[k] = (struct step){
+		    .before = score[(i - s->n[ZH]) % nrows],
+		    .lo = r->lo + s->n[EN],
+		    .hi = r->hi + s->n[EN],
+		    .most = bead_frame_most(al, k),
+		};
+	}
+}
+
 /* Of captions and plain text. */
 static float
 kind_score(const struct aligner *al, size_t i, size_t j)
