@@ -85,8 +85,9 @@ pattern_new(struct arena *a, struct diag *d, struct location at,
 	pcre2_general_context *general =
 	    pcre2_general_context_create(take, leave, a);
 	pcre2_compile_context *context = pcre2_compile_context_create(general);
+	/* Anchored here: asked for it at the match, PCRE2 would interpret. */
 	uint32_t flags = PCRE2_UTF | PCRE2_NO_UTF_CHECK |
-			 PCRE2_NEVER_BACKSLASH_C |
+			 PCRE2_NEVER_BACKSLASH_C | PCRE2_ANCHORED |
 			 (ignore_case ? PCRE2_CASELESS : 0);
 	PCRE2_SIZE where;
 	int error;
@@ -107,13 +108,13 @@ pattern_new(struct arena *a, struct diag *d, struct location at,
 	return p;
 }
 
-static enum pattern_result
-match(const struct pattern *p, struct slice text, size_t off, uint32_t flags,
-    struct span *found)
+enum pattern_result
+pattern_at(
+    const struct pattern *p, struct slice text, size_t off, struct span *found)
 {
 	struct scratch *s = scratch_get();
 	int n = pcre2_match(p->code, (PCRE2_SPTR)text.p, text.n, off,
-	    flags | PCRE2_NO_UTF_CHECK, s->data, s->context);
+	    PCRE2_NO_UTF_CHECK, s->data, s->context);
 	const PCRE2_SIZE *at = pcre2_get_ovector_pointer(s->data);
 
 	if (n == PCRE2_ERROR_NOMATCH)
@@ -122,18 +123,4 @@ match(const struct pattern *p, struct slice text, size_t off, uint32_t flags,
 		return PATTERN_LIMIT;
 	*found = (struct span){(uint32_t)at[0], (uint32_t)at[1]};
 	return PATTERN_FOUND;
-}
-
-enum pattern_result
-pattern_find(
-    const struct pattern *p, struct slice text, size_t off, struct span *found)
-{
-	return match(p, text, off, 0, found);
-}
-
-enum pattern_result
-pattern_at(
-    const struct pattern *p, struct slice text, size_t off, struct span *found)
-{
-	return match(p, text, off, PCRE2_ANCHORED, found);
 }

@@ -20,9 +20,6 @@ enum pattern_result { PATTERN_NONE, PATTERN_FOUND, PATTERN_LIMIT };
  * for any number of threads. NULL if it is malformed: reported at `at`. */
 struct pattern *pattern_new(struct arena *a, struct diag *d, struct location at,
     struct slice regex, bool ignore_case);
-/* The first match at or after `off`, bytes of `text`, in `*found`. */
-enum pattern_result pattern_find(
-    const struct pattern *p, struct slice text, size_t off, struct span *found);
 /* A match that begins at `off`. It may look at the text before. */
 enum pattern_result pattern_at(
     const struct pattern *p, struct slice text, size_t off, struct span *found);

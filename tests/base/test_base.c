@@ -262,10 +262,9 @@ patterns_find_and_give_up(void)
 	struct buffer as = {0};
 	struct span found;
 
-	CHECK(pattern_find(p, SLICE("12重庆34"), 0, &found) == PATTERN_FOUND);
-	CHECK(found.start == 8 && found.end == 10);
 	CHECK(pattern_at(p, SLICE("12重庆34"), 0, &found) == PATTERN_NONE);
 	CHECK(pattern_at(p, SLICE("12重庆34"), 8, &found) == PATTERN_FOUND);
+	CHECK(found.start == 8 && found.end == 10);
 	for (int i = 0; i < 5000; i++)
 		buffer_putc(&as, i % 2 ? 'a' : 'A');
 	buffer_putc(&as, '!');
