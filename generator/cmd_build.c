@@ -365,6 +365,7 @@ run(struct build *b, char **paths, int npaths)
 
 	if (!rooms_open(&b->rooms, &b->cli, paths, npaths, ROOM_LINK))
 		return false;
+	b->rooms.origins = true;
 	b->making.fallback = datadir_find(b->cli.arena, "templates").p;
 	b->publication = publication_begin(b->cli.diag, b->output);
 	stop_on_signals(b->publication);

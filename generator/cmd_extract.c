@@ -174,6 +174,7 @@ run_shard(struct extract *x, char **paths, int npaths)
 	    .shard = x->shard};
 	struct sandbox *s;
 
+	x->rooms.origins = true;
 	x->file = shardfile_new(x->cli.diag, x->output, x->shard);
 	if (x->file == NULL || !rooms_label(&x->rooms, &x->label))
 		return false;

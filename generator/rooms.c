@@ -159,7 +159,7 @@ visit(const struct rooms *r, struct shelf *shelf, size_t place, struct slice id,
 		return NULL;
 	if (last == ROOM_READ)
 		return s;
-	if (r->last == ROOM_LINK)
+	if (r->origins && (last == ROOM_LINK || r->larder != NULL))
 		note_origin(r, s, id);
 	if (r->larder != NULL && last == ROOM_LINK && recall(r, s, id, a, d))
 		return s;

@@ -25,6 +25,7 @@ struct rooms {
 	/* What was found out before, or NULL (rooms_remember). */
 	struct larder *larder;
 	struct digest label;    /* of its parcels */
+	bool origins;           /* stays tell what they are made of */
 	struct map corrections; /* by article: its corpus_correction */
 	/* The articles in the order of the paper, with their ids; NULL where
 	 * `last` comes before linking. */
@@ -41,7 +42,7 @@ struct stay {
 	struct facts *facts;
 	struct dossier *dossier;
 	/* Of the article's text and name and of its corrections: with the
-	 * label, all that the dossier is made of. At ROOM_LINK only. */
+	 * label, all that the dossier is made of. With `origins` only. */
 	struct digest made_of;
 	/* The parts of that; where the larder has it, or what it is to get. */
 	struct digest key, correction;

@@ -10,6 +10,23 @@
 /* What decides how a line begins a block stands at its beginning. */
 enum { LINE_HEAD = 64, HTML_MAX = 1 << 20 };
 
+/* What may begin something behind the marker. */
+static const bool is_inner[256] = {['\0'] = true,
+    ['<'] = true,
+    ['>'] = true,
+    ['['] = true,
+    [']'] = true,
+    ['&'] = true,
+    ['!'] = true,
+    ['\\'] = true,
+    ['`'] = true,
+    ['*'] = true,
+    ['_'] = true,
+    ['~'] = true,
+    ['+'] = true,
+    ['-'] = true,
+    ['='] = true};
+
 /*
  * The block structure asks only how a line begins: its indent, one marker (a
  * run of one character, or digits) and, for raw HTML, the tag.  Everything
@@ -35,14 +52,10 @@ feed_line(cmark_parser *parser, struct slice line)
 		run++;
 	if (i < n && (head[i] == '>' || strchr("[]&!\\<_", head[i]) != NULL))
 		run = i + (head[i] == '>' || tag);
-	for (size_t k = run; k < n; k++) {
-		bool inner = strchr("<>[]&!\\`*_~", head[k]) != NULL ||
-			     strchr("+-=", head[k]) != NULL;
-
-		if (inner && !(tag && head[k] == '>') &&
-		    !(tag && strchr("!-", head[k]) != NULL))
+	for (size_t k = run; k < n; k++)
+		if (is_inner[(unsigned char)head[k]] &&
+		    !(tag && strchr("!->", head[k]) != NULL))
 			head[k] = 'x';
-	}
 	if (i < n && run == i && !tag)
 		head[i] = 'x';
 	head[n] = '\n';
