@@ -307,9 +307,8 @@ finish_catalogue(void *build, struct diag *d)
 	return catalogue_finish(b->catalogue);
 }
 
-/* What is in data/. */
 static bool
-put_data(void *build, struct diag *d)
+put_tables(void *build, struct diag *d)
 {
 	struct build *b = build;
 	struct publication *p = b->publication;
@@ -320,7 +319,35 @@ put_data(void *build, struct diag *d)
 		  publication_note(p, SLICE("data/archive.db"));
 
 	catalogue_close(c);
-	return ok && bundle_write(p, d, "data", "everything.zip");
+	return ok;
+}
+
+static bool
+put_workbook(void *build, struct diag *d)
+{
+	struct build *b = build;
+	struct dataset_store store = {put_page, stage, note, b->publication};
+	size_t rows = b->making.sheet_rows;
+	struct catalogue *c;
+	bool ok;
+
+	if (rows == 0)
+		return true;
+	c = catalogue_again(b->catalogue, d);
+	ok = c != NULL && dataset_workbook(c, d, &store, rows);
+	catalogue_close(c);
+	return ok;
+}
+
+/* What is in data/. The workbook takes as long as the other tables, as far as
+ * it goes. */
+static bool
+put_data(void *build, struct diag *d)
+{
+	struct build *b = build;
+
+	return pipeline_both(b->cli.jobs, d, put_workbook, put_tables, b) &&
+	       bundle_write(b->publication, d, "data", "everything.zip");
 }
 
 static bool

@@ -9,7 +9,7 @@
 #include "pairs.h"
 #include "parts.h"
 
-/* One of the files that all claims go into. */
+/* One of the files that claims go into. */
 struct stream {
 	struct slice path;
 	enum table_format format;
@@ -19,7 +19,9 @@ struct stream {
 	size_t rows;
 };
 
-enum { CSV, JSONL, XLSX, STREAMS };
+enum { CSV, JSONL, STREAMS };
+
+static const struct selection all_claims = {.ordinals = true};
 
 struct dataset {
 	struct catalogue *catalogue;
@@ -27,8 +29,7 @@ struct dataset {
 	const struct dataset_store *store;
 	struct stream stream[STREAMS];
 	struct parts *parts;
-	size_t sheet_rows; /* 0: no workbook */
-	struct claim_style style, sheet_style;
+	struct claim_style style;
 };
 
 static bool
@@ -84,17 +85,12 @@ open_streams(struct dataset *s)
 	} all[STREAMS] = {
 	    {"data/figures.csv", TABLE_CSV},
 	    {"data/figures.jsonl", TABLE_JSONL},
-	    {"data/figures.xlsx", TABLE_XLSX},
 	};
 
 	for (size_t i = 0; i < STREAMS; i++) {
-		struct stream *to = &s->stream[i];
-
-		to->path = slice_of(all[i].path);
-		to->format = all[i].format;
-		if (to->format == TABLE_XLSX && s->sheet_rows == 0)
-			continue;
-		if (!open_stream(s, to))
+		s->stream[i].path = slice_of(all[i].path);
+		s->stream[i].format = all[i].format;
+		if (!open_stream(s, &s->stream[i]))
 			return false;
 	}
 	return true;
@@ -106,39 +102,20 @@ add_claim(struct dataset *s, const struct claim *c)
 	for (size_t i = 0; i < STREAMS; i++) {
 		struct stream *to = &s->stream[i];
 
-		if (to->table == NULL ||
-		    (++to->rows > s->sheet_rows && i == XLSX))
-			continue;
-		claim_cells(
-		    to->table, c, i == XLSX ? &s->sheet_style : &s->style);
+		claim_cells(to->table, c, &s->style);
 		tabular_end_row(to->table);
 		tabular_flush(to->table);
 		if (i == CSV && !parts_add(s->parts, c, buffer_slice(&to->row)))
 			return false;
-		if (to->file != NULL && !write_row(s, to))
+		if (!write_row(s, to))
 			return false;
 	}
 	return true;
 }
 
-/* A table that is not whole says so where it ends. */
-static void
-tell_rest(struct stream *to, size_t left)
-{
-	struct buffer text = {0};
-
-	buffer_printf(&text, "and %zu more: figures.csv has all", left);
-	tabular_text(to->table, buffer_slice(&text));
-	tabular_end_row(to->table);
-	buffer_free(&text);
-}
-
 static bool
 close_stream(struct dataset *s, struct stream *to, bool ok)
 {
-	if (to->table != NULL && to->format == TABLE_XLSX &&
-	    to->rows > s->sheet_rows)
-		tell_rest(to, to->rows - s->sheet_rows);
 	if (to->table == NULL) {
 		if (to->file != NULL)
 			fclose(to->file);
@@ -158,7 +135,6 @@ close_stream(struct dataset *s, struct stream *to, bool ok)
 static bool
 write_claims(struct dataset *s)
 {
-	static const struct selection all = {.ordinals = true};
 	struct claims *claims;
 	struct claim claim;
 	bool ok;
@@ -166,7 +142,7 @@ write_claims(struct dataset *s)
 	tabular_flush(s->stream[CSV].table);
 	s->parts = parts_new(
 	    s->catalogue, s->diag, s->store, buffer_slice(&s->stream[CSV].row));
-	claims = claims_open(s->catalogue, &all);
+	claims = claims_open(s->catalogue, &all_claims);
 	ok =
 	    s->parts != NULL && claims != NULL && write_row(s, &s->stream[CSV]);
 	while (ok && claims_next(claims, &claim))
@@ -207,7 +183,7 @@ write_memory(struct dataset *s)
 }
 
 static bool
-put_info(struct dataset *s)
+put_info(struct dataset *s, size_t sheet_rows)
 {
 	static const struct {
 		const char *path;
@@ -223,7 +199,7 @@ put_info(struct dataset *s)
 	for (size_t i = 0; ok && i < sizeof(all) / sizeof(*all); i++) {
 		struct buffer text = {0};
 
-		ok = all[i].write(&text, s->catalogue, s->sheet_rows) &&
+		ok = all[i].write(&text, s->catalogue, sheet_rows) &&
 		     s->store->put(s->store->context, slice_of(all[i].path),
 			 buffer_slice(&text));
 		buffer_free(&text);
@@ -236,19 +212,70 @@ dataset_write(struct catalogue *c, struct diag *d,
     const struct dataset_store *store, size_t sheet_rows)
 {
 	struct arena *a = arena_new();
-	struct dataset s = {.catalogue = c,
-	    .diag = d,
-	    .store = store,
-	    .sheet_rows = sheet_rows};
+	struct dataset s = {.catalogue = c, .diag = d, .store = store};
 	bool ok;
 
-	s.style.base = s.sheet_style.base = catalogue_base(c, a);
-	/* A link of a workbook starts from where the workbook is. */
-	if (s.sheet_style.base.n == 0)
-		s.sheet_style.base = SLICE("../");
+	s.style.base = catalogue_base(c, a);
 	ok = open_streams(&s) && write_claims(&s);
 	for (size_t i = 0; i < STREAMS; i++)
 		ok = close_stream(&s, &s.stream[i], ok);
 	arena_free(a);
-	return ok && write_memory(&s) && put_info(&s);
+	return ok && write_memory(&s) && put_info(&s, sheet_rows);
+}
+
+/* -- the workbook -- */
+
+/* A table that is not whole says so where it ends. */
+static void
+tell_rest(struct stream *to, size_t left)
+{
+	struct buffer text = {0};
+
+	buffer_printf(&text, "and %zu more: figures.csv has all", left);
+	tabular_text(to->table, buffer_slice(&text));
+	tabular_end_row(to->table);
+	buffer_free(&text);
+}
+
+static void
+fill_sheet(struct dataset *s, struct stream *to, size_t most)
+{
+	struct claims *claims = claims_open(s->catalogue, &all_claims);
+	struct claim claim;
+	size_t rows = 0;
+
+	while (rows < most && claims != NULL && claims_next(claims, &claim)) {
+		claim_cells(to->table, &claim, &s->style);
+		tabular_end_row(to->table);
+		rows++;
+	}
+	claims_close(claims);
+	if (rows == most) {
+		size_t all = claims_count(s->catalogue, all_claims.lang);
+
+		if (all > rows)
+			tell_rest(to, all - rows);
+	}
+}
+
+bool
+dataset_workbook(struct catalogue *c, struct diag *d,
+    const struct dataset_store *store, size_t rows)
+{
+	struct arena *a = arena_new();
+	struct dataset s = {.catalogue = c, .diag = d, .store = store};
+	struct stream sheet = {
+	    .path = SLICE("data/figures.xlsx"), .format = TABLE_XLSX};
+	bool ok;
+
+	/* A link of a workbook starts from where the workbook is. */
+	s.style.base = catalogue_base(c, a);
+	if (s.style.base.n == 0)
+		s.style.base = SLICE("../");
+	ok = open_stream(&s, &sheet);
+	if (ok)
+		fill_sheet(&s, &sheet, rows);
+	ok = close_stream(&s, &sheet, ok && catalogue_ok(c));
+	arena_free(a);
+	return ok;
 }

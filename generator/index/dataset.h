@@ -22,10 +22,13 @@ struct dataset_store {
  * what one of the other files does. */
 enum { DATASET_SHEET_ROWS = 100000 };
 
-/* Writes them all from a finished catalogue, whose claims are read once; the
- * workbook has the first `sheet_rows` of them and tells how many there are
- * beyond (0, as where none can be made: there is no workbook). False if the
- * database or a file fails: reported. */
+/* Writes all but the workbook from a finished catalogue. `sheet_rows` is what
+ * they tell of that one; 0: that there is none. False if the database or a
+ * file fails: reported. */
 bool dataset_write(struct catalogue *c, struct diag *d,
     const struct dataset_store *store, size_t sheet_rows);
+/* Writes the workbook, with the first `rows` claims; where there are more, it
+ * tells how many. False if the database or the file fails: reported. */
+bool dataset_workbook(struct catalogue *c, struct diag *d,
+    const struct dataset_store *store, size_t rows);
 #endif

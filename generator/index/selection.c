@@ -65,16 +65,16 @@ is_pattern(struct slice s)
 	       (memchr(s.p, '*', s.n) != NULL || memchr(s.p, '?', s.n) != NULL);
 }
 
+static const char *const lang_condition[] = {
+    [CLAIMS_ONCE] = " AND (f.lang = 'zh' OR f.pair IS NULL)",
+    [CLAIMS_ZH] = " AND f.lang = 'zh'",
+    [CLAIMS_EN] = " AND f.lang = 'en'",
+    [CLAIMS_ALL] = ""};
+
 static void
 add_conditions(struct buffer *sql, const struct selection *s)
 {
-	static const char *const lang[] = {
-	    [CLAIMS_ONCE] = " AND (f.lang = 'zh' OR f.pair IS NULL)",
-	    [CLAIMS_ZH] = " AND f.lang = 'zh'",
-	    [CLAIMS_EN] = " AND f.lang = 'en'",
-	    [CLAIMS_ALL] = ""};
-
-	buffer_puts(sql, lang[s->lang]);
+	buffer_puts(sql, lang_condition[s->lang]);
 	add_regions(sql, &s->regions);
 	add_condition(
 	    sql, s->industry.p != NULL, "(i.code = ?1 OR i.section = ?1)");
@@ -142,6 +142,26 @@ claims_open(struct catalogue *catalogue, const struct selection *s)
 		c->query = q;
 	}
 	return c;
+}
+
+size_t
+claims_count(struct catalogue *c, enum claim_lang lang)
+{
+	struct buffer sql = {0};
+	struct query *q;
+	size_t n = 0;
+
+	/* The joins of claims.sql neither add rows nor take any. */
+	buffer_puts(&sql, "SELECT count(*) FROM figure f "
+			  "WHERE f.repeats IS NULL");
+	buffer_puts(&sql, lang_condition[lang]);
+	buffer_putc(&sql, '\0');
+	q = query_new(c, sql.p);
+	buffer_free(&sql);
+	if (q != NULL && query_next(q))
+		n = (size_t)query_integer(q, 0);
+	query_free(q);
+	return n;
 }
 
 void

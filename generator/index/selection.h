@@ -62,6 +62,8 @@ struct claims;
 struct claims *claims_open(struct catalogue *c, const struct selection *s);
 bool claims_next(struct claims *c, struct claim *out);
 void claims_close(struct claims *c); /* NULL is fine */
+/* How many there are of a language if nothing else is asked for. */
+size_t claims_count(struct catalogue *c, enum claim_lang lang);
 /* Copies what the slices of `c` point to, so that it may stay. */
 void claim_keep(struct claim *c, struct arena *a);
 /* Where the site shows a claim: "articles/1960/08/ID.html#f12". */

@@ -41,6 +41,7 @@ ROWS = [  # the function, what it does
     ('catalogue_finish', 'indices of the database'),
     ('shards_finish', 'search index'),
     ('dataset_write', 'tables of figures'),
+    ('dataset_workbook', 'workbook'),
     ('render_lists', 'lists'),
     ('end_page', '  their pages'),
     ('put_harvest', '  feeds, OAI, MODS'),
