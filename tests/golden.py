@@ -16,6 +16,8 @@ import shlex
 import subprocess
 import sys
 
+from tap import Tap
+
 
 def run(program, case):
     stdin = case / "stdin"
@@ -61,25 +63,18 @@ def main():
     program = str(pathlib.Path(program).resolve())
     cases = sorted({p.parent for f in folders
                     for p in pathlib.Path(f).rglob("args")})
-    failed = 0
-    print(f"1..{len(cases)}")
-    for i, case in enumerate(cases, 1):
+    tap = Tap()
+    for case in cases:
         got = run(program, case)
         if updating:
             update(case, got)
         wrong = [n for n in got if got[n] != expected(case, n)]
         known = (case / ".known").exists()
-        for name in wrong if not known else []:
-            for line in [name, *first_difference(expected(case, name),
-                                                 got[name])]:
-                print("#", line)
-        ok = bool(wrong) == known
-        failed += not ok
-        note = " (a known bug is gone: remove .known)" if known and ok is False else ""
-        print(f"{'' if ok else 'not '}ok {i} - {case.parent.name}/{case.name}{note}")
-    if not cases:
-        print("# no case found")
-    return 1 if failed or not cases else 0
+        notes = (["a known bug is gone: remove .known"] if known else
+                 [line for n in wrong for line in
+                  (n, *first_difference(expected(case, n), got[n]))])
+        tap.point(bool(wrong) == known, f"{case.parent.name}/{case.name}", *notes)
+    return tap.end()
 
 
 if __name__ == "__main__":

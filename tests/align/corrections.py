@@ -12,8 +12,10 @@ import re
 import shutil
 import subprocess
 import sys
-import tempfile
 import xml.etree.ElementTree as ET
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+from tap import Tap  # noqa: E402
 
 DUIKAN, CORPUS, GOLD = sys.argv[1:]
 TEI = "{http://www.tei-c.org/ns/1.0}"
@@ -227,18 +229,9 @@ TESTS = [all_confirmed, mended, swapped, stale, survives, unknown, any_rows, sit
 
 
 def main():
-    failed = 0
-    print(f"1..{len(TESTS)}")
-    for n, test in enumerate(TESTS, 1):
-        with tempfile.TemporaryDirectory(prefix="duikan-") as tmp:
-            try:
-                test(pathlib.Path(tmp))
-                print(f"ok {n} - {test.__name__}")
-            except Failed as e:
-                failed += 1
-                print(f"not ok {n} - {test.__name__}")
-                print("\n".join("# " + l for l in str(e)[:2000].splitlines()))
-    return failed > 0
+    tap = Tap()
+    tap.run_all(TESTS)
+    return tap.end()
 
 
 if __name__ == "__main__":

@@ -19,6 +19,9 @@ import sys
 import tempfile
 import xml.etree.ElementTree as ET
 
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+from tap import Tap  # noqa: E402
+
 DUIKAN, *FOLDERS = sys.argv[1:]
 XML = "{http://www.w3.org/XML/1998/namespace}"
 XLIFF = "{urn:oasis:names:tc:xliff:document:2.0}"
@@ -363,19 +366,11 @@ def main():
              for p in FOLDERS for f in FORMATS]
     tests += [(f.__name__, f) for f in
               (hostile, pair, long_pair, site, nothing_is_replaced, omegat)]
-    failed = 0
-    print(f"1..{len(tests)}")
-    for n, (name, test) in enumerate(tests, 1):
+    tap = Tap()
+    for name, test in tests:
         with tempfile.TemporaryDirectory(prefix="duikan-") as tmp:
-            try:
-                skip = test(pathlib.Path(tmp))
-                print(f"ok {n} - {name}{' # SKIP ' + skip if skip else ''}")
-            except (Failed, ET.ParseError, AssertionError) as e:
-                failed += 1
-                print(f"not ok {n} - {name}")
-                print("\n".join("# " + line for line in
-                                str(e)[:2000].splitlines()))
-    return failed > 0
+            tap.run(test, pathlib.Path(tmp), name=name)
+    return tap.end()
 
 
 if __name__ == "__main__":

@@ -23,6 +23,9 @@ import tempfile
 
 import score
 
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+from tap import Tap  # noqa: E402
+
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 ARTICLES = ROOT / "corpus" / "articles"
 LINKED = ROOT / "tests" / "link" / "gold"
@@ -136,11 +139,10 @@ def beads_left(program, path, texts, rng):
 def main():
     options = [a for a in sys.argv[1:] if a.startswith("--")]
     program, *folders = [a for a in sys.argv[1:] if not a.startswith("--")]
-    failed, n = 0, 0
+    tap = Tap()
     times = max([int(o.partition("=")[2] or 1) for o in options if o.startswith("--delete")],
                 default=0)
     levels = LEVELS[2:] if times else LEVELS
-    print(f"1..{len(folders) * len(levels)}")
     for folder in folders:
         folder, _, bar = folder.partition("=")
         total = {level: [0] * 4 for level in levels}
@@ -154,14 +156,11 @@ def main():
                 if "--verbose" in options and wrong:
                     print(f"# {path.stem} {level}: {wrong}")
         for level, quad in total.items():
-            n += 1
             least = min(float(bar or 0) + (0 if level == "sentence" else 0.02), 1)
             f = score.scores(quad)[2]
-            ok = f >= least
-            failed += not ok
-            print(f"{'' if ok else 'not '}ok {n} - {pathlib.Path(folder).name} {level} "
-                  f"F1 {f:.4f} (at least {least:.2f})")
-    return failed > 0
+            tap.point(f >= least, f"{pathlib.Path(folder).name} {level} "
+                      f"F1 {f:.4f} (at least {least:.2f})")
+    return tap.end()
 
 
 if __name__ == "__main__":

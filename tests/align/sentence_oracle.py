@@ -16,6 +16,9 @@ import re
 import subprocess
 import sys
 
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+from tap import Tap  # noqa: E402
+
 PARAGRAPH = re.compile(r"  paragraph \d+ \S+ \[(\d+),(\d+)\)")
 CONTEXT = 80  # characters on either side that a pattern sees
 
@@ -85,12 +88,12 @@ def main():
                 print(f"# {fault.name if fault else '?'} {lang} {who}: "
                       f"{before[-40:]}|{after[:30]}")
     print(f"# the same: {agreed['zh']} in Chinese, {agreed['en']} in English")
-    print(f"1..{1 + len(faults)}")
-    print(f"{'not ' if unexplained or min(agreed['zh'], agreed['en']) < 300 else ''}"
-          f"ok 1 - every difference explained")
-    for n, fault in enumerate(faults, 2):
-        print(f"{'' if fault.used else 'not '}ok {n} - {fault.name}: {fault.used} times")
-    return unexplained > 0 or any(not f.used for f in faults)
+    tap = Tap()
+    tap.point(unexplained == 0 and min(agreed["zh"], agreed["en"]) >= 300,
+              "every difference explained")
+    for fault in faults:
+        tap.point(fault.used, f"{fault.name}: {fault.used} times")
+    return tap.end()
 
 
 if __name__ == "__main__":

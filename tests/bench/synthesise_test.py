@@ -5,25 +5,17 @@ the numbers of its halves agree where no error was planted."""
 import filecmp
 import json
 import os
+import pathlib
 import shutil
 import subprocess
 import sys
 
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+from tap import Tap  # noqa: E402
+
 HERE = os.path.dirname(os.path.abspath(__file__))
 duikan, out = sys.argv[1:]
-failed = 0
-
-
-def ok(good, what, why=''):
-    global failed
-    ok.n += 1
-    print(f'{"ok" if good else "not ok"} {ok.n} - {what}')
-    if not good:
-        failed += 1
-        print('# ' + why)
-
-
-ok.n = 0
+tap = Tap()
 a, b = f'{out}/synthetic-a', f'{out}/synthetic-b'
 for folder, jobs in ((a, 1), (b, 2)):
     shutil.rmtree(folder, ignore_errors=True)
@@ -37,12 +29,12 @@ def differ(c):
 
 
 unlike = differ(filecmp.dircmp(a, b))
-ok(not unlike, 'the same bytes with one job and two', ', '.join(unlike[:5]))
+tap.point(not unlike, 'the same bytes with one job and two', ', '.join(unlike[:5]))
 files = [f for _, _, names in os.walk(a) for f in names if f[0].isdigit()]
-ok(len(files) == 200, 'as many articles as asked for', str(len(files)))
+tap.point(len(files) == 200, 'as many articles as asked for', str(len(files)))
 size = sum(os.path.getsize(os.path.join(d, f)) for d, _, names in os.walk(a)
            for f in names) / 200
-ok(4000 < size < 6500, 'about 5 KB an article', str(size))
+tap.point(4000 < size < 6500, 'about 5 KB an article', str(size))
 
 planted = [line.split('\t')[1] for line in
            open(a + '/planted.tsv', encoding='utf-8')]
@@ -61,13 +53,12 @@ def near(x, all_):
 
 missed = [p for p in planted if not near(p, told)]
 false = [t for t in told if not near(t, planted)]
-ok(len(planted) > 10 and figures > 1500, 'there is something to find',
+tap.point(len(planted) > 10 and figures > 1500, 'there is something to find',
    f'{len(planted)} errors among {figures} figures')
-ok(len(missed) <= len(planted) // 10, 'the planted errors are told',
+tap.point(len(missed) <= len(planted) // 10, 'the planted errors are told',
    f'{len(missed)} of {len(planted)} are not: {missed[:5]}')
-ok(len(false) <= figures // 500, 'no others are',
+tap.point(len(false) <= figures // 500, 'no others are',
    f'{len(false)} in {figures} figures: {false[:5]}')
 for folder in (a, b):
     shutil.rmtree(folder)
-print(f'1..{ok.n}')
-sys.exit(failed > 0)
+sys.exit(tap.end())

@@ -6,18 +6,15 @@ import hashlib
 import os
 import pathlib
 import re
-import shutil
 import subprocess
 import sys
-import tempfile
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+from tap import Tap  # noqa: E402
 
 DUIKAN, SOURCE = sys.argv[1], pathlib.Path(sys.argv[2])
 CORPUS = SOURCE / "corpus"
 CASES = []
-
-
-class Skip(Exception):
-    """What is needed for the case is not to be had here."""
 
 
 def case(test):
@@ -123,21 +120,6 @@ def every_row_is_proved(tmp):
 
 
 def main():
-    failed = 0
-    print(f"1..{len(CASES)}")
-    for i, test in enumerate(CASES, 1):
-        tmp = pathlib.Path(tempfile.mkdtemp(prefix="duikan-"))
-        try:
-            test(tmp)
-            print(f"ok {i} - {test.__name__}")
-        except Skip as reason:
-            print(f"ok {i} - {test.__name__} # SKIP {reason}")
-        except (AssertionError, subprocess.TimeoutExpired) as e:
-            failed += 1
-            print(f"not ok {i} - {test.__name__}")
-            for line in str(e)[:2000].splitlines():
-                print("#", line)
-        finally:
-            shutil.rmtree(tmp, ignore_errors=True)
-        sys.stdout.flush()
-    return failed != 0
+    tap = Tap()
+    tap.run_all(CASES)
+    return tap.end()

@@ -14,8 +14,9 @@ import subprocess
 import sys
 import time
 
-from rig import (CORPUS, DUIKAN, SOURCE, Skip, article, cache_of, case,
+from rig import (CORPUS, DUIKAN, SOURCE, article, cache_of, case,
                  expect, litter, main, many, run, site_pages, tree, whole)
+from tap import Skip
 
 # LeakSanitizer cannot be traced.
 os.environ["ASAN_OPTIONS"] = "detect_leaks=0"

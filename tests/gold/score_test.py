@@ -13,6 +13,9 @@ import gold as goldfile
 import score
 from gold import ANY
 
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+from tap import Tap  # noqa: E402
+
 TABLE = """#id\tclass\tzh\ten
 t\tmeasure\t吨\tton|tons
 jin\tmeasure\t斤\tjin
@@ -279,16 +282,10 @@ def main():
              optional_ones_do_not_count, split_in_two_finds_one,
              bad_gold_is_refused, occurrences_find_their_place,
              text_form_reads_as_records, command_keeps_its_promises]
-    print(f"1..{len(tests)}")
-    failed = 0
-    for n, test in enumerate(tests, 1):
-        try:
-            test()
-            print(f"ok {n} - {test.__name__}")
-        except AssertionError as error:
-            failed += 1
-            print(f"not ok {n} - {test.__name__}\n# {error!r}")
-    return 1 if failed else 0
+    tap = Tap()
+    for test in tests:
+        tap.run(test)
+    return tap.end()
 
 
 if __name__ == "__main__":

@@ -29,6 +29,9 @@ sys.path.insert(0, str(SOURCE / "tests/gold"))
 import gold as goldfile  # noqa: E402
 import score  # noqa: E402
 
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+from tap import Tap  # noqa: E402
+
 HOSTILE = """Title: =HYPERLINK("http://x")
 Author: -1+1
 Date: 1960-08-03
@@ -545,22 +548,7 @@ def check_sheet_rows(tmp):
     return None
 
 
-failed = 0
-count = 0
-
-
-def test(name, function, *args):
-    global failed, count
-    count += 1
-    try:
-        skipped = function(*args)
-        print(f"ok {count} - {name}" + (f" # SKIP {skipped}" if skipped
-                                        else ""))
-    except (AssertionError, KeyError, subprocess.SubprocessError) as e:
-        failed += 1
-        print(f"not ok {count} - {name}\n# " +
-              f"{type(e).__name__} {e}".replace("\n", "\n# "))
-    sys.stdout.flush()
+tap = Tap()
 
 
 def build(site, corpus, *options):
@@ -589,27 +577,26 @@ def look_at_all(tmp):
                 ("the ZIP has it all", check_zip),
                 ("industries have theirs", check_industries),
                 ("pandas reads the CSV", check_pandas)):
-            test(f"{label}: {name}", function, archive)
+            tap.run(function, archive, name=f"{label}: {name}")
         if label == "corpus":
-            test("corpus: regions have theirs", check_regions, archive)
-            test("corpus: sqlite3 answers the README's questions", check_sql,
-                 archive)
-            test("corpus: every cell is as the gold says", check_gold,
-                 archive)
+            tap.run(check_regions, archive, name="corpus: regions have theirs")
+            tap.run(check_sql, archive,
+                    name="corpus: sqlite3 answers the README's questions")
+            tap.run(check_gold, archive,
+                    name="corpus: every cell is as the gold says")
         else:
-            test("hostile: formulas are guarded", check_guard, archive)
+            tap.run(check_guard, archive, name="hostile: formulas are guarded")
         archive.db.close()
-    test("a workbook may be short", check_sheet_rows, tmp)
+    tap.run(check_sheet_rows, tmp, name="a workbook may be short")
 
 
 def look_with_office(tmp):
     archive = build(tmp / "site", SOURCE / "corpus")
-    test("Calc reads the CSV", check_office_csv, archive)
-    test("Calc reads the workbook", check_workbook, archive)
+    tap.run(check_office_csv, archive, name="Calc reads the CSV")
+    tap.run(check_workbook, archive, name="Calc reads the workbook")
     archive.db.close()
 
 
 with tempfile.TemporaryDirectory() as top:
     (look_with_office if OFFICE_ALONE else look_at_all)(pathlib.Path(top))
-print(f"1..{count}")
-sys.exit(failed != 0)
+sys.exit(tap.end())

@@ -15,6 +15,9 @@ import subprocess
 import sys
 import tempfile
 
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+from tap import Tap  # noqa: E402
+
 DUIKAN, CORPUS = sys.argv[1], pathlib.Path(sys.argv[2])
 VIEW = {"article": "articles", "bead": "beads", "figure": "figures",
         "time": "times", "place": "places", "organisation": "organisations",
@@ -145,22 +148,7 @@ def run(*args):
                           env={**os.environ, "LC_ALL": "C"}).stdout
 
 
-failed = 0
-count = 0
-
-
-def test(name, function, *args):
-    global failed, count
-    count += 1
-    try:
-        skipped = function(*args)
-        print(f"ok {count} - {name}" + (f" # SKIP {skipped}" if skipped
-                                        else ""))
-    except AssertionError as e:
-        failed += 1
-        print(f"not ok {count} - {name}\n# {e}")
-
-
+tap = Tap()
 with tempfile.TemporaryDirectory() as tmp:
     records = [json.loads(line)
                for line in run("extract", str(CORPUS)).splitlines()]
@@ -169,12 +157,11 @@ with tempfile.TemporaryDirectory() as tmp:
     path = f"{tmp}/site/data/archive.db"
     db = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
     db.row_factory = sqlite3.Row
-    test("bytes are of the source", check_bytes, records)
-    test("ids are unique and lead somewhere", check_ids, records)
-    test("records are in text order", check_order, records)
-    test("beads cover both halves once", check_beads, records)
-    test("rows are records", check_rows, records, db)
-    test("any sqlite3 reads the views", check_stock, path)
+    tap.run(check_bytes, records, name="bytes are of the source")
+    tap.run(check_ids, records, name="ids are unique and lead somewhere")
+    tap.run(check_order, records, name="records are in text order")
+    tap.run(check_beads, records, name="beads cover both halves once")
+    tap.run(check_rows, records, db, name="rows are records")
+    tap.run(check_stock, path, name="any sqlite3 reads the views")
     db.close()
-print(f"1..{count}")
-sys.exit(failed != 0)
+sys.exit(tap.end())

@@ -18,6 +18,9 @@ import subprocess
 import sys
 import tempfile
 
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+from tap import Tap  # noqa: E402
+
 DUIKAN, SOURCE = sys.argv[1], pathlib.Path(sys.argv[2])
 HAN = re.compile("[\u3400-\u9fff]+")
 
@@ -199,19 +202,10 @@ def check_wrong(c):
         assert done.returncode == 2 and said in done.stderr, (words, done)
 
 
-failed = 0
-CHECKS = [check_words, check_boolean, check_fields, check_hits, check_order,
-          check_facets, check_kwic, check_wrong]
-print(f"1..{len(CHECKS)}")
+tap = Tap()
 with tempfile.TemporaryDirectory() as tmp:
     corpus = Corpus(pathlib.Path(tmp))
-    for i, check in enumerate(CHECKS, 1):
-        try:
-            check(corpus)
-            print(f"ok {i} - {check.__name__}")
-        except (AssertionError, KeyError, IndexError) as e:
-            failed += 1
-            words = f"{type(e).__name__} {e}".replace("\n", "\n# ")
-            print(f"not ok {i} - {check.__name__}\n# {words[:600]}")
-        sys.stdout.flush()
-sys.exit(failed != 0)
+    for check in (check_words, check_boolean, check_fields, check_hits,
+                  check_order, check_facets, check_kwic, check_wrong):
+        tap.run(check, corpus)
+sys.exit(tap.end())

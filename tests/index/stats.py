@@ -16,6 +16,9 @@ import tempfile
 import unicodedata
 from html.parser import HTMLParser
 
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+from tap import Tap  # noqa: E402
+
 DUIKAN, CORPUS = sys.argv[1], sys.argv[2]
 
 ARTICLE = """Title: {title_en}
@@ -211,21 +214,13 @@ def check_columns(top):
         assert all(e in edges or e > at for e in ends), line
 
 
-failed = 0
-CHECKS = [check_bounds, check_overlap, check_percent, check_conflicts,
-          check_implied, check_si, check_confidence, check_archive,
-          check_formats, check_columns]
-print(f"1..{len(CHECKS)}")
+tap = Tap()
 with tempfile.TemporaryDirectory() as tmp:
     for i, (date, zh, en, text_zh, text_en) in enumerate(ARTICLES):
         (pathlib.Path(tmp) / f"{i}.txt").write_text(ARTICLE.format(
             date=date, title_zh=zh, title_en=en, zh=text_zh, en=text_en))
-    for i, check in enumerate(CHECKS, 1):
-        try:
-            check(tmp)
-            print(f"ok {i} - {check.__name__}")
-        except (AssertionError, KeyError, IndexError) as e:
-            failed += 1
-            words = f"{type(e).__name__} {e}".replace("\n", "\n# ")
-            print(f"not ok {i} - {check.__name__}\n# {words}")
-sys.exit(failed != 0)
+    for check in (check_bounds, check_overlap, check_percent, check_conflicts,
+                  check_implied, check_si, check_confidence, check_archive,
+                  check_formats, check_columns):
+        tap.run(check, tmp)
+sys.exit(tap.end())

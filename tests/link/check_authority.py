@@ -13,6 +13,9 @@ import re
 import subprocess
 import sys
 
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+from tap import Tap  # noqa: E402
+
 WORDS = {
     "bengbu": "second row with this id",
     "orphan": "belongs to no place",
@@ -33,17 +36,6 @@ WORDS = {
     "kind": "bad value",
     "short": "row has too few columns",
 }
-tests = 0
-failed = 0
-
-
-def check(good, name, said=""):
-    global tests, failed
-    tests += 1
-    failed += not good
-    print(f"{'ok' if good else 'not ok'} {tests} - {name}")
-    if not good:
-        print("\n".join("# " + line for line in str(said).splitlines()))
 
 
 def run(duikan, folder):
@@ -53,11 +45,12 @@ def run(duikan, folder):
 
 
 def main(duikan, corpus, broken):
+    tap = Tap()
     status, out, err = run(duikan, corpus)
-    check(status == 0 and out == "", "the tables that are shipped", out + err)
+    tap.point(status == 0 and out == "", "the tables that are shipped", out + err)
 
     status, out, err = run(duikan, broken)
-    check(status == 1, "broken tables end with 1", status)
+    tap.point(status == 1, "broken tables end with 1", status)
     told = {}
     for line in out.splitlines():
         where = re.search(r"places\.tsv:(\d+):\d+: error: (.*)", line)
@@ -74,13 +67,12 @@ def main(duikan, corpus, broken):
         said = told.get(n, [])
         if faulty:
             seen.add(id)
-            check(any(s.startswith(WORDS[id]) for s in said),
+            tap.point(any(s.startswith(WORDS[id]) for s in said),
                   f"line {n}: {id}", said)
         else:
-            check(not said, f"line {n}: nothing wrong with {id}", said)
-    check(seen == WORDS.keys(), "every fault has a row", WORDS.keys() - seen)
-    print(f"1..{tests}")
-    return failed > 0
+            tap.point(not said, f"line {n}: nothing wrong with {id}", said)
+    tap.point(seen == WORDS.keys(), "every fault has a row", WORDS.keys() - seen)
+    return tap.end()
 
 
 sys.exit(main(*sys.argv[1:]))

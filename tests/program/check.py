@@ -13,6 +13,9 @@ import sys
 import tempfile
 import urllib.parse
 
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+from tap import Tap  # noqa: E402
+
 DUIKAN, CORPUS = sys.argv[1], pathlib.Path(sys.argv[2])
 LINE = re.compile(r"(?:(.+?):)(?:(\d+):(\d+):)? (note|warning|error|fatal): "
                   r"(.*)")
@@ -201,21 +204,12 @@ def check_encoding(top):
 
 
 def main():
-    failed = 0
-    checks = [check_formats, check_sarif, check_status, check_points,
-              check_encoding]
-    print(f"1..{len(checks)}")
+    tap = Tap()
     with tempfile.TemporaryDirectory(prefix="duikan-") as top:
-        for i, function in enumerate(checks, 1):
-            try:
-                skipped = function(pathlib.Path(top))
-                print(f"ok {i} - {function.__name__}" +
-                      (f" # SKIP {skipped}" if skipped else ""))
-            except (AssertionError, AttributeError) as e:
-                failed += 1
-                words = f"{type(e).__name__} {e}".replace("\n", "\n# ")
-                print(f"not ok {i} - {function.__name__}\n# {words}")
-    return failed != 0
+        for check in (check_formats, check_sarif, check_status, check_points,
+                      check_encoding):
+            tap.run(check, pathlib.Path(top))
+    return tap.end()
 
 
 if __name__ == "__main__":

@@ -16,6 +16,9 @@ DUIKAN, SOURCE = sys.argv[1], pathlib.Path(sys.argv[2])
 sys.path.insert(0, str(SOURCE / "completion"))
 import complete  # noqa: E402
 
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+from tap import Tap  # noqa: E402
+
 COMMANDS = complete.describe(DUIKAN)
 
 
@@ -123,16 +126,8 @@ def check_zsh():
     return None
 
 
-failed = 0
-CHECKS = [check_help_has_all, check_values_are_taken, check_values_are_all,
-          check_bash, check_zsh]
-print(f"1..{len(CHECKS)}")
-for i, check in enumerate(CHECKS, 1):
-    try:
-        skipped = check()
-        print(f"ok {i} - {check.__name__}" +
-              (f" # SKIP {skipped}" if skipped else ""))
-    except AssertionError as e:
-        failed += 1
-        print(f"not ok {i} - {check.__name__}\n# {e}".replace("\n#", "\n# "))
-sys.exit(failed != 0)
+tap = Tap()
+for check in (check_help_has_all, check_values_are_taken,
+              check_values_are_all, check_bash, check_zsh):
+    tap.run(check)
+sys.exit(tap.end())

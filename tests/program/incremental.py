@@ -19,19 +19,13 @@ import sys
 import tempfile
 import time
 
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+from tap import Tap  # noqa: E402
+
 DUIKAN, SOURCE = str(pathlib.Path(sys.argv[1]).resolve()), pathlib.Path(sys.argv[2])
 SEEDS = int(sys.argv[3]) if len(sys.argv) > 3 else 2
 STEPS = 9
-count = failed = 0
-
-
-def check(ok, name, *notes):
-    global count, failed
-    count += 1
-    failed += not ok
-    print(f"{'' if ok else 'not '}ok {count} - {name}", flush=True)
-    for note in notes if not ok else ():
-        print("#", str(note).replace("\n", "\n# "))
+tap = Tap()
 
 
 class World:
@@ -211,7 +205,7 @@ class World:
                 want[:want[:-1].rfind("\n") + 1]
         differ = subprocess.run(["diff", "-r", self.site, self.top / "clean"],
                                 capture_output=True, text=True, errors="replace")
-        check(step.returncode == clean.returncode in (0, 1)
+        tap.point(step.returncode == clean.returncode in (0, 1)
               and differ.returncode == 0 and said == want, name,
               f"exit {step.returncode}, clean {clean.returncode}",
               differ.stdout[:1500], said[-800:], want[-800:])
@@ -238,20 +232,20 @@ def check_saving(world):
     world.compare("a blank line")
     after = inodes(world)
     new = [p for p in after if before.get(p) != after[p]]
-    check(0 < len(new) < len(after) / 2, "the others' files are the old ones",
+    tap.point(0 < len(new) < len(after) / 2, "the others' files are the old ones",
           new)
     time.sleep(0.1)
     world.build(world.site)
     again = world.compare("nothing")
-    check("nothing to do" in again.stderr, "nothing to do", again.stderr)
+    tap.point("nothing to do" in again.stderr, "nothing to do", again.stderr)
     for path in world.corpus.rglob("*.txt"):
         path.write_bytes(path.read_bytes())
     for name in "rewritten as it was", "and again":
         again = world.compare(name)
-        check("nothing to do" in again.stderr, "nothing to do", again.stderr)
+        tap.point("nothing to do" in again.stderr, "nothing to do", again.stderr)
         time.sleep(0.1)
     left = sorted(p.name for p in world.top.iterdir())
-    check(left == [".site.duikan-cache", "clean", "corpus", "site", "templates"],
+    tap.point(left == [".site.duikan-cache", "clean", "corpus", "site", "templates"],
           "the cache stands beside the site", left)
     for path in world.cache.iterdir():
         path.unlink()
@@ -260,7 +254,7 @@ def check_saving(world):
     for i in range(40):
         world.change()
         world.build(world.site)
-    check(len(list(world.cache.iterdir())) <= 40
+    tap.point(len(list(world.cache.iterdir())) <= 40
           and sum(p.stat().st_size for p in world.cache.iterdir()) < 5 * small
           + (1 << 20), "the cache does not grow without bound",
           sorted(p.name for p in world.cache.iterdir()))
@@ -282,8 +276,7 @@ def main():
                     edit(world)
                 world.compare(f"seed {seed}: "
                               + ", ".join(e.__name__ for e in edits))
-    print(f"1..{count}")
-    return failed != 0
+    return tap.end()
 
 
 if __name__ == "__main__":

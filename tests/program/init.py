@@ -10,7 +10,9 @@ import pathlib
 import re
 import subprocess
 import sys
-import tempfile
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+from tap import Tap  # noqa: E402
 
 DUIKAN = str(pathlib.Path(sys.argv[1]).resolve())
 
@@ -82,21 +84,10 @@ def check_touches_nothing(here):
 
 
 def main():
-    checks = [f for name, f in globals().items() if name.startswith("check_")]
-    failed = 0
-    print(f"1..{len(checks)}")
-    for number, check in enumerate(checks, 1):
-        with tempfile.TemporaryDirectory(prefix="duikan-") as here:
-            try:
-                check(pathlib.Path(here))
-                why = None
-            except AssertionError as e:
-                why = str(e) or "assertion failed"
-        failed += why is not None
-        print(f"{'not ' if why else ''}ok {number} - {check.__name__[6:]}")
-        for line in (why or "").splitlines():
-            print("#", line[:1000])
-    return failed != 0
+    tap = Tap()
+    tap.run_all([f for name, f in globals().items()
+                 if name.startswith("check_")])
+    return tap.end()
 
 
 if __name__ == "__main__":

@@ -18,6 +18,9 @@ import sys
 import tempfile
 import time
 
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+from tap import Tap  # noqa: E402
+
 EXPECTED = pathlib.Path(__file__).with_name("examples.txt")
 SHOWN = 8      # lines of an answer that are compared
 WIDEST = 400    # characters of a line
@@ -118,25 +121,18 @@ def main():
     if update:
         write_expected(answers)
         return 0
-    expected, failed = read_expected(), 0
-    print(f"1..{len(todo) + 3}")
-    for i, (where, command) in enumerate(todo, 1):
-        ok = answers[command] == expected.get(command)
-        failed += not ok
-        print(f"{'' if ok else 'not '}ok {i} - {where}: "
-              f"{command}".replace("#", ""))
-        for line in answers[command] if not ok else ():
-            print("# got", line)
-    last = [
-        ("all three have examples", len({w.split()[-1] for w, _ in todo}) == 3),
-        ("examples.txt has no others",
-         {e for e in expected if is_here(e)} == set(answers)),
-        ("the manual has all options " + " ".join(untold(build, source)),
-         not list(untold(build, source)))]
-    for i, (name, ok) in enumerate(last, len(todo) + 1):
-        failed += not ok
-        print(f"{'' if ok else 'not '}ok {i} - {name}")
-    return failed != 0
+    expected, tap = read_expected(), Tap()
+    for where, command in todo:
+        tap.point(answers[command] == expected.get(command),
+                  f"{where}: {command}".replace("#", ""),
+                  *("got " + line for line in answers[command]))
+    tap.point(len({w.split()[-1] for w, _ in todo}) == 3,
+              "all three have examples")
+    tap.point({e for e in expected if is_here(e)} == set(answers),
+              "examples.txt has no others")
+    tap.point(not list(untold(build, source)), "the manual has all options",
+              *untold(build, source))
+    return tap.end()
 
 
 if __name__ == "__main__":

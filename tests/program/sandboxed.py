@@ -13,6 +13,9 @@ import subprocess
 import sys
 import tempfile
 
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+from tap import Tap  # noqa: E402
+
 DUIKAN, CORPUS = (pathlib.Path(a).resolve() for a in sys.argv[1:])
 # LeakSanitizer cannot be traced.
 os.environ["ASAN_OPTIONS"] = "detect_leaks=0"
@@ -56,9 +59,8 @@ def main():
             ("search", "--archive", tmp / "site", "--region", "nowhere", "重庆"),
             ("train", "-o", tmp / "lexicon.tsv", CORPUS),
             ("train", "--text", article, article)]
-        print(f"1..{len(commands)}", flush=True)
-        failed = 0
-        for i, command in enumerate(commands, 1):
+        tap = Tap()
+        for command in commands:
             status, log = calls(tmp, *command)
             before, entered, after = log.partition("landlock_restrict_self(")
             # The database of a site is open by then, and nothing of it but
@@ -71,13 +73,9 @@ def main():
             ok = (entered and " = 0" in after.split("\n")[0] and not early
                   and status in (0, 1, 2)
                   and not re.search(r"= -1 EACCES", after))
-            failed += not ok
-            print(f"{'' if ok else 'not '}ok {i} - {' '.join(map(str, command[:3]))}",
-                  flush=True)
-            if not ok:
-                print("#", status, early[:3],
+            tap.point(ok, " ".join(map(str, command[:3])), status, early[:3],
                       re.findall(r".*EACCES.*", after)[:3])
-        return failed != 0
+        return tap.end()
     finally:
         shutil.rmtree(tmp)
 

@@ -19,17 +19,11 @@ import sys
 import tarfile
 import tempfile
 
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+from tap import Tap  # noqa: E402
+
 DUIKAN, SOURCE = str(pathlib.Path(sys.argv[1]).resolve()), pathlib.Path(sys.argv[2])
-count = failed = 0
-
-
-def check(ok, name, *notes):
-    global count, failed
-    count += 1
-    failed += not ok
-    print(f"{'' if ok else 'not '}ok {count} - {name}", flush=True)
-    for note in notes if not ok else ():
-        print("#", str(note).replace("\n", "\n# "))
+tap = Tap()
 
 
 def run(*words, **options):
@@ -96,19 +90,19 @@ def main():
         corpus, articles = make_corpus(top)
         one = top / "one"
         done = run("build", "-q", "-o", one, corpus)
-        check(done.returncode == 0, "one run", done.stderr.decode())
+        tap.point(done.returncode == 0, "one run", done.stderr.decode())
         confirmed = run("extract", "-q", "--only", "bead", corpus).stdout
-        check(confirmed.count(b'"confirmed":true') >= 2, "corrections apply")
+        tap.point(confirmed.count(b'"confirmed":true') >= 2, "corrections apply")
 
         for n in (1, 3, 40):
             extract(corpus, n, top / f"r{n}")
             done = run("build", "-q", "-o", top / f"s{n}", "--from-records",
                        top / f"r{n}", corpus)
-            check(done.returncode == 0, f"{n} parts", done.stderr.decode())
-            check(*same(one, top / f"s{n}"))
+            tap.point(done.returncode == 0, f"{n} parts", done.stderr.decode())
+            tap.point(*same(one, top / f"s{n}"))
         lines = [line for path in sorted((top / "r3").iterdir())
                  for line in path.read_bytes().splitlines(True)]
-        check(sum(line.startswith(b"duikan-record ") for line in lines)
+        tap.point(sum(line.startswith(b"duikan-record ") for line in lines)
               == articles, "a line an article")
         random.Random(7).shuffle(lines)
         # No text of an article, and tabs as Hadoop's streaming puts them.
@@ -119,13 +113,12 @@ def main():
         done = run("build", "-q", "-o", top / "shuffled", "--from-records", "-",
                    frame, input=b"".join(
                        line.replace(b"\n", b"\t\n") for line in lines))
-        check(done.returncode == 0, "shuffled lines on standard input",
+        tap.point(done.returncode == 0, "shuffled lines on standard input",
               done.stderr.decode())
-        check(*same(one, top / "shuffled"))
+        tap.point(*same(one, top / "shuffled"))
         faults(top, corpus, lines, articles)
         parallel(top, corpus, one)
-    print(f"1..{count}")
-    return failed != 0
+    return tap.end()
 
 
 def faults(top, corpus, lines, articles):
@@ -145,12 +138,12 @@ def faults(top, corpus, lines, articles):
             ("lines of something else", lines + [b"hello\n"], b"hello"),
             ("nothing", [], b"no records")):
         done = build(some)
-        check(done.returncode == 3 and words in done.stderr
+        tap.point(done.returncode == 3 and words in done.stderr
               and not (top / "faulty").exists(), what, done.stderr.decode())
     broken = bytearray(records[0])
     broken[len(broken) // 2] ^= 1
     done = build([bytes(broken)] + records[1:] + ends)
-    check(done.returncode == 1 and b"damaged record" in done.stderr
+    tap.point(done.returncode == 1 and b"damaged record" in done.stderr
           and f"{articles - 1} articles".encode() in done.stderr,
           "a damaged record is left out", done.stderr.decode())
     authority = top / "frame2" / "authority"
@@ -159,16 +152,16 @@ def faults(top, corpus, lines, articles):
         f.write("# another\n")
     done = run("build", "-o", top / "other", "--from-records", "-",
                top / "frame2", input=b"".join(lines))
-    check(done.returncode == 3 and b"other authority files" in done.stderr,
+    tap.point(done.returncode == 3 and b"other authority files" in done.stderr,
           "other authority files", done.stderr.decode())
     with open("/dev/full", "w") as full:
         done = subprocess.run(
             [DUIKAN, "extract", "-q", "--shard", "1/2", str(corpus)],
             stdout=full, stderr=subprocess.PIPE)
-    check(done.returncode == 3, "a full disk", done.stderr.decode())
+    tap.point(done.returncode == 3, "a full disk", done.stderr.decode())
     (top / "file").write_text("")
     done = run("extract", "-q", "--shard", "1/2", "-o", top / "file", corpus)
-    check(done.returncode == 3, "no folder to write to", done.stderr.decode())
+    tap.point(done.returncode == 3, "no folder to write to", done.stderr.decode())
 
 
 def parallel(top, corpus, one):
@@ -176,7 +169,7 @@ def parallel(top, corpus, one):
     text = (SOURCE / "README.md").read_text()
     example = re.search(r"((?:^    .*\n)*^    seq .*parallel.*\n"
                         r"(?:^    .*\n)+)", text, re.M)
-    check(example is not None, "the README has the example")
+    tap.point(example is not None, "the README has the example")
     if shutil.which("parallel") is None or example is None:
         print("# no GNU parallel: not run")
         return
@@ -188,8 +181,8 @@ def parallel(top, corpus, one):
     done = subprocess.run(["sh", "-e"], input=example[1], cwd=place, text=True,
                           capture_output=True,
                           env={**os.environ, "HOME": str(top)})
-    check(done.returncode == 0, "GNU parallel", done.stderr)
-    check(*same(one, place / "site"))
+    tap.point(done.returncode == 0, "GNU parallel", done.stderr)
+    tap.point(*same(one, place / "site"))
 
 
 if __name__ == "__main__":

@@ -10,6 +10,9 @@ import subprocess
 import sys
 import tempfile
 
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+from tap import Tap  # noqa: E402
+
 DUIKAN = sys.argv[1]
 
 # Arguments, and a part of what is said.
@@ -109,17 +112,12 @@ LAST = [check_reports_on_stdout, nothing_is_told]
 
 
 def main():
-    failed = 0
-    print(f"1..{len(WRONG) + len(LAST)}")
-    for i, (args, words) in enumerate(WRONG, 1):
-        ok = refuses(args, words)
-        failed += not ok
-        print(f"{'' if ok else 'not '}ok {i} - {' '.join(args)}")
-    for i, test in enumerate(LAST, len(WRONG) + 1):
-        ok = test()
-        failed += not ok
-        print(f"{'' if ok else 'not '}ok {i} - {test.__name__}")
-    return failed != 0
+    tap = Tap()
+    for args, words in WRONG:
+        tap.point(refuses(args, words), " ".join(args))
+    for test in LAST:
+        tap.point(test(), test.__name__)
+    return tap.end()
 
 
 if __name__ == "__main__":

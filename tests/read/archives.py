@@ -10,15 +10,16 @@ import gzip
 import hashlib
 import io
 import json
-import os
 import pathlib
 import shutil
 import struct
 import subprocess
 import sys
 import tarfile
-import tempfile
 import zipfile
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+from tap import Skip, Tap  # noqa: E402
 
 DUIKAN, SOURCE = sys.argv[1], pathlib.Path(sys.argv[2])
 CORPUS = SOURCE / "corpus"
@@ -28,10 +29,6 @@ CASES = []
 def case(test):
     CASES.append(test)
     return test
-
-
-class Skip(Exception):
-    pass
 
 
 def run(*args, code=0):
@@ -408,24 +405,9 @@ def json_lines_on_standard_input(tmp):
 
 
 def main():
-    failed = False
-    for number, test in enumerate(CASES, 1):
-        tmp = pathlib.Path(tempfile.mkdtemp(prefix="duikan-archives-"))
-        words = ""
-        try:
-            test(tmp)
-        except Skip as reason:
-            words = f" # SKIP {reason}"
-        except AssertionError as fault:
-            failed = True
-            print("# " + str(fault).replace("\n", "\n# "))
-            words = None
-        finally:
-            shutil.rmtree(tmp)
-        print(f"{'not ' if words is None else ''}ok {number} - "
-              f"{test.__name__}{words or ''}", flush=True)
-    print(f"1..{len(CASES)}")
-    return failed
+    tap = Tap()
+    tap.run_all(CASES)
+    return tap.end()
 
 
 if __name__ == "__main__":

@@ -14,6 +14,9 @@ import shlex
 import subprocess
 import sys
 
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+from tap import Tap  # noqa: E402
+
 ROOMS = ["base", "read", "parse", "align", "extract", "link", "index",
          "render", "write"]
 
@@ -47,21 +50,17 @@ def main():
                                if w.startswith("-"))]
         flags[room] = (entry["directory"], compiler + [
             w for w in words if w.startswith(("-I", "-D", "-std"))])
-    print(f"1..{len(ROOMS) ** 2}")
-    failed = number = 0
+    tap = Tap()
     for room in ROOMS:
         for other in ROOMS:
             headers = sorted((source / "generator" / other).glob("*.h"))
-            number += 1
             want = may_see(room, other)
             wrong = [h.name for h in headers
                      if compiles(flags[room][1], flags[room][0],
                                  h.name) != want] if headers else ["none"]
-            failed += bool(wrong)
-            print(f"{'not ' if wrong else ''}ok {number} - {room} "
-                  f"{'sees' if want else 'does not see'} {other} "
-                  f"{' '.join(wrong)}")
-    return failed != 0
+            tap.point(not wrong, f"{room} "
+                      f"{'sees' if want else 'does not see'} {other}", *wrong)
+    return tap.end()
 
 
 if __name__ == "__main__":

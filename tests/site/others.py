@@ -19,26 +19,15 @@ import sys
 import tempfile
 import xml.etree.ElementTree as ET
 
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+from tap import Tap  # noqa: E402
+
 DUIKAN, SOURCE = sys.argv[1], pathlib.Path(sys.argv[2]).resolve()
 HERE = pathlib.Path(__file__).resolve().parent
 XML = "{http://www.w3.org/XML/1998/namespace}"
 XLIFF = "{urn:oasis:names:tc:xliff:document:2.0}"
 ATOM = "{http://www.w3.org/2005/Atom}"
-count, failed = 0, False
-
-
-def test(name, function, *args):
-    global count, failed
-    count += 1
-    try:
-        skipped = function(*args)
-        print(f"ok {count} - {name}" +
-              (f" # SKIP {skipped}" if skipped else ""))
-    except (AssertionError, subprocess.SubprocessError) as e:
-        failed = True
-        print(f"not ok {count} - {name}")
-        print(f"# {e}"[:2000].replace("\n", "\n# "))
-    sys.stdout.flush()
+tap = Tap()
 
 
 def python_with(module):
@@ -103,9 +92,9 @@ def with_node(tmp, site):
                     tmp / "xliff", SOURCE / "corpus"], check=True)
     files = sorted((tmp / "xliff").iterdir())
     told, why = node(site, files)
-    test("the Frictionless library reads the data package",
-         lambda: why or package(site, told))
-    test("xliff reads XLIFF 2.0", lambda: why or xliff_pairs(told, files))
+    tap.run(lambda: why or package(site, told),
+            name="the Frictionless library reads the data package")
+    tap.run(lambda: why or xliff_pairs(told, files), name="xliff reads XLIFF 2.0")
 
 
 def memory(site):
@@ -155,11 +144,10 @@ def main(tmp):
     subprocess.run([DUIKAN, "build", "-q", "-o", site, SOURCE / "corpus"],
                    check=True)
     with_node(tmp, site)
-    test("the Translate Toolkit reads the memory", memory, site)
-    test("feedparser reads the feeds", feeds, site)
+    tap.run(memory, site, name="the Translate Toolkit reads the memory")
+    tap.run(feeds, site, name="feedparser reads the feeds")
 
 
 with tempfile.TemporaryDirectory(prefix="duikan-") as folder:
     main(pathlib.Path(folder))
-print(f"1..{count}")
-sys.exit(failed)
+sys.exit(tap.end())

@@ -21,6 +21,9 @@ import tempfile
 import linkgold
 from linkgold import LANGS, GoldError
 
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2]))
+from tap import Tap  # noqa: E402
+
 TYPES = "article,place,organisation,figure,discrepancy"
 NUMBERS = {"figure", "unit", "time"}
 CHINA = "china"		# 我国, 全国: neither asked for nor held against
@@ -418,26 +421,21 @@ def main():
     options = [a for a in sys.argv[1:] if a.startswith("--")]
     program, *folders = [a for a in sys.argv[1:] if not a.startswith("--")]
     report = print if "--verbose" in options else lambda line: None
-    n = failed = 0
+    tap = Tap()
     for folder in folders:
         folder, _, bars = folder.partition("=")
         bars = read_bars(bars)
         tally = score(program, folder, report)
         table(pathlib.Path(folder).name, tally)
         for name, bar in bars:
-            n += 1
             got = value(tally, name)
             ok = got is not None and (got <= bar if name in PER_150
                                       else round(got, 4) >= bar)
-            failed += not ok
             told = "nothing" if got is None else f"{got:.3f}"
             word = "at most" if name in PER_150 else "at least"
-            print(f"{'' if ok else 'not '}ok {n} - "
-                  f"{pathlib.Path(folder).name} {name} {told} "
-                  f"({word} {bar})")
-    if n:
-        print(f"1..{n}")
-    return failed > 0
+            tap.point(ok, f"{pathlib.Path(folder).name} {name} {told} "
+                      f"({word} {bar})")
+    return tap.end() if tap.count else 0
 
 
 if __name__ == "__main__":

@@ -15,6 +15,9 @@ import tempfile
 import linkgold
 import score
 
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2]))
+from tap import Tap  # noqa: E402
+
 ARTICLE = """Title: Anshan
 Date: 1957-12-26
 
@@ -291,16 +294,10 @@ def main():
              old_alarms_do_not_catch_new_errors,
              another_place_of_that_name_is_wrong, bad_gold_is_refused,
              bars_pass_and_fail, the_command_reads_records]
-    print(f"1..{len(tests)}")
-    failed = 0
-    for n, test in enumerate(tests, 1):
-        try:
-            test()
-            print(f"ok {n} - {test.__name__}")
-        except AssertionError as error:
-            failed += 1
-            print(f"not ok {n} - {test.__name__}\n# {error!r}")
-    return 1 if failed else 0
+    tap = Tap()
+    for test in tests:
+        tap.run(test)
+    return tap.end()
 
 
 if __name__ == "__main__":
