@@ -77,7 +77,8 @@ FROM article a, json_each(a.authors_en) j
 WHERE coalesce(a.authors_zh, '[]') = '[]' AND j.value <> '';
 
 -- Which articles a list has: of a region (r), an industry or section (i), an
--- organisation (o), an author (a).
+-- organisation (o), an author (a). The feeds of regions and industries take the
+-- newest from here.
 CREATE TEMP TABLE listed (
 	kind TEXT,
 	subject TEXT,
@@ -939,7 +940,11 @@ SELECT e.href, a.date, f.n, f.lang, f.text, g.text AS text_en,
 	after(b.zh_text, iif(f.lang = 'zh', f.text, NULL)) AS zh_after,
 	before(b.en_text, iif(f.lang = 'en', f.text, g.text)) AS en_before,
 	after(b.en_text, iif(f.lang = 'en', f.text, g.text)) AS en_after, p.path, p.name_zh, p.name_en
-FROM figure f
+FROM (SELECT article, n FROM figure
+	WHERE repeats IS NULL AND (lang = 'zh' OR pair IS NULL)
+		AND bead IS NOT NULL
+	ORDER BY article DESC, n LIMIT 20) x
+CROSS JOIN figure f ON f.article = x.article AND f.n = x.n
 JOIN article a ON a.key = f.article
 JOIN entry e ON e.key = f.article
 LEFT JOIN figure g ON g.article = f.article AND g.n = f.pair
@@ -947,9 +952,7 @@ LEFT JOIN unit u ON u.id = f.unit_id
 	AND f.kind NOT IN ('percent', 'multiple')
 LEFT JOIN bead b ON b.key = f.article * 16777216 + f.bead
 LEFT JOIN place p ON p.key = f.place
-WHERE f.repeats IS NULL AND (f.lang = 'zh' OR f.pair IS NULL)
-	AND f.bead IS NOT NULL
-ORDER BY f.article DESC, f.n LIMIT 20
+ORDER BY f.article DESC, f.n
 
 --@ page place statistics.xsl
 --@ each

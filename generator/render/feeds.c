@@ -14,13 +14,23 @@ enum { ENTRIES = 40 };
 	"b." lang "_text AS t FROM bead b WHERE b.key BETWEEN a.key * "        \
 	"16777216 AND a.key * 16777216 + 16777215 AND b.level = 'sentence' "   \
 	"AND b." lang "_text <> '' ORDER BY b.key LIMIT 4))"
-#define ENTRY                                                                  \
+/* `newest` is a query of the keys of ?1 articles: nobody wants a summary of
+ * more. */
+#define ENTRIES_OF(newest)                                                     \
 	"SELECT a.id, a.date, 'articles/' || replace(substr(a.date, 1, 7), "   \
 	"'-', '/') || '/' || a.id, a.title_zh, a.title_en, "                   \
 	"coalesce(" SUMMARY("en", " ") ", " SUMMARY(                           \
 	    "zh", "") ") "                                                     \
-		      "FROM article a WHERE a.date IS NOT NULL "
-#define NEWEST " ORDER BY a.key DESC LIMIT ?1"
+		      "FROM (" newest                                          \
+		      ") x CROSS JOIN article a ON a.key = x.article "         \
+		      "ORDER BY a.key DESC"
+/* What the page of ?2 lists (templates/site.sql). */
+#define NEWEST_OF(kind)                                                        \
+	ENTRIES_OF("SELECT l.article FROM listed l "                           \
+		   "CROSS JOIN article d ON d.key = l.article "                \
+		   "WHERE l.kind = '" kind "' AND l.subject = ?2 "             \
+		   "AND d.date IS NOT NULL "                                   \
+		   "ORDER BY l.article DESC LIMIT ?1")
 
 struct feed {
 	const struct harvest *h;
@@ -181,7 +191,9 @@ put_subjects(const struct harvest *h, const char *each, const char *entries)
 bool
 put_feeds(const struct harvest *h)
 {
-	struct query *all = query_new(h->catalogue, ENTRY NEWEST);
+	struct query *all = query_new(h->catalogue,
+	    ENTRIES_OF("SELECT key AS article FROM article "
+		       "WHERE date IS NOT NULL ORDER BY key DESC LIMIT ?1"));
 	bool ok = all != NULL &&
 		  put_feed(h, all, SLICE(""), h->o->renderer->info.title);
 
@@ -190,16 +202,9 @@ put_feeds(const struct harvest *h)
 	       put_subjects(h,
 		   "SELECT key, 'regions/' || path || '/', name_zh, name_en "
 		   "FROM place WHERE path IS NOT NULL ORDER BY key",
-		   ENTRY "AND a.key IN (SELECT s.article FROM place_region w "
-			 "JOIN place_mention s ON s.place = w.place "
-			 "JOIN article b ON b.key = s.article "
-			 "WHERE w.region = CAST(?2 AS INTEGER) AND "
-			 "b.date BETWEEN w.\"from\" AND w.\"to\")" NEWEST) &&
+		   NEWEST_OF("r")) &&
 	       put_subjects(h,
 		   "SELECT code, 'industries/' || code || '/', name_zh, "
 		   "name_en FROM industry ORDER BY code",
-		   ENTRY "AND a.key IN (SELECT s.article "
-			 "FROM article_industry s JOIN industry i "
-			 "ON i.code = s.industry "
-			 "WHERE i.code = ?2 OR i.section = ?2)" NEWEST);
+		   NEWEST_OF("i"));
 }

@@ -389,7 +389,8 @@ publication_put_as(struct publication *p, struct slice path, struct slice bytes,
 	    link_old(p, name->path, &old)) {
 		leaf.size = old.size;
 		leaf.mtime = old.mtime;
-	} else if (!write_file(p, name->path, bytes, &leaf)) {
+	} else if (!write_file(p, name->path, bytes,
+		       p->journal != NULL ? &leaf : NULL)) {
 		return false;
 	}
 	leaf.key = *key;
