@@ -93,7 +93,6 @@ render_article(const struct renderer *r, struct diag *d,
 
 	t = tei_build(&m, style_names(r->article_style), a, article, &r->info,
 	    r->authority);
-	/* The document first: a stylesheet may strip its white space. */
 	ok = put_tei(&o, a, &m, article_path(a, article->id, date));
 	if (ok) {
 		put_around(&m, a, r, t, near, page);

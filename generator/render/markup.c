@@ -23,15 +23,9 @@ need(void *p)
 	return p;
 }
 
-/* The tree is built here node by node: libxml2's own functions look every name
- * up, check every value and ask of every attribute whether it is an id, which
- * took as long as all else that is done for a document. */
-
-static void *
-zeroed(size_t size)
-{
-	return memset(need(xmlMalloc(size)), 0, size);
-}
+/* The tree is built here node by node: libxml2's own functions allocate every
+ * name and value, look names up, check every value and ask of every attribute
+ * whether it is an id; and freeing the tree takes as long as building it. */
 
 /* A name as the document's dictionary has it. Most are literals: an address
  * that was seen is looked up no more. */
@@ -48,30 +42,43 @@ own_name(struct markup *m, const char *name)
 	return XML(n->own);
 }
 
-/* Short texts lie inside the node, where libxml2's parser puts them, too. */
-static void
-fill(xmlNode *text, struct slice s)
+/* Fills a text node with `s`, which may lie behind it, at `room`. */
+static xmlNode *
+fill(struct markup *m, xmlNode *text, char *room, struct slice s)
 {
-	enum { INSIDE = sizeof(text->properties) + sizeof(text->psvi) };
-
-	if (s.n < INSIDE)
-		text->content = (xmlChar *)&text->properties;
-	else
-		text->content = need(xmlMalloc(s.n + 1));
-	memcpy(text->content, s.p, s.n);
-	text->content[s.n] = '\0';
+	text->type = XML_TEXT_NODE;
+	text->name = xmlStringText;
+	text->doc = m->doc;
+	text->content = (xmlChar *)room;
+	if (s.n > 0)
+		memcpy(room, s.p, s.n);
+	return text;
 }
 
 static xmlNode *
 new_text(struct markup *m, struct slice s)
 {
-	xmlNode *text = zeroed(sizeof(*text));
+	xmlNode *text = arena_alloc(m->arena, sizeof(*text) + s.n + 1);
 
-	text->type = XML_TEXT_NODE;
-	text->name = xmlStringText;
-	text->doc = m->doc;
-	fill(text, s);
-	return text;
+	return fill(m, text, (char *)(text + 1), s);
+}
+
+/* A text may be put together from many. How much there is room for is noted
+ * where libxml2 has nothing of a text. */
+static void
+lengthen(struct markup *m, xmlNode *text, struct slice more)
+{
+	size_t n = strlen((const char *)text->content);
+	size_t room = (size_t)(uintptr_t)text->properties;
+
+	if (room < n + more.n) {
+		room = (n + more.n) * 2;
+		text->content =
+		    arena_grow(m->arena, text->content, n, room + 1);
+		text->properties = (void *)(uintptr_t)room;
+	}
+	memcpy(text->content + n, more.p, more.n);
+	text->content[n + more.n] = '\0';
 }
 
 static void
@@ -86,19 +93,35 @@ append(xmlNode *parent, xmlNode *child)
 	parent->last = child;
 }
 
+static xmlNode *
+open_element(struct markup *m, const char *name)
+{
+	xmlNode *n = ARENA_NEW(m->arena, xmlNode, 1);
+
+	n->type = XML_ELEMENT_NODE;
+	n->name = own_name(m, name);
+	n->ns = m->ns;
+	n->doc = m->doc;
+	append(m->at != NULL ? m->at : (xmlNode *)m->doc, n);
+	return m->at = n;
+}
+
 void
 markup_init_shared(
     struct markup *m, xmlDict *names, const char *root, const char *ns)
 {
-	*m = (struct markup){.doc = need(xmlNewDoc(XML("1.0")))};
+	*m = (struct markup){
+	    .doc = need(xmlNewDoc(XML("1.0"))), .arena = arena_new()};
 	m->doc->dict =
 	    need(names != NULL ? xmlDictCreateSub(names) : xmlDictCreate());
 	m->doc->encoding = need(xmlStrdup(XML("UTF-8")));
-	markup_open(m, root);
 	if (ns != NULL) {
-		m->ns = need(xmlNewNs(m->at, XML(ns), NULL));
-		xmlSetNs(m->at, m->ns);
+		m->ns = ARENA_NEW(m->arena, xmlNs, 1);
+		m->ns->type = XML_LOCAL_NAMESPACE;
+		m->ns->href = XML(arena_copy(m->arena, slice_of(ns)).p);
+		m->ns->context = m->doc;
 	}
+	open_element(m, root)->nsDef = m->ns;
 	/* libxml2 puts the declaration of "xml" into each document. */
 	m->xml = need(xmlSearchNs(m->doc, m->at, XML("xml")));
 }
@@ -112,7 +135,10 @@ markup_init(struct markup *m, const char *root, const char *ns)
 void
 markup_release(struct markup *m)
 {
+	if (m->doc != NULL)
+		m->doc->children = m->doc->last = NULL;
 	xmlFreeDoc(m->doc);
+	arena_free(m->arena);
 	buffer_free(&m->scratch);
 	*m = (struct markup){0};
 }
@@ -120,29 +146,31 @@ markup_release(struct markup *m)
 void
 markup_schema(struct markup *m, const char *path)
 {
-	xmlNode *pi;
+	xmlNode *pi = ARENA_NEW(m->arena, xmlNode, 1);
+	xmlNode *root = xmlDocGetRootElement(m->doc);
 
-	buffer_clear(&m->scratch);
-	buffer_printf(&m->scratch,
+	pi->type = XML_PI_NODE;
+	pi->name = own_name(m, "xml-model");
+	pi->content = (xmlChar *)arena_printf(m->arena,
 	    "href=\"%s\" type=\"application/xml\" "
 	    "schematypens=\"http://relaxng.org/ns/structure/1.0\"",
-	    path);
-	buffer_putc(&m->scratch, '\0');
-	pi = need(xmlNewDocPI(m->doc, XML("xml-model"), XML(m->scratch.p)));
-	xmlAddPrevSibling(xmlDocGetRootElement(m->doc), pi);
+	    path)
+			  .p;
+	pi->doc = m->doc;
+	pi->parent = (xmlNode *)m->doc;
+	pi->next = root;
+	pi->prev = root->prev;
+	if (root->prev != NULL)
+		root->prev->next = pi;
+	else
+		m->doc->children = pi;
+	root->prev = pi;
 }
 
 void
 markup_open(struct markup *m, const char *name)
 {
-	xmlNode *n = zeroed(sizeof(*n));
-
-	n->type = XML_ELEMENT_NODE;
-	n->name = own_name(m, name);
-	n->ns = m->ns;
-	n->doc = m->doc;
-	append(m->at != NULL ? m->at : (xmlNode *)m->doc, n);
-	m->at = n;
+	open_element(m, name);
 }
 
 void
@@ -164,18 +192,23 @@ markup_annex(struct markup *m, const char *name)
 void
 markup_attr(struct markup *m, const char *name, struct slice value)
 {
+	struct {
+		xmlAttr a;
+		xmlNode text;
+	} * both;
 	xmlAttr *a, **end = &m->at->properties;
 	bool xml = strncmp(name, "xml:", 4) == 0;
 
 	if (value.p == NULL)
 		return;
-	a = zeroed(sizeof(*a));
+	both = arena_alloc(m->arena, sizeof(*both) + value.n + 1);
+	a = &both->a;
 	a->type = XML_ATTRIBUTE_NODE;
 	a->name = own_name(m, xml ? name + 4 : name);
 	a->ns = xml ? m->xml : NULL;
 	a->doc = m->doc;
 	a->parent = m->at;
-	a->children = a->last = new_text(m, value);
+	a->children = a->last = fill(m, &both->text, (char *)(both + 1), value);
 	a->children->parent = (xmlNode *)a;
 	for (; *end != NULL; end = &(*end)->next)
 		a->prev = *end;
@@ -227,10 +260,9 @@ markup_text(struct markup *m, struct slice text)
 	/* Texts are far below 2 GiB (SOURCE_MAX_SIZE). */
 	if (text.n == 0 || text.n > INT_MAX)
 		return;
-	if (last != NULL && last->type == XML_TEXT_NODE) {
-		if (xmlTextConcat(last, XML(text.p), (int)text.n) != 0)
-			out_of_memory();
-	} else
+	if (last != NULL && last->type == XML_TEXT_NODE)
+		lengthen(m, last, text);
+	else
 		append(m->at, new_text(m, text));
 }
 
@@ -267,37 +299,85 @@ markup_leaf(
 	markup_line(m);
 }
 
-static bool
-parse_fragment(xmlDoc *doc, const struct buffer *b, xmlNode **list)
+/* Puts a copy of a node in, without what is below it. */
+static void
+take_in(struct markup *m, const xmlNode *n)
 {
-	*list = NULL;
-	return xmlParseBalancedChunkMemory(
-		   doc, NULL, NULL, 0, XML(b->p), list) == 0;
+	xmlNode *comment;
+
+	switch (n->type) {
+	case XML_ELEMENT_NODE:
+		markup_open(m, (const char *)n->name);
+		for (const xmlAttr *a = n->properties; a != NULL; a = a->next) {
+			bool xml = a->ns != NULL &&
+				   xmlStrEqual(a->ns->prefix, XML("xml"));
+			const char *name = (const char *)a->name;
+
+			markup_attr(m,
+			    xml ? arena_printf(m->arena, "xml:%s", name).p
+				: name,
+			    a->children != NULL
+				? slice_of((const char *)a->children->content)
+				: SLICE(""));
+		}
+		break;
+	case XML_TEXT_NODE:
+	case XML_CDATA_SECTION_NODE:
+		markup_text(m, slice_of((const char *)n->content));
+		break;
+	case XML_COMMENT_NODE:
+		comment = new_text(m, slice_of((const char *)n->content));
+		comment->type = XML_COMMENT_NODE;
+		comment->name = xmlStringComment;
+		append(m->at, comment);
+		break;
+	default:
+		break;
+	}
+}
+
+static void
+take_in_all(struct markup *m, const xmlNode *list)
+{
+	const xmlNode *n = list;
+
+	while (n != NULL) {
+		take_in(m, n);
+		if (n->type == XML_ELEMENT_NODE && n->children != NULL) {
+			n = n->children;
+			continue;
+		}
+		for (;;) {
+			if (n->type == XML_ELEMENT_NODE)
+				markup_close(m);
+			if (n->next != NULL || n->parent == list->parent)
+				break;
+			n = n->parent;
+		}
+		n = n->next;
+	}
 }
 
 bool
 markup_fragment(struct markup *m, struct slice xml)
 {
-	xmlNode *list = NULL, *next;
+	/* One without a dictionary: libxml2 2.9 frees what it made of a bad
+	 * fragment as if no name were in it. */
+	xmlDoc *aside = need(xmlNewDoc(XML("1.0")));
+	xmlNode *list = NULL;
 	struct buffer b = {0};
 	bool ok;
 
 	buffer_put(&b, xml);
 	buffer_putc(&b, '\0');
-	/* Tried without a document first: libxml2 2.9 frees what it made of a
-	 * bad fragment as if no name were in the document's dictionary. */
-	ok = parse_fragment(NULL, &b, &list);
+	ok = xmlParseBalancedChunkMemory(
+		 aside, NULL, NULL, 0, XML(b.p), &list) == 0;
+	if (ok)
+		take_in_all(m, list);
 	xmlFreeNodeList(list);
-	ok = ok && parse_fragment(m->doc, &b, &list);
+	xmlFreeDoc(aside);
 	buffer_free(&b);
-	if (!ok)
-		return false;
-	for (; list != NULL; list = next) {
-		next = list->next;
-		xmlUnlinkNode(list);
-		xmlAddChild(m->at, list);
-	}
-	return true;
+	return ok;
 }
 
 bool
@@ -310,6 +390,32 @@ markup_check(struct slice xml)
 	ok = markup_fragment(&m, xml);
 	markup_release(&m);
 	return ok;
+}
+
+xmlDoc *
+markup_tree(const struct markup *m)
+{
+	xmlDoc *copy = need(xmlCopyDoc(m->doc, 1));
+	const xmlNode *n = copy->children;
+
+	while (n != NULL) {
+		xmlAttr *id =
+		    n->type == XML_ELEMENT_NODE
+			? xmlHasNsProp(n, XML("id"), XML_XML_NAMESPACE)
+			: NULL;
+
+		if (id != NULL && id->children != NULL &&
+		    xmlGetID(copy, id->children->content) == NULL)
+			xmlAddID(NULL, copy, id->children->content, id);
+		if (n->type == XML_ELEMENT_NODE && n->children != NULL) {
+			n = n->children;
+			continue;
+		}
+		while (n->next == NULL && n->parent != NULL)
+			n = n->parent;
+		n = n->next;
+	}
+	return copy;
 }
 
 void

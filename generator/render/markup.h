@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* markup.h - an XML document being written, element by element
  *
- * A cursor over a libxml2 tree: what is opened stands below what is open.
+ * A cursor over a tree of libxml2's nodes, which lie in an arena and are given
+ * back at once: what is opened stands below what is open.
  * Text is what source.h lets through, UTF-8 that XML 1.0 allows; escaping is
  * the tree's business. Names are NUL-terminated literals. */
 #ifndef MARKUP_H
@@ -16,9 +17,10 @@ struct _xmlNs;
 enum { MARKUP_NAMES = 128 };
 
 struct markup {
-	struct _xmlDoc *doc;
+	struct _xmlDoc *doc; /* libxml2 must not alter or free its nodes */
+	struct arena *arena; /* where they lie */
 	struct _xmlNode *at; /* the open element; NULL: none */
-	struct _xmlNs *ns;   /* of every element; NULL: none */
+	struct _xmlNs *ns;   /* of what is opened; NULL: none */
 	struct _xmlNs *xml;  /* of xml:id, xml:lang */
 	struct buffer scratch;
 	/* Names in the document's dictionary, by the address they came from. */
@@ -61,11 +63,14 @@ void markup_line(struct markup *m);
 void markup_leaf(
     struct markup *m, const char *name, const char *lang, struct slice text);
 /* A piece of well-formed XML, parsed and put in; false if it is not, and
- * then nothing is. */
+ * then nothing is. What it declares of namespaces is dropped. */
 bool markup_fragment(struct markup *m, struct slice xml);
 /* Whether markup_fragment() would take it. */
 bool markup_check(struct slice xml);
 
+/* A copy for libxml2 to do with as it likes; the caller frees it. Elements are
+ * found by id in it. */
+struct _xmlDoc *markup_tree(const struct markup *m);
 /* Appends the document as UTF-8. */
 void markup_write(const struct markup *m, struct buffer *out);
 #endif

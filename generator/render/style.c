@@ -4,6 +4,7 @@
 #include <libxml/parser.h>
 #include <libxml/xpath.h>
 #include <libxslt/documents.h>
+#include <libxslt/imports.h>
 #include <libxslt/security.h>
 #include <libxslt/transform.h>
 #include <libxslt/variables.h>
@@ -371,11 +372,23 @@ transform(const struct style *s, xsltTransformContext *x, struct run *run,
 	return xsltApplyStylesheetUser(s->sheet, doc, NULL, NULL, NULL, x);
 }
 
+/* Whether libxslt takes white space out of documents: it frees nodes then. */
+static bool
+strips(xsltStylesheet *sheet)
+{
+	for (; sheet != NULL; sheet = xsltNextImport(sheet))
+		if (sheet->stripSpaces != NULL)
+			return true;
+	return false;
+}
+
 bool
-style_apply(const struct style *s, struct diag *d, struct markup *doc,
+style_apply(const struct style *s, struct diag *d, const struct markup *m,
     const struct style_param *params, size_t nparams, struct buffer *html)
 {
-	xsltTransformContext *x = xsltNewTransformContext(s->sheet, doc->doc);
+	xmlDoc *copy = strips(s->sheet) ? markup_tree(m) : NULL;
+	xmlDoc *doc = copy != NULL ? copy : m->doc;
+	xsltTransformContext *x = xsltNewTransformContext(s->sheet, doc);
 	struct complaint c = {0};
 	struct run run = {0};
 	xmlDoc *page;
@@ -388,7 +401,7 @@ style_apply(const struct style *s, struct diag *d, struct markup *doc,
 	x->xpathCtxt->userData = &c;
 	xsltSetCtxtSecurityPrefs(s->prefs, x);
 	listen(&c);
-	page = transform(s, x, &run, doc->doc, params, nparams);
+	page = transform(s, x, &run, doc, params, nparams);
 	listen(NULL);
 	ok = page != NULL && x->state == XSLT_STATE_OK && save(page, html);
 	if (!ok)
@@ -397,5 +410,6 @@ style_apply(const struct style *s, struct diag *d, struct markup *doc,
 	buffer_free(&run.html);
 	xmlFreeDoc(page);
 	xsltFreeTransformContext(x);
+	xmlFreeDoc(copy);
 	return ok;
 }

@@ -29,9 +29,8 @@ struct style_param {
 	struct slice value;
 };
 
-/* Appends the page that `doc` becomes. False if the stylesheet fails:
- * reported with its file and line. The stylesheet may strip white space from
- * `doc`. */
-bool style_apply(const struct style *s, struct diag *d, struct markup *doc,
+/* Appends the page that `m` becomes. False if the stylesheet fails: reported
+ * with its file and line. */
+bool style_apply(const struct style *s, struct diag *d, const struct markup *m,
     const struct style_param *params, size_t nparams, struct buffer *html);
 #endif

@@ -112,6 +112,27 @@ replaces_one_file(void)
 	diag_free(d);
 }
 
+/* libxslt frees the nodes that it strips: they must not be the document's. */
+static void
+strips_white_space(void)
+{
+	struct diag *d = diag_new();
+	struct page page = {0};
+
+	CHECK(page_with("article.xsl",
+	    SHEET("<xsl:include href=\"common.xsl\"/>\n"
+		  "<xsl:strip-space elements=\"*\"/>"
+		  "<xsl:template match=\"*\" mode=\"title\">own</xsl:template>"
+		  "<xsl:template match=\"*\" mode=\"main\"><h1>"
+		  "<xsl:value-of select=\"id('zh.p0')/@n\"/></h1>"
+		  "</xsl:template>"),
+	    d, &page));
+	CHECK(slice_find(buffer_slice(&page.html), SLICE("<h1>1</h1>"), 0) !=
+	      SIZE_MAX);
+	buffer_free(&page.html);
+	diag_free(d);
+}
+
 /* Of two pages, the first makes what the second finds; what depends on the
  * document is each page's own. */
 static void
@@ -288,6 +309,7 @@ main(int argc, char **argv)
 		return 2;
 	installed = argv[1];
 	TEST(replaces_one_file);
+	TEST(strips_white_space);
 	TEST(makes_a_piece_once);
 	TEST(tells_the_line_of_a_fault);
 	TEST(misses_a_string);
