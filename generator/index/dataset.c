@@ -9,14 +9,16 @@
 #include "pairs.h"
 #include "parts.h"
 
+/* Text goes to the files in pieces of about this many bytes. */
+enum { PIECE = 1 << 16 };
+
 /* One of the files that claims go into. */
 struct stream {
 	struct slice path;
 	enum table_format format;
 	FILE *file;
 	struct tabular *table;
-	struct buffer row; /* what of the table is not in the file yet */
-	size_t rows;
+	struct buffer text; /* what of the table is not in the file yet */
 };
 
 enum { CSV, JSONL, STREAMS };
@@ -41,18 +43,18 @@ fail(const struct dataset *s, struct slice path)
 }
 
 static bool
-keep(void *row, struct slice text)
+keep(void *held, struct slice text)
 {
-	buffer_put(row, text);
+	buffer_put(held, text);
 	return true;
 }
 
 static bool
-write_row(struct dataset *s, struct stream *to)
+write_text(struct dataset *s, struct stream *to)
 {
-	bool ok = slice_write(buffer_slice(&to->row), to->file);
+	bool ok = slice_write(buffer_slice(&to->text), to->file);
 
-	buffer_clear(&to->row);
+	buffer_clear(&to->text);
 	return ok || fail(s, to->path);
 }
 
@@ -72,7 +74,7 @@ open_stream(struct dataset *s, struct stream *to)
 	if (to->file == NULL)
 		return fail(s, to->path);
 	to->table = tabular_new(
-	    to->format, claim_columns, claim_ncolumns(), keep, &to->row);
+	    to->format, claim_columns, claim_ncolumns(), keep, &to->text);
 	return to->table != NULL || fail(s, to->path);
 }
 
@@ -101,13 +103,15 @@ add_claim(struct dataset *s, const struct claim *c)
 {
 	for (size_t i = 0; i < STREAMS; i++) {
 		struct stream *to = &s->stream[i];
+		size_t start = to->text.n;
 
 		claim_cells(to->table, c, &s->style);
 		tabular_end_row(to->table);
 		tabular_flush(to->table);
-		if (i == CSV && !parts_add(s->parts, c, buffer_slice(&to->row)))
+		if (i == CSV && !parts_add(s->parts, c,
+				    slice_tail(buffer_slice(&to->text), start)))
 			return false;
-		if (!write_row(s, to))
+		if (to->text.n >= PIECE && !write_text(s, to))
 			return false;
 	}
 	return true;
@@ -123,11 +127,11 @@ close_stream(struct dataset *s, struct stream *to, bool ok)
 	}
 	if (!tabular_finish(to->table))
 		ok = ok && fail(s, to->path);
-	ok = ok && (to->file == NULL || write_row(s, to));
+	ok = ok && (to->file == NULL || write_text(s, to));
 	if (to->file != NULL && fclose(to->file) != 0 && ok)
 		ok = fail(s, to->path);
 	ok = ok && s->store->note(s->store->context, to->path);
-	buffer_free(&to->row);
+	buffer_free(&to->text);
 	return ok;
 }
 
@@ -140,11 +144,10 @@ write_claims(struct dataset *s)
 	bool ok;
 
 	tabular_flush(s->stream[CSV].table);
-	s->parts = parts_new(
-	    s->catalogue, s->diag, s->store, buffer_slice(&s->stream[CSV].row));
+	s->parts = parts_new(s->catalogue, s->diag, s->store,
+	    buffer_slice(&s->stream[CSV].text));
 	claims = claims_open(s->catalogue, &all_claims);
-	ok =
-	    s->parts != NULL && claims != NULL && write_row(s, &s->stream[CSV]);
+	ok = s->parts != NULL && claims != NULL;
 	while (ok && claims_next(claims, &claim))
 		ok = add_claim(s, &claim);
 	claims_close(claims);

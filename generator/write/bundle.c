@@ -14,6 +14,9 @@
  * the others take three times as long for a tenth more. */
 #define OPTIONS "zip:compression-level=1"
 
+/* Files are read and the archive is written in pieces of so many bytes. */
+enum { PIECE = 1 << 16 };
+
 struct bundle {
 	struct diag *diag;
 	struct archive *zip;
@@ -51,7 +54,7 @@ is_stored(struct slice path)
 static bool
 copy_data(const struct bundle *b, const struct published *f, int fd)
 {
-	char bytes[65536];
+	char bytes[PIECE];
 	ssize_t n;
 
 	while ((n = read(fd, bytes, sizeof(bytes))) != 0) {
@@ -113,6 +116,7 @@ write_zip(struct bundle *b, const char *staged, const published_list *files)
 {
 	bool ok = check(b, archive_write_set_format_zip(b->zip)) &&
 		  check(b, archive_write_set_options(b->zip, OPTIONS)) &&
+		  check(b, archive_write_set_bytes_per_block(b->zip, PIECE)) &&
 		  check(b, archive_write_open_filename(b->zip, staged));
 
 	VEC_EACH (f, files)
