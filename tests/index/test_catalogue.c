@@ -21,18 +21,25 @@ path_of(const char *name)
 	return path[i];
 }
 
+/* The corpus, `copies` times under other ids. */
 static bool
-build(const char *path)
+build(const char *path, size_t copies)
 {
 	struct archive_info info = {.title = SLICE("Corpus"),
 	    .title_zh = SLICE("报"),
 	    .publisher = SLICE("nobody")};
 	struct catalogue *c = catalogue_create(d, path, &info, &auth);
 	struct arena *own = arena_new();
+	struct dossier *real[REAL];
 	bool ok = c != NULL;
 
-	for (size_t i = 0; ok && i < REAL; i++)
-		ok = catalogue_add(c, compose_real(own, d, &auth, i));
+	for (size_t i = 0; i < REAL; i++)
+		real[i] = compose_real(own, d, &auth, i);
+	for (size_t i = 0; ok && i < copies * REAL; i++) {
+		if (i >= REAL)
+			real[i % REAL]->id = arena_printf(own, "copy-%zu", i);
+		ok = catalogue_add(c, real[i % REAL]);
+	}
 	ok = ok && catalogue_finish(c);
 	catalogue_close(c);
 	arena_free(own);
@@ -63,10 +70,10 @@ gives_the_same_bytes(void)
 {
 	struct slice one, two;
 
-	CHECK(build(path_of("one.db")));
+	CHECK(build(path_of("one.db"), 1));
 	/* Memory that was used before must not show in the file. */
 	setenv("MALLOC_PERTURB_", "165", 1);
-	CHECK(build(path_of("two.db")));
+	CHECK(build(path_of("two.db"), 1));
 	one = slurp(path_of("one.db"));
 	two = slurp(path_of("two.db"));
 	CHECK(one.n > 100000);
@@ -117,6 +124,40 @@ has_all_records(void)
 	CHECK_STR(catalogue_meta(c, a, "title_zh"), "报");
 	CHECK(catalogue_meta(c, a, "nothing").p == NULL);
 	catalogue_close(c);
+}
+
+/* The index gets the text of many articles at a time; here there are enough
+ * for several such times, and every copy must be found as the first is. */
+static void
+indexes_all_articles(void)
+{
+	enum { COPIES = 60 };
+	static const char *const hits[] = {
+	    "SELECT count(*) FROM words WHERE words MATCH '重庆'",
+	    "SELECT count(*) FROM words WHERE words MATCH 'zh : \"生产\"'",
+	    "SELECT count(*) FROM words WHERE words MATCH 'en : factory'"};
+	struct catalogue *one = catalogue_open(d, path_of("one.db")), *many;
+
+	CHECK(build(path_of("many.db"), COPIES));
+	many = catalogue_open(d, path_of("many.db"));
+	for (size_t i = 0; i < sizeof(hits) / sizeof(*hits); i++) {
+		CHECK(ask(one, hits[i]) > 0);
+		CHECK(ask(many, hits[i]) == COPIES * ask(one, hits[i]));
+	}
+	/* Each is in the sentence that it says it is in. */
+	CHECK(ask(many, "SELECT count(*) FROM words w JOIN bead b "
+			"ON b.key = w.rowid WHERE words MATCH '重庆' AND "
+			"b.zh_text LIKE '%重庆%'") ==
+	      ask(many, "SELECT count(*) FROM bead WHERE level = 'sentence' "
+			"AND zh_text LIKE '%重庆%'"));
+	CHECK(ask(many, "SELECT count(*) FROM words_docsize") ==
+	      ask(many, "SELECT (SELECT count(*) FROM article) + "
+			"(SELECT count(*) FROM bead "
+			"WHERE level = 'sentence')"));
+	CHECK(ask(many, "SELECT sum(length(zh_text) + length(en_text)) "
+			"FROM bead") > 1 << 20);
+	catalogue_close(one);
+	catalogue_close(many);
 }
 
 /* FAULTS 34 */
@@ -186,6 +227,7 @@ main(void)
 		return 99;
 	TEST(gives_the_same_bytes);
 	TEST(has_all_records);
+	TEST(indexes_all_articles);
 	TEST(refuses_what_is_no_archive);
 	TEST(reports_a_bad_query_once);
 	TEST(reports_what_cannot_be_written);
