@@ -8,7 +8,7 @@ struct reader {
 	struct linker *l;
 	const struct block *block;
 	struct slice text; /* up to the end of the block */
-	size_t off;
+	unsigned parents;  /* names that the one being read is of */
 };
 
 /* What is read of a name so far. */
@@ -18,7 +18,7 @@ struct draft {
 	bool found;
 };
 
-enum { NAME_WORDS = 12 };
+enum { NAME_WORDS = 12, PARENTS = 8 };
 
 static bool
 is_letter(char c)
@@ -471,6 +471,7 @@ is_branch(struct slice name)
 	       slice_eq(name, SLICE("General Hospital"));
 }
 
+/* NOLINTBEGIN(misc-no-recursion): PARENTS deep */
 /* "Shanghai Branch of the People's Bank of China": a branch and what it is
  * one of are one name. */
 static size_t
@@ -481,13 +482,15 @@ with_parent(struct reader *r, size_t mention, size_t end)
 	struct slice name = slice_at(l->text, o->span);
 	size_t start = behind_of(r, end);
 
-	if (start == 0 || !is_branch(name))
+	if (start == 0 || !is_branch(name) || r->parents == PARENTS)
 		return end;
 	if (slice_starts(slice_tail(r->text, start), SLICE("state-owned ")))
 		start += strlen("state-owned ");
 	if (start >= r->text.n || !is_upper(r->text.p[start]))
 		return end;
+	r->parents++;
 	end = read_at(r, start);
+	r->parents--;
 	o = &l->dossier->organisations.v[mention];
 	if (l->dossier->organisations.n == mention + 2 &&
 	    o[1].span.start == start) {
@@ -531,6 +534,7 @@ read_at(struct reader *r, size_t off)
 	add(r, d.span, &d.organ);
 	return with_parent(r, r->l->dossier->organisations.n - 1, d.span.end);
 }
+/* NOLINTEND(misc-no-recursion) */
 
 static bool
 is_digit_at(const struct reader *r, size_t off)

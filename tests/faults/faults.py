@@ -275,7 +275,8 @@ def row_30_deep_nesting(tmp):
     for filling in (">" * deep, "> " * deep, "[" * deep, "*a " * deep,
                     "“" * deep, "（" * deep, "![](" * deep, "`" * deep,
                     "- " * deep, "\n\n".join(["    一。"] * deep),
-                    "<b>" * deep, "&#x0;" * deep, "一、" * deep):
+                    "<b>" * deep, "&#x0;" * deep, "一、" * deep,
+                    "Shanghai Branch of the " * (deep // 2)):
         text = article(zh=filling, en=filling)
         done = run("extract", "-q", "-", input=text.encode())
         expect(done.returncode in (0, 1), filling[:9], done.returncode,
