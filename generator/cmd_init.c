@@ -83,6 +83,7 @@ copy_file(struct cli *c, struct slice from, struct slice to)
 static bool copy_folder(
     struct cli *c, struct slice from, struct slice to, int depth);
 
+/* NOLINTBEGIN(misc-no-recursion): DEPTH folders deep */
 static bool
 copy_entry(struct cli *c, struct slice from, struct slice to,
     const struct folder_entry *e, int depth)
@@ -111,6 +112,7 @@ copy_folder(struct cli *c, struct slice from, struct slice to, int depth)
 		close(fd);
 	return ok;
 }
+/* NOLINTEND(misc-no-recursion) */
 
 static void
 make_corpus(struct cli *c, const char *path)

@@ -63,7 +63,9 @@ origin_end_stamps(struct origin *o)
 {
 	struct digest d = origin_end(o);
 
-	return o->unknown || o->newest >= o->begun ? (struct digest){{0}} : d;
+	if (o->unknown || o->newest >= o->begun)
+		d = (struct digest){{0}};
+	return d;
 }
 
 /* -- the program -- */
@@ -166,6 +168,7 @@ add_stamp(struct origin *o, int at, const char *name)
 		fold(o);
 }
 
+/* NOLINTBEGIN(misc-no-recursion): FOLDER_DEPTH deep */
 static void
 add_below(struct origin *o, int fd, int depth,
     void (*add)(struct origin *o, int at, const char *name))
@@ -194,6 +197,7 @@ add_below(struct origin *o, int fd, int depth,
 	}
 	folder_release(&f);
 }
+/* NOLINTEND(misc-no-recursion) */
 
 static void
 add_path(struct origin *o, const char *path,

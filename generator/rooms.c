@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "rooms.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 #include "build_tree.h" /* VERSION */
@@ -369,11 +370,12 @@ tour_work(void *context, size_t item, struct arena *a, struct diag *d)
 	const struct holding *h =
 	    r->holdings != NULL ? holdings_get(r->holdings, no) : NULL;
 	struct slice id = h != NULL ? h->id : SLICE_NONE;
-	struct stay *s = g->shelf == NULL
-			     ? visit_record(r, h->file, id, a, d)
-			     : visit(r, g->shelf, item, id, a, d, r->last);
-
+	struct stay *s;
 	struct visited *v;
+
+	assert(h != NULL || g->shelf != NULL);
+	s = g->shelf == NULL ? visit_record(r, h->file, id, a, d)
+			     : visit(r, g->shelf, item, id, a, d, r->last);
 
 	if (s == NULL)
 		return NULL;

@@ -290,9 +290,10 @@ in_order(struct correcting *x)
 			if (b->side[EN].count == 0)
 				b->side[EN].first = next[EN];
 		} else {
-			for (;
-			     k < en.n && (b == NULL || en.v[k].side[EN].first <
-							   b->side[EN].first);
+			uint32_t before =
+			    b != NULL ? b->side[EN].first : UINT32_MAX;
+
+			for (; k < en.n && en.v[k].side[EN].first < before;
 			     k++) {
 				en.v[k].side[ZH].first = next[ZH];
 				*VEC_ADD(x->arena, &out) = en.v[k];

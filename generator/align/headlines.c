@@ -47,8 +47,8 @@ join_lone(struct bead_list *beads)
 {
 	size_t n = 0;
 
-	for (size_t k = 0; k < beads->n; k++) {
-		struct bead b = beads->v[k];
+	VEC_EACH (it, beads) {
+		struct bead b = *it;
 		struct bead *last = n > 0 ? &beads->v[n - 1] : NULL;
 		bool lone = b.side[ZH].count == 0 || b.side[EN].count == 0;
 

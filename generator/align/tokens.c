@@ -212,6 +212,7 @@ find_en(struct finder *f, struct slice text)
 	return length;
 }
 
+/* NOLINTBEGIN(misc-no-recursion): NAME_SYLLABLES deep */
 /* A name is what its characters spell: 锦州 Jinzhou. Only names that the
  * English has are of use. Whether one may begin with the character at `off`. */
 static bool
@@ -241,6 +242,7 @@ find_names(
 	}
 	return begins;
 }
+/* NOLINTEND(misc-no-recursion) */
 
 static void
 find_words(struct finder *f, struct slice text, size_t off, size_t *covered)

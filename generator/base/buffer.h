@@ -2,6 +2,8 @@
 /* buffer.h - text that grows; zero-initialise, then buffer_free */
 #ifndef BUFFER_H
 #define BUFFER_H
+#include <assert.h>
+
 #include "slice.h"
 
 struct buffer {
@@ -28,9 +30,13 @@ buffer_room(struct buffer *b, size_t more)
 static inline void
 buffer_put(struct buffer *b, struct slice s)
 {
+	char *end;
+
 	if (s.n == 0)
 		return;
-	memcpy(buffer_room(b, s.n), s.p, s.n);
+	end = buffer_room(b, s.n);
+	assert(end != NULL && s.p != NULL);
+	memcpy(end, s.p, s.n);
 	b->n += s.n;
 }
 

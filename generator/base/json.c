@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "json.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -176,9 +177,10 @@ json_integer(struct buffer *b, const char *key, int64_t v)
 	put_integer(b, v);
 }
 
-/* A number of few decimals: most are rounded to some. The quotient of two
- * exact numbers is the double nearest to it, which is what strtod gives
- * (Clinger, "How to Read Floating Point Numbers Accurately", 1990). */
+/* A number of few decimals that is not whole: most are rounded to some. The
+ * quotient of two exact numbers is the double nearest to it, which is what
+ * strtod gives (Clinger, "How to Read Floating Point Numbers Accurately",
+ * 1990). */
 static bool
 put_decimal(struct buffer *b, double v)
 {
@@ -195,6 +197,7 @@ put_decimal(struct buffer *b, double v)
 			continue;
 		whole = (uint64_t)all / (uint64_t)power[d];
 		part = (uint64_t)all % (uint64_t)power[d];
+		assert(part > 0);
 		if (v < 0)
 			buffer_putc(b, '-');
 		put_integer(b, (int64_t)whole);

@@ -327,7 +327,7 @@ is_contrast(const struct page *p, const struct quantity *q)
 	const struct token *b = &p->t.v[q->number.first - 1];
 	uint32_t end = q->number.end, least;
 
-	while (is_noun(&p->t.v[end]) && end < q->number.end + 5)
+	while (end < q->number.end + 5 && is_noun(&p->t.v[end]))
 		end++;
 	if (end == q->number.end)
 		return false;

@@ -117,6 +117,7 @@ parse_term(struct parser *p, struct slice s, struct term *t)
 
 /* -- the grammar -- */
 
+/* NOLINTBEGIN(misc-no-recursion): DEPTH deep */
 static struct node *
 parse_not(struct parser *p)
 {
@@ -206,6 +207,7 @@ parse_or(struct parser *p)
 	} while (accept(p, "OR"));
 	return n;
 }
+/* NOLINTEND(misc-no-recursion) */
 
 const char *
 expression_parse(

@@ -315,6 +315,7 @@ find_term(struct matcher *k, size_t term)
 
 /* -- the expression -- */
 
+/* NOLINTBEGIN(misc-no-recursion): as deep as the parser let it be */
 /* Its depth is bounded by the parser. */
 static bits
 evaluate(struct matcher *k, const struct node *n)
@@ -334,6 +335,7 @@ evaluate(struct matcher *k, const struct node *n)
 	}
 	return out;
 }
+/* NOLINTEND(misc-no-recursion) */
 
 static int
 finding_cmp(const void *a, const void *b)

@@ -84,9 +84,8 @@ same_length(const struct figure *a, const struct figure *b)
 enum { MONEY_YUAN = 1, MONEY_DOLLAR = 2 };
 
 static int
-names_of_money(const struct linker *l, const struct figure *f)
+names_of_money(const struct unit *u)
 {
-	const struct unit *u = unit_of(l, f);
 	int names = 0;
 
 	if (slice_find(u->id, SLICE("yuan"), 0) != SIZE_MAX ||
@@ -115,10 +114,11 @@ is_any_dollar(const struct linker *l, const struct figure *f)
 enum { FIRST_YEAR_OF_RMB = 1949 };
 
 static bool
-money_agrees(
-    const struct linker *l, const struct figure *a, const struct figure *b)
+money_agrees(const struct linker *l, const struct figure *a,
+    const struct unit *a_unit, const struct figure *b,
+    const struct unit *b_unit)
 {
-	int x = names_of_money(l, a), y = names_of_money(l, b);
+	int x = names_of_money(a_unit), y = names_of_money(b_unit);
 
 	if (a->si_unit.p != NULL && b->si_unit.p != NULL)
 		return same_si(a, b);
@@ -228,10 +228,8 @@ is_understood(
 
 /* "30 million pounds" may be of money. */
 static bool
-is_pound(const struct linker *l, const struct figure *f)
+is_pound(const struct unit *u)
 {
-	const struct unit *u = unit_of(l, f);
-
 	return slice_find(u->name[EN], SLICE("pound"), 0) != SIZE_MAX;
 }
 
@@ -248,10 +246,10 @@ units_agree(
 			   ? (x != NULL ? is_understood(l, x, b)
 					: is_understood(l, y, a))
 			   : true;
-	if (is_pound(l, a) && is_pound(l, b))
+	if (is_pound(x) && is_pound(y))
 		return true;
 	if (x->class == UNIT_MONEY && y->class == UNIT_MONEY)
-		return money_agrees(l, a, b);
+		return money_agrees(l, a, x, b, y);
 	return slice_eq(x->id, y->id) || same_si(a, b) || same_size(a, b) ||
 	       same_length(a, b) || (is_dan(x->id) && is_dan(y->id));
 }

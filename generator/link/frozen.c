@@ -67,6 +67,7 @@ put_text(struct freezer *f, struct slice s)
 static void put_struct(
     struct freezer *f, const struct field *form, const char *from);
 
+/* NOLINTBEGIN(misc-no-recursion): as deep as struct dossier */
 static void
 put_field(struct freezer *f, const struct field *form, const char *p)
 {
@@ -156,6 +157,7 @@ put_struct(struct freezer *f, const struct field *form, const char *from)
 			f->out->p[mask + i / 8] |= (char)(1 << i % 8);
 	}
 }
+/* NOLINTEND(misc-no-recursion) */
 
 void
 frozen_put(struct buffer *out, const struct dossier *d,
@@ -326,6 +328,7 @@ get_industry(struct thawer *t)
 
 static void get_struct(struct thawer *t, const struct field *form, char *to);
 
+/* NOLINTBEGIN(misc-no-recursion): as deep as struct dossier */
 static void
 get_list(struct thawer *t, const struct field *form, struct list *list)
 {
@@ -406,6 +409,7 @@ get_struct(struct thawer *t, const struct field *form, char *to)
 		if (bytes == 0 || mask[i / 8] >> i % 8 & 1)
 			get_field(t, &form[i], to + form[i].at);
 }
+/* NOLINTEND(misc-no-recursion) */
 
 static bool
 get(struct thawer *t, const struct field *form, void *to)

@@ -14,6 +14,7 @@ gb18030_decode(struct buffer *out, struct slice bytes, size_t *bad)
 	size_t left = bytes.n;
 
 	*bad = 0;
+	/* -Wanalyzer-malloc-leak: there is no descriptor in -1 */
 	if (cd == (iconv_t)-1)
 		return false;
 	while (left > 0) {

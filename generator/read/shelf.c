@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "shelf.h"
 
+#include <assert.h>
 #include <pthread.h>
 #include <stdlib.h>
 
@@ -175,6 +176,7 @@ make_window(struct shelf *s, size_t from)
 	*w = (struct window){.from = from, .end = end, .left = n};
 	w->fetched = must_alloc(arena_times(sizeof(*w->fetched), end - from));
 	memset(w->fetched, 0, (end - from) * sizeof(*w->fetched));
+	assert(n > 0); /* the file at `from` */
 	qsort(wanted, n, sizeof(*wanted), wanted_cmp);
 	for (size_t i = 0; i < n; i++)
 		fetch(s, &wanted[i], &w->fetched[wanted[i].place]);

@@ -230,6 +230,7 @@ put_part(struct lists *x, int part)
 
 /* ---- industries ---- */
 
+/* NOLINTBEGIN(misc-no-recursion): sections and divisions */
 static void
 put_category(struct lists *x, const struct industry *i)
 {
@@ -246,6 +247,7 @@ put_category(struct lists *x, const struct industry *i)
 			put_category(x, industries_get(all, k));
 	end_element(x);
 }
+/* NOLINTEND(misc-no-recursion) */
 
 static bool
 put_industries(struct lists *x)

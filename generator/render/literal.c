@@ -186,6 +186,7 @@ calls_loose(const struct literals *l, const xmlNode *call)
 	return found;
 }
 
+/* NOLINTBEGIN(misc-no-recursion): as deep as libxml2 parses */
 /* Whether one of the instructions may give an attribute to what they stand
  * in. No deeper than libxml2 parses. */
 static bool
@@ -215,6 +216,7 @@ may_add(const struct literals *l, const xmlNode *list)
 	}
 	return false;
 }
+/* NOLINTEND(misc-no-recursion) */
 
 static bool
 note_loose(struct literals *l, const xsltTemplate *t)
@@ -441,6 +443,7 @@ compile_text(xmlNode *n)
 		n->name = xmlStringTextNoenc;
 }
 
+/* NOLINTBEGIN(misc-no-recursion): as deep as libxml2 parses */
 static void
 compile(struct literals *l, xmlNode *list)
 {
@@ -458,6 +461,7 @@ compile(struct literals *l, xmlNode *list)
 			compile_literal(l, n);
 	}
 }
+/* NOLINTEND(misc-no-recursion) */
 
 struct literals *
 literals_compile(xsltStylesheet *sheet)

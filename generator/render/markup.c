@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "markup.h"
 
+#include <assert.h>
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
 #include <libxml/tree.h>
@@ -255,8 +256,10 @@ markup_attr_printf(struct markup *m, const char *name, const char *fmt, ...)
 void
 markup_text(struct markup *m, struct slice text)
 {
-	xmlNode *last = m->at->last;
+	xmlNode *last;
 
+	assert(m->at != NULL);
+	last = m->at->last;
 	/* Texts are far below 2 GiB (SOURCE_MAX_SIZE). */
 	if (text.n == 0 || text.n > INT_MAX)
 		return;
@@ -277,8 +280,10 @@ markup_text_number(struct markup *m, double v)
 void
 markup_line(struct markup *m)
 {
-	xmlNode *last = m->at->last;
+	xmlNode *last;
 
+	assert(m->at != NULL);
+	last = m->at->last;
 	if (last != NULL && last->type == XML_TEXT_NODE)
 		markup_text(m, SLICE("\n"));
 	else if (last != NULL)

@@ -195,6 +195,7 @@ is_ours(struct walk *w, int at, const char *name)
 
 static bool walk_folder(struct walk *w, int fd, int depth);
 
+/* NOLINTBEGIN(misc-no-recursion): FOLDER_DEPTH deep */
 static bool
 walk_entry(struct walk *w, int fd, const struct folder_entry *e, int depth)
 {
@@ -254,6 +255,7 @@ walk_folder(struct walk *w, int fd, int depth)
 	folder_release(&f);
 	return ok;
 }
+/* NOLINTEND(misc-no-recursion) */
 
 static bool
 walk(const struct carry *c, bool clearing)

@@ -99,6 +99,7 @@ folder_release(struct folder *f)
 	*f = (struct folder){0};
 }
 
+/* NOLINTBEGIN(misc-no-recursion): FOLDER_DEPTH deep */
 static bool
 empty(int fd, dev_t device, int depth)
 {
@@ -131,6 +132,7 @@ empty(int fd, dev_t device, int depth)
 	folder_release(&f);
 	return ok;
 }
+/* NOLINTEND(misc-no-recursion) */
 
 bool
 folder_remove(int at, const char *name)
