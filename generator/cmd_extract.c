@@ -123,6 +123,10 @@ print_stay(
 	}
 }
 
+/* Records take some ten times the room of the text that they tell of; a
+ * buffer takes twice what it is asked for. */
+enum { RECORDS_A_BYTE = 7 };
+
 static void *
 make(void *context, size_t item, const struct stay *s, struct arena *a,
     struct diag *d)
@@ -130,6 +134,7 @@ make(void *context, size_t item, const struct stay *s, struct arena *a,
 	const struct extract *x = context;
 	struct buffer out = {0};
 
+	buffer_room(&out, s->source.text.n * RECORDS_A_BYTE + 1);
 	print_stay(&out, s, x->last, x->types);
 	return tour_text(a, &out);
 }

@@ -20,6 +20,10 @@ struct run {
 	pthread_mutex_t lock;
 	pthread_cond_t room; /* a slot became free, or the end */
 	struct slot *slot;   /* item i uses slot i % nslots */
+	/* The arenas of free slots, the last used on top: its memory is still
+	 * near the processor. */
+	struct arena **idle;
+	size_t nidle;
 	size_t nslots;
 	size_t taken, handed; /* items begun, items handed over */
 	bool handing;         /* a thread is handing over */
@@ -58,6 +62,7 @@ hand_over_ready(struct run *r)
 		go_on = p->hand_over(p->context, item, s->result);
 		arena_reset(s->arena);
 		pthread_mutex_lock(&r->lock);
+		r->idle[r->nidle++] = s->arena;
 		s->done = false;
 		r->handed++;
 		if (!go_on)
@@ -85,6 +90,7 @@ worker(void *arg)
 			break;
 		item = r->taken++;
 		s = &r->slot[item % r->nslots];
+		s->arena = r->idle[--r->nidle];
 		pthread_mutex_unlock(&r->lock);
 		s->result = p->work(p->context, item, s->arena, s->diag);
 		pthread_mutex_lock(&r->lock);
@@ -122,18 +128,27 @@ pipeline_run(const struct pipeline *p)
 	if (jobs > r.nslots)
 		jobs = (unsigned)r.nslots;
 	r.slot = must_alloc(arena_times(sizeof(*r.slot), r.nslots));
-	for (size_t i = 0; i < r.nslots; i++)
-		r.slot[i] = (struct slot){arena_new(), diag_new(), NULL, false};
+	r.idle = must_alloc(arena_times(sizeof(*r.idle), r.nslots));
+	for (size_t i = 0; i < r.nslots; i++) {
+		r.slot[i] = (struct slot){.diag = diag_new()};
+		r.idle[r.nidle++] = arena_new();
+	}
 	pthread_mutex_init(&r.lock, NULL);
 	pthread_cond_init(&r.room, NULL);
 	run_threads(&r, jobs);
 	pthread_cond_destroy(&r.room);
 	pthread_mutex_destroy(&r.lock);
+	/* What was done and not handed over, since the run was stopped, still
+	 * has its arena. */
 	for (size_t i = 0; i < r.nslots; i++) {
-		arena_free(r.slot[i].arena);
+		if (r.slot[i].done)
+			arena_free(r.slot[i].arena);
 		diag_free(r.slot[i].diag);
 	}
+	while (r.nidle > 0)
+		arena_free(r.idle[--r.nidle]);
 	free(r.slot);
+	free(r.idle);
 	return r.handed == p->nitems && !r.stopped;
 }
 

@@ -16,8 +16,18 @@ struct block {
 	alignas(max_align_t) char data[];
 };
 
+/* What a reset arena keeps to be filled again. Nothing where stale pointers
+ * are looked for. */
+#ifdef __SANITIZE_ADDRESS__
+enum { KEEP_MOST = 0 };
+#else
+enum { KEEP_MOST = 16 * BLOCK_SIZE };
+#endif
+
 struct arena {
 	struct block *block; /* the one that is being filled, then older */
+	struct block *spare; /* empty ones, the first to be filled first */
+	size_t spare_size;   /* of all of them */
 };
 
 void
@@ -61,7 +71,7 @@ arena_new(void)
 {
 	struct arena *a = must_alloc(sizeof(*a));
 
-	a->block = NULL;
+	*a = (struct arena){0};
 	return a;
 }
 
@@ -82,23 +92,45 @@ arena_free(struct arena *a)
 	if (a == NULL)
 		return;
 	free_blocks(a->block);
+	free_blocks(a->spare);
 	free(a);
 }
 
 void
 arena_reset(struct arena *a)
 {
-	struct block *b = a->block;
-
-	if (b == NULL)
-		return;
-	free_blocks(b->next);
-	b->next = NULL;
-	b->used = 0;
-	if (b->size > 16 * BLOCK_SIZE) { /* one giant must not stay */
-		free(b);
-		a->block = NULL;
+	/* The oldest comes last and is to be the first. */
+	for (struct block *b = a->block, *next; b != NULL; b = next) {
+		next = b->next;
+		if (a->spare_size + b->size > KEEP_MOST) {
+			free(b); /* one giant must not stay */
+			continue;
+		}
+		a->spare_size += b->size;
+		b->next = a->spare;
+		b->used = 0;
+		a->spare = b;
 	}
+	a->block = NULL;
+}
+
+/* An empty block for at least `size` bytes. */
+static struct block *
+next_block(struct arena *a, size_t size)
+{
+	size_t room = size > BLOCK_SIZE ? size : BLOCK_SIZE;
+	struct block *b;
+
+	for (struct block **at = &a->spare; *at != NULL; at = &(*at)->next)
+		if ((*at)->size >= size) {
+			b = *at;
+			*at = b->next;
+			a->spare_size -= b->size;
+			return b;
+		}
+	b = must_alloc(sizeof(*b) + room);
+	*b = (struct block){.size = room};
+	return b;
 }
 
 static size_t
@@ -119,10 +151,8 @@ take(struct arena *a, size_t size)
 
 	size = round_up(size);
 	if (b == NULL || b->size - b->used < size) {
-		size_t room = size > BLOCK_SIZE ? size : BLOCK_SIZE;
-
-		b = must_alloc(sizeof(*b) + room);
-		*b = (struct block){.next = a->block, .size = room};
+		b = next_block(a, size);
+		b->next = a->block;
 		a->block = b;
 	}
 	b->used += size;
