@@ -6,10 +6,10 @@
 
 struct intmap {
 	struct arena *arena; /* owns the slots */
-	struct {
-		uint64_t key;
-		uint32_t value;
-	} * slot;
+	/* Apart, so that where most keys are not there no memory is read for
+	 * values. */
+	uint64_t *key;
+	uint32_t *value;
 	size_t nslots, n; /* nslots is a power of two */
 };
 
