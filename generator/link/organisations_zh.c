@@ -50,18 +50,44 @@ hit_at(struct cutter *c, size_t off)
 	return NULL;
 }
 
-/* How many bytes of `s` are characters of `digits`, three bytes each. */
-static size_t
-digits_length(struct slice s, const char *digits)
+/* Kinds of digits, a bit each. */
+enum { DIGIT_ZERO = 1, DIGIT_HAN = 2, DIGIT_TENS = 4, DIGIT_WIDE = 8 };
+
+static unsigned
+digit_kind(uint32_t cp)
 {
-	const char *p = digits;
+	switch (cp) {
+	case 0x96f6: /* 零 */
+	case 0x3007: /* 〇 */
+	case 0x25cb: /* ○ */
+		return DIGIT_ZERO;
+	case 0x4e00: /* 一 */
+	case 0x4e8c: /* 二 */
+	case 0x4e09: /* 三 */
+	case 0x56db: /* 四 */
+	case 0x4e94: /* 五 */
+	case 0x516d: /* 六 */
+	case 0x4e03: /* 七 */
+	case 0x516b: /* 八 */
+	case 0x4e5d: /* 九 */
+		return DIGIT_HAN;
+	case 0x5341: /* 十 */
+	case 0x767e: /* 百 */
+		return DIGIT_TENS;
+	default:
+		return cp >= 0xff10 && cp <= 0xff19 ? DIGIT_WIDE : 0;
+	}
+}
+
+/* How many bytes of `s` are digits of these kinds, three bytes each. */
+static size_t
+digits_length(struct slice s, unsigned kinds)
+{
 	size_t n = 0;
 
-	for (; *p != '\0' && s.n >= n + 3; p += 3)
-		if (memcmp(p, s.p + n, 3) == 0) {
-			n += 3;
-			p = digits - 3;
-		}
+	for (size_t off = 0; off < s.n; n = off)
+		if ((digit_kind(utf8_next(s, &off)) & kinds) == 0)
+			break;
 	return n;
 }
 
@@ -73,7 +99,7 @@ ordinal_length(struct slice s)
 
 	if (!slice_starts(s, SLICE("第")))
 		return 0;
-	n = digits_length(slice_tail(s, 3), "一二三四五六七八九十百");
+	n = digits_length(slice_tail(s, 3), DIGIT_HAN | DIGIT_TENS);
 	return n > 0 ? n + 3 : 0;
 }
 
@@ -90,8 +116,8 @@ number_length(struct slice s)
 		n++;
 	if (n > 0)
 		return n >= NUMBER_LEAST ? n : 0;
-	han = digits_length(s, "零〇○一二三四五六七八九");
-	n = han > 0 ? han : digits_length(s, "０１２３４５６７８９");
+	han = digits_length(s, DIGIT_ZERO | DIGIT_HAN);
+	n = han > 0 ? han : digits_length(s, DIGIT_WIDE);
 	return n >= 3 * NUMBER_LEAST ? n : 0;
 }
 
