@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <stdio.h>
+#include <sys/stat.h>
 
 #include "arena.h"
 #include "buffer.h"
@@ -71,17 +72,28 @@ table_parse(struct table *t, struct arena *a, struct diag *d, struct slice path,
 	*t = (struct table){rows.v, rows.n, text};
 }
 
+enum { SIZE_HINT_MOST = 1 << 26 };
+
 static bool
 slurp(struct buffer *b, const char *path)
 {
 	FILE *f = fopen(path, "rbe");
+	struct stat st;
 	bool ok;
 	size_t n;
 
 	if (f == NULL)
 		return false;
-	while ((n = fread(buffer_room(b, 65536), 1, 65536, f)) > 0)
+	/* One more tells the end of what is as long as it says. */
+	if (fstat(fileno(f), &st) == 0 && st.st_size > 0 &&
+	    st.st_size < SIZE_HINT_MOST)
+		buffer_room(b, (size_t)st.st_size + 1);
+	do {
+		char *end = buffer_room(b, 1);
+
+		n = fread(end, 1, b->capacity - b->n, f);
 		b->n += n;
+	} while (n > 0);
 	ok = !ferror(f);
 	fclose(f);
 	return ok;
