@@ -353,7 +353,7 @@
 <!-- A sentence, which names its counterparts in the other version. -->
 <xsl:template match="tei:s" mode="text">
   <xsl:choose>
-    <xsl:when test="@corresp and not(@resp or @cert)">
+    <xsl:when test="@corresp and not(@resp) and not(@cert)">
       <span class="s" id="{@xml:id}" data-c="{@corresp}"><xsl:apply-templates mode="text"/></span>
     </xsl:when>
     <xsl:when test="@corresp and @resp">

@@ -42,6 +42,19 @@ struct insertion {
 	const struct value *value;
 };
 
+struct branch {
+	const struct condition *condition;
+	const xmlNode *element;
+};
+
+/* An xsl:if, or an xsl:choose with the conditions of each xsl:when. Both stay
+ * what they are to libxslt, which does them where `condition_holds` cannot. */
+struct choice {
+	xsltStylePreComp libxslts;
+	VEC(struct branch) branches;
+	const xmlNode *otherwise;
+};
+
 struct literals {
 	struct arena *arena;
 	xsltStylesheet *sheet;
@@ -154,6 +167,32 @@ put_value(xsltTransformContext *x, xmlNode *node, xmlNode *inst,
 		put_scratch(x, html);
 	}
 	xmlFree(own);
+}
+
+static void
+choose(xsltTransformContext *x, xmlNode *node, xmlNode *inst,
+    xsltElemPreComp *compiled)
+{
+	const struct choice *c = (const void *)compiled;
+	const xmlNode *chosen = c->otherwise;
+
+	VEC_EACH (b, &c->branches) {
+		int holds = condition_holds(b->condition, x, node);
+
+		if (holds < 0) {
+			if (b->element == inst)
+				xsltIf(x, node, inst, compiled);
+			else
+				xsltChoose(x, node, inst, compiled);
+			return;
+		}
+		if (holds) {
+			chosen = b->element;
+			break;
+		}
+	}
+	if (chosen != NULL)
+		xsltApplyOneTemplate(x, node, chosen->children, NULL, NULL);
 }
 
 /* -- what may add an attribute -- */
@@ -435,6 +474,42 @@ compile_value(struct literals *l, xmlNode *n)
 	xmlFree(select);
 }
 
+static bool
+add_branch(struct literals *l, struct choice *c, const xmlNode *n)
+{
+	xmlChar *test = xmlGetNoNsProp(n, XML("test"));
+	struct branch b = {.element = n};
+
+	if (test != NULL)
+		b.condition = condition_compile(
+		    l->arena, l->sheet, slice_of((const char *)test));
+	xmlFree(test);
+	*VEC_ADD(l->arena, &c->branches) = b;
+	return b.condition != NULL;
+}
+
+static void
+compile_choice(struct literals *l, xmlNode *n)
+{
+	struct choice *c = ARENA_NEW(l->arena, struct choice, 1);
+	const xsltStylePreComp *libxslts = n->psvi;
+	bool known = libxslts != NULL;
+
+	if (is_xsl(n, "if"))
+		known = known && add_branch(l, c, n);
+	else
+		for (xmlNode *b = n->children; b != NULL; b = b->next)
+			if (is_xsl(b, "when"))
+				known = known && add_branch(l, c, b);
+			else if (is_xsl(b, "otherwise"))
+				c->otherwise = b;
+	if (!known)
+		return;
+	c->libxslts = *libxslts;
+	c->libxslts.func = choose;
+	n->psvi = c;
+}
+
 /* Text that needs no escaping may follow upon that of ours. */
 static void
 compile_text(xmlNode *n)
@@ -459,6 +534,8 @@ compile(struct literals *l, xmlNode *list)
 		compile(l, n->children);
 		if (n->ns == NULL)
 			compile_literal(l, n);
+		else if (is_xsl(n, "if") || is_xsl(n, "choose"))
+			compile_choice(l, n);
 	}
 }
 /* NOLINTEND(misc-no-recursion) */

@@ -6,7 +6,7 @@
 #include <libxslt/xsltInternals.h>
 #include <libxslt/xsltutils.h>
 
-#include "arena.h"
+#include "vec.h"
 
 #define XML(s) ((const xmlChar *)(s))
 
@@ -94,18 +94,26 @@ text_of(const xmlNode *children, const xmlDoc *doc, xmlChar **own)
 	return *own;
 }
 
+static const xmlAttr *
+find_attribute(const struct value *v, const xmlNode *n)
+{
+	const xmlAttr *a = n->type == XML_ELEMENT_NODE ? n->properties : NULL;
+
+	while (a != NULL &&
+	       ((v->xml ? a->ns == NULL ||
+			      !xmlStrEqual(a->ns->href, XML_XML_NAMESPACE)
+			: a->ns != NULL) ||
+		   !xmlStrEqual(a->name, v->name)))
+		a = a->next;
+	return a;
+}
+
 static const xmlChar *
 attribute(const struct value *v, const xmlNode *n, xmlChar **own)
 {
-	if (n->type != XML_ELEMENT_NODE)
-		return XML("");
-	for (const xmlAttr *a = n->properties; a != NULL; a = a->next)
-		if ((v->xml ? a->ns != NULL &&
-				  xmlStrEqual(a->ns->href, XML_XML_NAMESPACE)
-			    : a->ns == NULL) &&
-		    xmlStrEqual(a->name, v->name))
-			return text_of(a->children, a->doc, own);
-	return XML("");
+	const xmlAttr *a = find_attribute(v, n);
+
+	return a != NULL ? text_of(a->children, a->doc, own) : XML("");
 }
 
 static const xmlChar *
@@ -184,4 +192,187 @@ value_text(const struct value *v, xsltTransformContext *x, xmlNode *node,
 	if (text == NULL)
 		text = evaluate(v, x, node, own);
 	return text != NULL ? (const char *)text : "";
+}
+
+/* -- conditions -- */
+
+struct term {
+	enum { THERE, IS, AT } what;
+	bool unlike;  /* IS, AT: "!=" */
+	bool negated; /* in not() */
+	struct value operand;
+	struct slice text;
+	int position;
+};
+
+struct condition {
+	bool any; /* joined by "or", not by "and" */
+	VEC(struct term) terms;
+};
+
+static bool
+take(struct slice *rest, const char *word)
+{
+	struct slice s = slice_of(word);
+
+	*rest = slice_trim(*rest);
+	if (!slice_starts(*rest, s))
+		return false;
+	*rest = slice_tail(*rest, s.n);
+	return true;
+}
+
+/* Behind = or !=: a text or, for a position, a number. */
+static bool
+read_wanted(struct arena *a, struct term *t, struct slice *rest)
+{
+	const char *end = NULL;
+	size_t n = 0;
+
+	*rest = slice_trim(*rest);
+	if (t->what == AT) {
+		for (; n < rest->n && n < 6 && rest->p[n] >= '0' &&
+		       rest->p[n] <= '9';
+		     n++)
+			t->position = t->position * 10 + rest->p[n] - '0';
+		*rest = slice_tail(*rest, n);
+		return n > 0;
+	}
+	if (rest->n > 1 && (rest->p[0] == '\'' || rest->p[0] == '"'))
+		end = memchr(rest->p + 1, rest->p[0], rest->n - 1);
+	if (end == NULL)
+		return false;
+	n = (size_t)(end - rest->p);
+	t->text = arena_copy(a, slice_tail(slice_head(*rest, n), 1));
+	*rest = slice_tail(*rest, n + 1);
+	return true;
+}
+
+static bool
+read_term(struct arena *a, xmlDict *names, struct term *t, struct slice *rest)
+{
+	size_t n = 0;
+
+	t->negated = take(rest, "not(");
+	if (take(rest, "position()")) {
+		t->what = AT;
+	} else {
+		*rest = slice_trim(*rest);
+		while (n < rest->n && strchr(" \t\r\n=!)", rest->p[n]) == NULL)
+			n++;
+		recognise(&t->operand, names, slice_head(*rest, n));
+		*rest = slice_tail(*rest, n);
+		if (t->operand.kind == OTHER)
+			return false;
+	}
+	t->unlike = take(rest, "!=");
+	if (t->unlike || take(rest, "=")) {
+		t->what = t->what == AT ? AT : IS;
+		if (!read_wanted(a, t, rest))
+			return false;
+	} else if (t->what == AT) {
+		return false;
+	}
+	return !t->negated || take(rest, ")");
+}
+
+const struct condition *
+condition_compile(struct arena *a, xsltStylesheet *sheet, struct slice test)
+{
+	struct condition *c = ARENA_NEW(a, struct condition, 1);
+
+	for (;;) {
+		bool any;
+
+		if (!read_term(a, sheet->dict, VEC_ADD(a, &c->terms), &test))
+			return NULL;
+		test = slice_trim(test);
+		if (test.n == 0)
+			return c;
+		any = take(&test, "or ");
+		if ((!any && !take(&test, "and ")) ||
+		    (c->terms.n > 1 && any != c->any))
+			return NULL;
+		c->any = any;
+	}
+}
+
+/* A variable's value; NULL if it is not made yet. */
+static xmlXPathObject *
+made(xsltTransformContext *x, const struct term *c)
+{
+	const xsltStackElem *e = find_variable(x, c->operand.name);
+
+	return e != NULL && e->computed != 0 ? e->value : NULL;
+}
+
+static int
+is_there(const struct term *c, xsltTransformContext *x, const xmlNode *node)
+{
+	xmlXPathObject *value;
+
+	if (c->operand.kind == SELF)
+		return 1;
+	if (c->operand.kind == ATTRIBUTE)
+		return find_attribute(&c->operand, node) != NULL;
+	value = made(x, c);
+	return value != NULL ? xmlXPathCastToBoolean(value) : -1;
+}
+
+/* One text compared with another: that of an attribute, of a node, of a
+ * variable that is text or one node. (libxml2 2.9 looks at the first element of
+ * a fragment only: as it likes.) */
+static int
+is_text(const struct term *c, xsltTransformContext *x, xmlNode *node)
+{
+	const xmlChar *text = NULL;
+	xmlChar *own = NULL;
+	xmlXPathObject *value;
+	bool equal;
+
+	if (c->operand.kind == ATTRIBUTE) {
+		if (find_attribute(&c->operand, node) == NULL)
+			return 0;
+		text = attribute(&c->operand, node, &own);
+	} else if (c->operand.kind == SELF) {
+		text = self(node, &own);
+	} else {
+		value = made(x, c);
+		if (value != NULL && (value->type == XPATH_STRING ||
+					 (value->type == XPATH_NODESET &&
+					     value->nodesetval != NULL &&
+					     value->nodesetval->nodeNr == 1)))
+			text = variable(&c->operand, x, &own);
+	}
+	if (text == NULL)
+		return -1;
+	equal = slice_eq(slice_of((const char *)text), c->text);
+	xmlFree(own);
+	return equal != c->unlike;
+}
+
+static int
+term_holds(const struct term *t, xsltTransformContext *x, xmlNode *node)
+{
+	int holds =
+	    t->what == THERE ? is_there(t, x, node)
+	    : t->what == IS
+		? is_text(t, x, node)
+		: (x->xpathCtxt->proximityPosition == t->position) != t->unlike;
+
+	return holds < 0 ? -1 : holds != t->negated;
+}
+
+int
+condition_holds(
+    const struct condition *c, xsltTransformContext *x, xmlNode *node)
+{
+	int holds = !c->any;
+
+	VEC_EACH (t, &c->terms) {
+		holds = term_holds(t, x, node);
+		if (holds < 0 || holds == c->any)
+			break;
+	}
+	return holds;
 }

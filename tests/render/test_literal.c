@@ -177,6 +177,73 @@ text_that_is_not_escaped(void)
 		       "</xsl:template>"));
 }
 
+/* A sheet whose template tells which of some tests hold, at every node. */
+static void
+conditions(void)
+{
+	static const char *const tests[] = {"@k", "@none", "not(@k)",
+	    "@k = 'v1'", "@k != \"v1\"", "@none != ''", "@none = ''",
+	    "@empty = ''", "@empty", "@xml:id", "not(@xml:lang = 'zh')", ".",
+	    "not(.)", ". = 'mixed in two'", ". != ''", "$site", "$none",
+	    "$site = 'top'", "$site != 'top'", "$nodes", "$nodes = 'x'",
+	    "$first = 'mixed in two'", "$first != 'x'", "$none = ''",
+	    "not($none)", "$tree = 'ab'", "$tree", "$local = '3'", "$local",
+	    "$truth", "not($truth)", "$truth = 'x'", "position() = 2",
+	    "position() != 2", "not(position() = 1) and @k",
+	    "@k or @xml:id and not(@k)", "@k and @xml:id or . = '12'",
+	    "@k='v2'or@a", "@k = 'v2' or @a = '1'", "@k = @k",
+	    "not(@k = 'v1' or @k = 'v2') and (@xml:id)", "position() = 2.5",
+	    "not(not(not(@k)))", "position() = last()", "count(n) = 3",
+	    "@k = 'v1' = true()", " @k\n", "i", "../@a"};
+	struct buffer sheet = {0};
+
+	buffer_puts(&sheet, "<xsl:template match='/'><p><xsl:for-each "
+			    "select='//node() | //@*'><xsl:variable "
+			    "name='local' select='3'/><q>");
+	for (size_t i = 0; i < sizeof(tests) / sizeof(*tests); i++) {
+		struct buffer test = {0};
+
+		for (const char *c = tests[i]; *c != '\0'; c++)
+			if (*c == '\'')
+				buffer_puts(&test, "&apos;");
+			else
+				buffer_putc(&test, *c);
+		buffer_putc(&test, '\0');
+		buffer_printf(&sheet,
+		    "<xsl:if test='%s'><b>%zu</b></xsl:if><xsl:choose>"
+		    "<xsl:when test='@none'/><xsl:when test='%s'>yes"
+		    "</xsl:when><xsl:otherwise><i/></xsl:otherwise>"
+		    "</xsl:choose>",
+		    test.p, i, test.p);
+		buffer_free(&test);
+	}
+	buffer_puts(&sheet, "</q></xsl:for-each></p></xsl:template>");
+	buffer_putc(&sheet, '\0');
+	{
+		static const char around[] = SHEET(
+		    "<xsl:variable name='none' select='/x'/><xsl:variable "
+		    "name='first' select='$nodes[2]'/><xsl:variable "
+		    "name='tree'><u>a</u>b</xsl:variable><xsl:variable "
+		    "name='truth' select='1 = 1'/>%s");
+		struct buffer whole = {0};
+
+		buffer_printf(&whole, around, sheet.p);
+		buffer_putc(&whole, '\0');
+		compiled(whole.p);
+		buffer_free(&whole);
+	}
+	buffer_free(&sheet);
+}
+
+/* What xsl:if holds may yet add an attribute. */
+static void
+conditions_around_attributes(void)
+{
+	left_alone(SHEET("<xsl:template match='doc'><p><xsl:choose><xsl:when "
+			 "test='@a'><xsl:attribute name='a'>x</xsl:attribute>"
+			 "</xsl:when></xsl:choose></p></xsl:template>"));
+}
+
 int
 main(void)
 {
@@ -185,5 +252,7 @@ main(void)
 	TEST(markup_in_variables);
 	TEST(attributes_that_come_later);
 	TEST(text_that_is_not_escaped);
+	TEST(conditions);
+	TEST(conditions_around_attributes);
 	return test_done();
 }
