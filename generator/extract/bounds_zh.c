@@ -11,7 +11,8 @@ static const struct {
     {"不到 不足 未满 不满 少于 低于 小于 不及", UNDER},
     {"超过了 超过 高于 大于 多于 超出 突破了 突破 逾 已过", OVER},
     {"大约有 大约为 大约是 大约占 大约 约有 约为 约占 约合 约达 约计 约值 "
-     "约需 约用 将近有 将近 接近于 接近 几近 差不多有 差不多 大概有 大概 "
+     "约需 约用 约产 约在 约重 约长 约高 约可 约近 将近有 将近 接近于 接近 "
+     "几近 差不多有 差不多 大概有 大概 "
      "几乎 几达 近乎 约 近",
 	APPROX},
 };
@@ -72,7 +73,8 @@ suffix_zh(const struct page *p, size_t off, enum qualifier *q)
 	    {"左右 上下", APPROX},
 	};
 
-	if (!word_at(p, off, BOUND_BEHIND))
+	if (!word_at(p, off, BOUND_BEHIND) ||
+	    at_any(p, off, "之上涨 之上升 之下降 之下跌 之内容"))
 		return off;
 	for (size_t i = 0; i < sizeof(suffixes) / sizeof(*suffixes); i++) {
 		size_t n = at_any(p, off, suffixes[i].words);

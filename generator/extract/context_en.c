@@ -119,6 +119,30 @@ set_compared_before(struct page *p, const struct place *at)
 	}
 }
 
+/* "both higher than last year", "compared to the previous one": a time that
+ * something is compared with, whatever the figure. */
+static bool
+is_compared_with(const struct page *p, const struct place *time)
+{
+	uint32_t least =
+	    p->sentence + 4 < time->first ? time->first - 4 : p->sentence;
+
+	/* "slightly exceeding last year's production" */
+	if ((p->t.v[time->first - 1].is & IS_EXCEED) != 0 &&
+	    time->first > p->sentence)
+		return true;
+	for (uint32_t i = time->first; i-- > least;) {
+		uint32_t skip = comparison_at(p, i);
+
+		if (skip > 0 &&
+		    (token_is(&p->t.v[i], EN_than) ||
+			token_is(&p->t.v[i], EN_compared)) &&
+		    (i + skip == time->first || i + skip + 1 == time->first))
+			return true;
+	}
+	return false;
+}
+
 /* Times inside a comparison are not what the sentence is about. */
 static void
 mark_bases(struct page *p)
@@ -132,9 +156,11 @@ mark_bases(struct page *p)
 		       time_of(p, &p->times.v[i])->span.end <= base.end) {
 			struct place *t = &p->times.v[i++];
 
-			t->is_base = time_of(p, t)->span.start >= base.start;
+			t->is_base |= time_of(p, t)->span.start >= base.start;
 		}
 	}
+	VEC_EACH (t, &p->times)
+		t->is_base |= is_compared_with(p, t);
 }
 
 /* "61 yuan in 1956": the time that follows at once */
@@ -156,6 +182,13 @@ is_since(const struct page *p, const struct place *time)
 	return token_is(&p->t.v[time->first] - 1, EN_since);
 }
 
+/* Nor is "before 1980, there were few" about 1980. */
+static bool
+is_before(const struct page *p, const struct place *time)
+{
+	return token_is(&p->t.v[time->first] - 1, EN_before);
+}
+
 /* The time that follows at once, else the nearest before the figure, else one
  * behind it, else what the sentences before were about. */
 static void
@@ -169,7 +202,7 @@ set_period(struct page *p, const struct place *at)
 		return;
 	VEC_EACH (t, &p->times) {
 		if (t->is_base || !interval_known(time_of(p, t)->when) ||
-		    (t->first > at->first && is_since(p, t)))
+		    is_before(p, t) || (t->first > at->first && is_since(p, t)))
 			continue;
 		if (t->first < at->first || best == NULL || t == behind)
 			best = time_of(p, t);
@@ -272,6 +305,7 @@ context_en(struct page *p, uint32_t end)
 		figure_factor(figure_of(p, at));
 	}
 	VEC_EACH (t, &p->times)
-		if (!t->is_base && interval_known(time_of(p, t)->when))
+		if (!t->is_base && !is_before(p, t) &&
+		    interval_known(time_of(p, t)->when))
 			p->s->period = time_of(p, t)->when;
 }

@@ -80,6 +80,10 @@ noun_zh(const struct page *p, size_t off)
 		off = of;
 	else if (of != SIZE_MAX)
 		end = of - strlen("的");
+	/* 五千个集体农场与九百个站: what joins is no part of the noun */
+	if (end > off && before_any(p, end, "和 与 及 暨") &&
+	    !before_any(p, end, "饱和 总和 缓和 温和 参与 赠与"))
+		end -= strlen("和");
 	return span_of(off, end);
 }
 
@@ -136,6 +140,12 @@ noun_before(const struct page *p, size_t from, size_t end)
 	of = last_of(p, start, end, "的");
 	if (of != SIZE_MAX && of + strlen("的") < end)
 		start = of + strlen("的");
+	/* 二十八师便衣队, 一九四○年耕地: what the number before counts */
+	if (start < end && start > p->begin &&
+	    digit_zh(char_before(p, start)) >= 0)
+		start += at_any(p, start, "年底 年初 年末 年中 年来 年产") > 0
+			     ? 0
+			     : at_any(p, start, "师 旅 团 军 年");
 	return span_of(start, end);
 }
 
@@ -317,6 +327,18 @@ base_of_sentence(const struct page *p, struct figure *f)
 		set_compared(p, f, with->off, end->off);
 }
 
+/* 超过前年两倍: a time is not shortened by what looks like a link. */
+static size_t
+base_end(const struct page *p, const struct figure *f, const struct change *c)
+{
+	const struct time_mention *t =
+	    time_within(p, c->verb_end, f->span.start);
+
+	return t != NULL && t->span.end == f->span.start
+		   ? t->span.end
+		   : strip_links(p, c->verb_end, f->span.start);
+}
+
 /* 比去年同期增长, 较1952年提高, 与去年相比增加; the base may stand in the
  * clause before: 同去年相比，增长… */
 static void
@@ -332,8 +354,7 @@ find_base(const struct page *p, struct figure *f, const struct change *c)
 	if (base != NULL)
 		set_compared(p, f, base->off, c->verb);
 	else if (at_any(p, c->verb, "超过 超额 超产 超 高于 低于"))
-		set_compared(p, f, c->verb_end,
-		    strip_links(p, c->verb_end, f->span.start));
+		set_compared(p, f, c->verb_end, base_end(p, f, c));
 	else
 		base_of_sentence(p, f);
 }
@@ -480,14 +501,14 @@ same_change(const struct page *p, const struct figure *f)
 	if (p->s->figures.n < p->first_figure + 2 || !is_part(f) ||
 	    f->kind != g->kind || g->span.start < p->sentence ||
 	    (g->role != ROLE_INCREASE && g->role != ROLE_DECREASE) ||
-	    f->span.start > g->span.end + strlen("；铝矿和锡矿") ||
+	    f->span.start > g->span.end + strlen("；铝矿、铅锌矿和锡矿") ||
 	    !at_any(p, g->span.end, "； ， 、"))
 		return false;
 	for (off = g->span.end + strlen("；"); off < f->span.start;
 	     off += utf8_len(p->text.p[off])) {
-		if (!cp_is_han(char_at(p, off)) ||
-		    at_any(p, off,
-			"占 为 是 有 达 成 率 比 由 从 到 至 相 现 今 则"))
+		if ((!cp_is_han(char_at(p, off)) && !at(p, off, "、")) ||
+		    at_any(
+			p, off, "占 为 是 有 达 率 比 由 从 到 至 相 现 今 则"))
 			return false;
 	}
 	return off > g->span.end + strlen("；");
@@ -524,6 +545,7 @@ set_role(struct page *p, size_t figure, size_t from, struct change *c)
 	if (same_change(p, f)) {
 		f->role = (f - 1)->role;
 		c->role = f->role;
+		c->verb = f->span.start;
 		inherit_base(p, f);
 		return;
 	}
@@ -584,6 +606,23 @@ product_rate(
 	return false;
 }
 
+/* 一月能省五百斤, 一年里可出四千台: what is done in one of the stretch. */
+static bool
+stretch_rate(const struct page *p, struct figure *f)
+{
+	const struct figure *g = f - 1;
+
+	if (p->s->figures.n < p->first_figure + 2 ||
+	    g->kind != FIGURE_DURATION || g->qualifier != EXACT ||
+	    g->min.value != 1 || g->span.start < p->clause ||
+	    !at_any(p, g->span.start, "一月 一天 一年 一日 一夜 一个月") ||
+	    !at_any(p, g->span.end, "能 可 里能 里可 内能 就能 便能 只能 要"))
+		return false;
+	f->per = g->unit;
+	f->per_id = g->unit_id;
+	return true;
+}
+
 static void
 find_rate(const struct page *p, struct figure *f, size_t from)
 {
@@ -592,7 +631,8 @@ find_rate(const struct page *p, struct figure *f, size_t from)
 	const struct unit *u;
 	struct numeral n;
 
-	if (product_rate(p, f, from, cue) || cue == NULL ||
+	if (product_rate(p, f, from, cue) ||
+	    (cue == NULL && stretch_rate(p, f)) || cue == NULL ||
 	    f->span.start - cue->off > 120)
 		return;
 	each = cue->off + cue->n;
@@ -652,6 +692,19 @@ priced(const struct page *p, struct figure *f)
 	f->item = noun_before(p, p->clause, g->span.start);
 }
 
+/* 盐价每斤九百元: the denominator is no part of the noun before it. */
+static void
+part_from_item(const struct page *p, struct figure *f)
+{
+	uint32_t end = f->per.start;
+
+	if (span_len(f->per) == 0 || f->per.end != f->item.end)
+		return;
+	end -= before(p, end, "每") ? (uint32_t)strlen("每") : 0;
+	if (end >= f->item.start + 2 * strlen("价"))
+		f->item.end = end;
+}
+
 static bool
 can_be_rate(const struct figure *f)
 {
@@ -709,6 +762,9 @@ find_item(
 	    f->compared.start < end)
 		end = f->compared.start;
 	f->item = noun_before(p, from, end);
+	/* 获得比去年多一倍的机器 */
+	if (span_len(f->item) == 0 && at(p, f->span.end, "的"))
+		f->item = noun_zh(p, f->span.end);
 	if (span_len(f->item) > 0)
 		return;
 	/* 比例，已由原来的30％: the subject stands before the comma; where a
@@ -735,6 +791,29 @@ own_period(const struct page *p, const struct figure *f)
 	return s->period;
 }
 
+/* 二百亿、一百亿和九十亿元: the last of a list gives its unit to those before
+ * it. */
+static void
+share_unit(struct page *p, size_t figure)
+{
+	const struct figure *f = &p->s->figures.v[figure];
+
+	if ((f->kind != FIGURE_MONEY && f->kind != FIGURE_MEASURE) ||
+	    f->qualifier != EXACT)
+		return;
+	for (size_t i = figure; i-- > p->first_figure;) {
+		struct figure *g = &p->s->figures.v[i];
+		size_t sep = at_any(p, g->span.end, "、 和 及 与");
+
+		if (g->kind != FIGURE_COUNT || g->unit_id.p != NULL ||
+		    sep == 0 || g->span.end + sep != g[1].span.start)
+			return;
+		g->kind = f->kind;
+		g->unit_id = f->unit_id;
+		figure_convert(g, p->s);
+	}
+}
+
 void
 context_zh(struct page *p, size_t figure)
 {
@@ -754,6 +833,7 @@ context_zh(struct page *p, size_t figure)
 			priced(p, f);
 		if (f->per_id.p != NULL && f->kind != FIGURE_PERCENT)
 			f->kind = FIGURE_RATE;
+		part_from_item(p, f);
 	}
 	if (!slice_eq(slice_at(p->text, f->unit), SLICE("百分点")) &&
 	    !slice_eq(slice_at(p->text, f->unit), SLICE("个百分点")))
@@ -768,4 +848,5 @@ context_zh(struct page *p, size_t figure)
 		f->factor_max = top.factor_max;
 	}
 	figure_convert(f, p->s);
+	share_unit(p, figure);
 }

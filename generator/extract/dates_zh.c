@@ -498,6 +498,10 @@ month_zh(struct page *p, size_t off, struct point *pt)
 		return false;
 	if (a.arabic == false && a.positional)
 		return false;
+	/* 一月能省五百斤, 一月赚钱二百万: in a month */
+	if (pt->year == 0 && first == 1 && last == 1 && !a.arabic &&
+	    n == strlen("月") && word_at(p, end + n, DONE_IN_A_MONTH))
+		return false;
 	end += n;
 	year = pt->year != 0 ? pt->year : year_of_month(p, off, last, 0);
 	if (first != last) {
@@ -563,6 +567,12 @@ lone_day_zh(struct page *p, size_t off, struct point *pt)
 		return false;
 	end = n.span.end;
 	len = at(p, end, "日");
+	/* 抗战前一日: the day before */
+	if (n.max == 1 && !n.arabic && before(p, off, "前"))
+		return false;
+	/* 十九、二十两日: the last of those two */
+	if (before(p, off, "、") && at(p, end, "两日"))
+		len = strlen("两日");
 	if (len == 0 && at(p, end, "号") &&
 	    (word_at(p, end + 3, AFTER_HAO) || before_any(p, off, "号至 号到")))
 		len = at(p, end, "号");
@@ -573,10 +583,10 @@ lone_day_zh(struct page *p, size_t off, struct point *pt)
 		if (r == 0)
 			r = at(p, end, "、");
 		if (r == 0 || !whole_number_zh(p, end + r, &m) || m.max > 31 ||
-		    !at(p, m.span.end, "日") || m.min <= n.max)
+		    !at_any(p, m.span.end, "日 两日") || m.min <= n.max)
 			return false;
 	}
-	if (len > 0 && word_at(p, end + len, NOT_DAY) &&
+	if (len == strlen("日") && word_at(p, end + len, NOT_DAY) &&
 	    !at_any(p, end + len, "报道 报导 报告 本报 本刊 本台"))
 		return false;
 	/* 一日三餐 */

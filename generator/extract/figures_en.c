@@ -3,6 +3,7 @@
  * figures only where a word or digit can begin one. */
 #include <math.h>
 
+#include "dateline.h"
 #include "page_en.h"
 
 static const uint64_t begins_time = IS_MONTH | IS_WEEKDAY | IS_SEASON |
@@ -529,15 +530,6 @@ lasts(const struct token *t)
 	}
 }
 
-/* "a foot long" */
-static bool
-is_extent(const struct token *t)
-{
-	return token_is(t, EN_long) || token_is(t, EN_high) ||
-	       token_is(t, EN_wide) || token_is(t, EN_deep) ||
-	       token_is(t, EN_thick) || token_is(t, EN_tall);
-}
-
 /* "less than a month", "about a ton": the article counts where it is bounded
  * and measures. */
 static uint32_t
@@ -563,7 +555,7 @@ read_indefinite(struct page *p, uint32_t i)
 	/* "an hour and twenty minutes" */
 	if (end == at)
 		end = and_smaller_en(p, end, &q, &f);
-	if (end == at && !is_extent(&p->t.v[end]) &&
+	if (end == at && !is_extent_en(&p->t.v[end]) &&
 	    !(f.kind == FIGURE_DURATION && lasts(&p->t.v[i - 1])) &&
 	    (q.qualifier == EXACT ||
 		(token_is(&p->t.v[i - 1], EN_about) &&
@@ -624,8 +616,9 @@ add_time(
 {
 	struct time_mention *out = VEC_ADD(p->s->arena, &p->s->times);
 
-	*VEC_ADD(p->s->arena, &p->times) =
-	    (struct place){first, end, first, p->s->times.n - 1};
+	/* A dateline says when it was sent, not what it is about. */
+	*VEC_ADD(p->s->arena, &p->times) = (struct place){first, end, first,
+	    p->s->times.n - 1, p->t.v[first].start < p->dateline};
 	*out = *m;
 	out->lang = EN;
 	out->paragraph = p->paragraph;
@@ -695,13 +688,32 @@ end_sentence(struct page *p, uint32_t end)
 		p->year = 0;
 }
 
+/* A dateline in the text moves the day that "yesterday" counts from, for its
+ * paragraph; the first one's is known. */
+static void
+begin_paragraph(struct page *p, struct span block)
+{
+	struct scan *s = p->s;
+	struct dateline dl;
+	struct date day;
+
+	if (p->paragraph < 0 || !dateline_begins(&dl, s->text, block, EN))
+		return;
+	p->dateline = dl.span.end;
+	day = dateline_day(slice_at(s->text, dl.date_text), s->paper);
+	if (p->paragraph > 0 && day.known)
+		s->anchor.day = day;
+}
+
 void
 scan_en(struct scan *s, struct span block, int32_t paragraph)
 {
 	struct page p = {
 	    .s = s, .paragraph = paragraph, .sentence = 1, .floor = 1};
+	struct date day = s->anchor.day;
 	uint32_t i = 1;
 
+	begin_paragraph(&p, block);
 	p.t = lex_en(s->arena, s->text, block);
 	while (i < p.t.n - 1) {
 		const struct token *t = &p.t.v[i];
@@ -726,4 +738,6 @@ scan_en(struct scan *s, struct span block, int32_t paragraph)
 		i = end > i ? end : i + 1;
 	}
 	end_sentence(&p, p.t.n - 1);
+	if (paragraph > 0)
+		s->anchor.day = day;
 }

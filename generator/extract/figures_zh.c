@@ -228,9 +228,11 @@ accept(struct page *p, const struct draft *d)
 	if (d->n.bare && d->n.min == d->n.step && d->qualifier == EXACT &&
 	    d->unit->class == UNIT_CLASSIFIER && !d->prefixed)
 		return at_any(p, d->unit_start, "人 户 名 头") > 0;
-	/* 三七分成 */
+	/* 三七分成; but 八八人, 七五户 where numbers are read out by digits */
 	if (d->n.positional && !d->n.fraction && d->n.max < 100 &&
-	    d->qualifier == EXACT && d->unit->class == UNIT_CLASSIFIER)
+	    d->qualifier == EXACT && d->unit->class == UNIT_CLASSIFIER &&
+	    !at_any(p, d->unit_start,
+		"人 户 名 家 口 头 匹 只 石 间 辆 架 挺 支 枝 门 亩"))
 		return false;
 	/* 本报二版 is a page, not so many. */
 	if (unit_is(d->unit, SLICE("page")) && at(p, d->unit_start, "版") &&

@@ -57,6 +57,28 @@ subject_of(const struct page *p, uint32_t verb, uint32_t least)
 	return first < end ? page_span(p, first, end) : (struct span){0};
 }
 
+/* "killing and wounding more than ten", "borrowed 600": what governs the
+ * number; but mining, building. By the ending, as no table has all verbs. */
+static bool
+is_participle(const struct page *p, const struct token *t)
+{
+	static const char *const nouns[] = {"building", "housing", "clothing",
+	    "spring", "string", "ring", "wing", "king", "thing", "meeting",
+	    "lighting", "engineering", "shipping", "mining", "printing", "seed",
+	    "feed", "weed", "reed", "speed", "breed", "need", "bed",
+	    "watershed", "shed", "railing", "bearing", "casting", "forging",
+	    "bedding", "tubing", "piping", "planting", "training", "plowing"};
+	struct slice s = slice_at(p->t.text, (struct span){t->start, t->end});
+
+	if (t->kind != TOKEN_WORD || token_capital(t) || s.n < 5 ||
+	    (!slice_ends(s, SLICE("ing")) && !slice_ends(s, SLICE("ed"))))
+		return false;
+	for (size_t i = 0; i < sizeof(nouns) / sizeof(*nouns); i++)
+		if (slice_ends(s, slice_of(nouns[i])))
+			return false;
+	return true;
+}
+
 /* The noun phrase that ends before token `end`: "total capacity" in "a total
  * capacity of 14,600 horsepower", "millet" in "millet, 28 yuan" */
 static struct span
@@ -75,6 +97,12 @@ phrase_before(const struct page *p, uint32_t end, uint32_t least)
 		if (v[first - 1].kind != TOKEN_WORD ||
 		    (v[first - 1].is & IS_STOP) != 0)
 			break;
+	while (end > least && is_participle(p, &v[end - 1]))
+		end--;
+	/* the province's 40 million mu */
+	if (end > least && token_is(&v[end - 1], EN_s) &&
+	    token_mark(&v[end - 2], '\''))
+		return (struct span){0};
 	/* "2 meters high, 3 meters wide": both of what was told before */
 	if (first == least && least > p->sentence && first < end &&
 	    p->floor > 0 && p->figures.n > 1 && (v[first].is & IS_STOP) == 0 &&
@@ -152,6 +180,10 @@ phrase_behind(const struct page *p, uint32_t begin)
 	    token_is(&p->t.v[begin], EN_more))
 		begin++;
 	while ((p->t.v[begin].is & (IS_ARTICLE | IS_DETERMINER)) != 0)
+		begin++;
+	/* 10,000 "Reverse Tricycles"; a five-foot high wall */
+	if (token_mark(&p->t.v[begin], MARK_QUOTE) ||
+	    (is_extent_en(&p->t.v[begin]) && !token_joins(&p->t.v[begin + 1])))
 		begin++;
 	/* "142,000 scattered over", "30,487,233 were" */
 	if ((p->t.v[begin].is & IS_VERB) != 0 &&

@@ -135,7 +135,8 @@ digits_from(const struct lexer *l, uint32_t *at)
 }
 
 /* 1171 / 1,171 / 15.79 / .5 is left as a mark and a number. A group has three
- * digits: in "1,3" and "1950,1951" the comma divides. */
+ * digits: in "1,3" and "1950,1951" the comma divides. A translator who thinks
+ * in 万 prints 60,3200. */
 static void
 lex_number(struct lexer *l, struct token *t)
 {
@@ -143,12 +144,16 @@ lex_number(struct lexer *l, struct token *t)
 
 	t->kind = TOKEN_NUMBER;
 	while (n > 0 && at < l->end && l->p[at] == ',') {
+		uint32_t group;
+
 		next = at + 1;
 		if (total > 3 && (t->flags & TOKEN_GROUPED) == 0)
 			break;
-		if (digits_from(l, &next) != 3)
+		group = digits_from(l, &next);
+		if (group != 3 && !(group == 4 && total == n && n < 4 &&
+				      (next >= l->end || l->p[next] != ',')))
 			break;
-		total += 3;
+		total += group;
 		at = next;
 		t->flags |= TOKEN_GROUPED;
 	}
@@ -258,6 +263,20 @@ skip_blanks(struct lexer *l)
 	}
 }
 
+/* *shi*: the marks of Markdown's emphasis are no part of the text. */
+static bool
+at_emphasis(const struct lexer *l, uint32_t begin)
+{
+	bool word_before, word_behind;
+
+	if (l->at >= l->end || l->p[l->at] != '*')
+		return false;
+	word_before = l->at > begin && (class_at(l, l->at - 1) == LETTER ||
+					   class_at(l, l->at - 1) == DIGIT);
+	word_behind = class_at(l, l->at + 1) == LETTER;
+	return word_before != word_behind;
+}
+
 struct tokens
 lex_en(struct arena *a, struct slice text, struct span block)
 {
@@ -274,6 +293,10 @@ lex_en(struct arena *a, struct slice text, struct span block)
 		bool spaced = skip_blanks(&l);
 		struct token *tok;
 
+		while (at_emphasis(&l, block.start)) {
+			l.at++;
+			spaced |= skip_blanks(&l);
+		}
 		if (l.at >= l.end)
 			break;
 		tok = VEC_ADD(a, &row);

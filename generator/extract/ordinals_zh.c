@@ -207,7 +207,8 @@ names_place(const struct page *p, size_t off)
 
 	if (at(p, off, "里"))
 		return at_any(p, next,
-			   "屯 桥 店 铺 堡 庄 河 营 墩 坡 沟 湾 镇 岗 坝 "
+			   "屯 桥 店 铺 堡 庄 河 营 墩 坡 沟 湾 镇 岗 坝 坪 畈 "
+			   "塘 "
 			   "洋 甸 渠 冲 窑 站 村") > 0 &&
 		       !at_any(p, next, "河道 河流 河堤 营地 渠道 沟渠 村路");
 	if (at(p, off, "道"))
@@ -218,6 +219,21 @@ names_place(const struct page *p, size_t off)
 	       !at_any(p, next, "子公 子女 子弟 村民 村办 庄稼");
 }
 
+/* 本六人四分红: of ten parts so many to capital, the rest to labour. Its end,
+ * 0 if it is none. */
+static size_t
+shares_out(const struct page *p, const struct numeral *n)
+{
+	size_t end = n->span.end, len = at_any(p, end, "人 劳 工 伙 户 佃");
+	struct numeral m;
+
+	if (len == 0 || !before_any(p, n->span.start, "本 资 东 主 公 社") ||
+	    !numeral_zh(&m, p->s->arena, p->text, end + len) ||
+	    n->min + m.min != 10 || !at(p, m.span.end, "分"))
+		return 0;
+	return m.span.end;
+}
+
 size_t
 name_zh(const struct page *p, const struct numeral *n)
 {
@@ -225,6 +241,8 @@ name_zh(const struct page *p, const struct numeral *n)
 	uint32_t next = char_at(p, end);
 	bool code = n->positional || n->arabic || n->max < 100;
 
+	if (len == 0)
+		len = shares_out(p, n);
 	if (len > 0)
 		return len;
 	if (letter_before(p, n->span.start))
@@ -247,9 +265,16 @@ name_zh(const struct page *p, const struct numeral *n)
 		"中国 中央 中心 院士 院校 建议 建筑 矿石 建成 "
 		"化肥 中型"))
 		return end;
-	/* 三分区, 三专署: the liberated areas were numbered. */
+	/* 三分区, 三专署: the liberated areas were numbered, as were the
+	 * districts of a county: 平顺五区, 二区南峪; but 四郊五区. */
 	if (n->qualifier == EXACT && !n->bare &&
-	    at_any(p, end, "分区 军分区 专署"))
+	    (at_any(p, end, "分区 军分区 专署") ||
+		(at(p, end, "区") && !at_any(p, end, "区别 区分 区间") &&
+		    n->max <= 20 && !n->arabic && !n->positional &&
+		    (!word_before(p, n->span.start, COUNTS_ON) ||
+			(before(p, n->span.start, "县") &&
+			    !before_any(p, n->span.start,
+				"全县 各县 本县 该县 我县 等县 两县"))))))
 		return end;
 	/* 二连四班, 四班战士, 三排长 */
 	if (n->qualifier == EXACT && at_any(p, end, "班 排 连 营 组") &&

@@ -26,6 +26,7 @@ struct page {
 	int year_age;      /* sentences since `year` was last said */
 	int of_year;       /* last year's ... */
 	bool between;      /* "between" stands before the time */
+	uint32_t dateline; /* where the paragraph's ends, a byte of the text */
 	VEC(struct place) figures, times; /* of the current sentence */
 };
 
@@ -54,10 +55,16 @@ bool is_ordinal_en(const struct page *p, const struct numeral *n);
  * none. */
 uint32_t unit_en(const struct page *p, const struct quantity *q, uint32_t at,
     struct figure *f);
+/* Whether only nouns stand between a figure and token `at`: "rose ten times,
+ * textiles twelve times". */
+bool continues_en(
+    const struct page *p, const struct place *before, uint32_t at);
 /* "per mu", "a day", "/ha" at token `at`; the token behind it. */
 uint32_t per_en(const struct page *p, uint32_t at, struct figure *f);
 /* The noun phrase that begins at token `at`; the token behind it. */
 uint32_t noun_phrase_en(const struct page *p, uint32_t at);
+/* high, wide, deep: a five-foot high wall */
+bool is_extent_en(const struct token *t);
 /* Whether a noun phrase of several things begins at token `at`. */
 bool is_plural_en(const struct page *p, uint32_t at);
 

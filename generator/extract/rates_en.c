@@ -42,6 +42,19 @@ per_behind(struct page *p, const struct place *at, struct figure *f)
 	return false;
 }
 
+/* Behind the noun at token `i`: "each ream weighs", "each power station". */
+static uint32_t
+one_thing(const struct page *p, uint32_t i)
+{
+	uint32_t last = noun_phrase_en(p, i), end = i + 1;
+
+	while (end < last && p->t.text.p[p->t.v[end].end - 1] != 's' &&
+	       !slice_ends(slice_at(p->t.text, page_span(p, end, end + 1)),
+		   SLICE("ed")))
+		end++;
+	return end;
+}
+
 /* "yield per mu was 415 jin", "each household can receive 2,650 jin": since
  * the last comma or figure */
 static bool
@@ -77,7 +90,7 @@ per_before(struct page *p, const struct place *at, struct figure *f)
 		if (token_is(t, EN_per) || t[1].kind != TOKEN_WORD ||
 		    (t[1].is & IS_STOP) != 0)
 			return false;
-		f->per = page_span(p, i, noun_phrase_en(p, i + 1));
+		f->per = page_span(p, i + 1, one_thing(p, i + 1));
 		return true;
 	}
 	return false;

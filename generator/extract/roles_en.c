@@ -338,6 +338,15 @@ role_en(struct page *p, const struct place *at)
 	if (f->role != ROLE_LEVEL)
 		return;
 	f->role = role_before(p, at, f);
+	/* "rose ten times, textiles twelve times": the verb is said once */
+	if (f->role == ROLE_LEVEL && f->kind == FIGURE_MULTIPLE &&
+	    at > p->figures.v && continues_en(p, at - 1, at->first) &&
+	    figure_of(p, at - 1)->kind == FIGURE_MULTIPLE &&
+	    (figure_of(p, at - 1)->role == ROLE_INCREASE ||
+		figure_of(p, at - 1)->role == ROLE_DECREASE)) {
+		f->role = figure_of(p, at - 1)->role;
+		return;
+	}
 	if (f->role == ROLE_LEVEL ||
 	    (f->role == ROLE_INCREASE && !is_share(f) && is_planned(p, at)))
 		f->role = role_at_rest(p, at, f);

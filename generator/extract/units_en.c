@@ -80,6 +80,25 @@ compares(const struct token *t)
 	}
 }
 
+bool
+continues_en(const struct page *p, const struct place *before, uint32_t at)
+{
+	if (at > before->end + 9 || at < before->end + 2 ||
+	    !(token_mark(&p->t.v[before->end], ',') ||
+		token_mark(&p->t.v[before->end], ';') ||
+		token_is(&p->t.v[before->end], EN_and)))
+		return false;
+	for (uint32_t i = before->end + 1; i < at; i++) {
+		const struct token *t = &p->t.v[i];
+
+		if (t->kind != TOKEN_WORD ||
+		    (t->is & (IS_AUX | IS_VERB | IS_UP | IS_DOWN | IS_REACH |
+				 IS_SHARE | IS_PRONOUN)) != 0)
+			return false;
+	}
+	return true;
+}
+
 /* "times": how often, unless something grew or is compared. */
 static bool
 multiplies(const struct page *p, const struct quantity *q, uint32_t end)
@@ -95,6 +114,15 @@ multiplies(const struct page *p, const struct quantity *q, uint32_t end)
 	if (compares(&p->t.v[end]) ||
 	    (q->number.kind == NUMERAL_CARDINAL &&
 		q->number.min != (double)(int64_t)q->number.min))
+		return true;
+	/* "rose ten times, textiles twelve times", "the index was 500 times" */
+	if (p->figures.n > 0 &&
+	    continues_en(p, &p->figures.v[p->figures.n - 1], q->first) &&
+	    p->s->figures.v[p->figures.v[p->figures.n - 1].index].kind ==
+		FIGURE_MULTIPLE)
+		return true;
+	if (token_is(&p->t.v[q->first - 1], EN_was) ||
+	    token_is(&p->t.v[q->first - 1], EN_is))
 		return true;
 	for (uint32_t i = q->first; i-- > least;) {
 		const struct token *b = &p->t.v[i];
@@ -345,6 +373,26 @@ is_plural_en(const struct page *p, uint32_t at)
 	       !token_capital(&p->t.v[at]);
 }
 
+/* "a foot long" */
+bool
+is_extent_en(const struct token *t)
+{
+	return token_is(t, EN_long) || token_is(t, EN_high) ||
+	       token_is(t, EN_wide) || token_is(t, EN_deep) ||
+	       token_is(t, EN_thick) || token_is(t, EN_tall);
+}
+
+/* An adverb or a past tense, by its ending. */
+static bool
+is_verbal(const struct page *p, const struct token *t)
+{
+	struct slice s = slice_at(p->t.text, (struct span){t->start, t->end});
+
+	return !token_capital(t) && s.n > 4 &&
+	       (slice_ends(s, SLICE("ly")) || slice_ends(s, SLICE("ed"))) &&
+	       !slice_ends(s, SLICE("eed"));
+}
+
 static bool
 goes_on(const struct page *p, uint32_t first, uint32_t at)
 {
@@ -365,7 +413,7 @@ goes_on(const struct page *p, uint32_t first, uint32_t at)
 		/* small, local plants */
 		return t->word == ',' && at == first + 1 && !is_plural(p, b) &&
 		       t[1].kind == TOKEN_WORD && !token_capital(t + 1) &&
-		       (t[1].is & IS_STOP) == 0;
+		       (t[1].is & (IS_STOP | IS_CARDINAL)) == 0;
 	}
 	/* section-level and above party cadres */
 	if ((token_is(t, EN_above) || token_is(t, EN_below)) &&
@@ -387,7 +435,8 @@ goes_on(const struct page *p, uint32_t first, uint32_t at)
 	if ((t->is & (IS_VERB | IS_UP | IS_DOWN | IS_REACH | IS_EXCEED |
 			 IS_DEICTIC)) != 0)
 		return at == first || !is_plural(p, b);
-	return true;
+	/* families collectively bought, counties reported */
+	return at == first || !is_plural(p, b) || !is_verbal(p, t);
 }
 
 uint32_t

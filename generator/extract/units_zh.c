@@ -27,6 +27,12 @@ unit_at_zh(const struct page *p, size_t off, size_t *len)
 		    word_at(p, off + strlen("人"), AFTER_REN))))
 		u = units_match(p->s->units, ZH,
 		    slice_at(p->text, span_of(off, off + 3)), len);
+	/* 四十个人工, 十个人民公社: the classifier alone */
+	if (u != NULL && at(p, off, "个人") == *len &&
+	    (word_at(p, off + strlen("个"), NOT_UNIT) ||
+		at_any(p, off + strlen("个"), "人工 人行 人口")))
+		u = units_match(p->s->units, ZH,
+		    slice_at(p->text, span_of(off, off + 3)), len);
 	return u;
 }
 
