@@ -218,12 +218,48 @@ enum {
 	IMPLIED_EN = sizeof(implied_en) / sizeof(*implied_en)
 };
 
-static const struct place *
-subject_of(const struct linker *l, enum scale s)
+static bool
+is_of_scale(const struct place_mention *m, enum scale s)
 {
-	return s == SCALE_CITY       ? subject_city(l)
-	       : s == SCALE_PROVINCE ? subject_province(l)
-				     : subject_county(l);
+	switch (m->kind) {
+	case PLACE_CITY:
+	case PLACE_MUNICIPALITY:
+		return s == SCALE_CITY;
+	case PLACE_COUNTY:
+		return s == SCALE_COUNTY;
+	default:
+		return false;
+	}
+}
+
+/* What the words in paragraph `b` at `off` mean: the article's subject; but
+ * where the paragraph does not name that, the town or county that their
+ * sentence named last (a row of notices, each about another). The first `named`
+ * mentions are in text order. */
+static const struct place *
+meant_by(const struct linker *l, size_t named, const struct block *b,
+    size_t off, enum scale s)
+{
+	const struct place_mention *v = l->dossier->places.v;
+	const struct place *subject = s == SCALE_CITY ? subject_city(l)
+				      : s == SCALE_PROVINCE
+					  ? subject_province(l)
+					  : subject_county(l);
+	const struct place *last = NULL;
+	int32_t sentence =
+	    sentence_of(l, b, (struct span){(uint32_t)off, (uint32_t)off + 1});
+
+	for (size_t i = 0; i < named && v[i].span.end <= off; i++) {
+		if (v[i].span.start < b->span.start || v[i].place == NULL ||
+		    v[i].in_dateline)
+			continue;
+		if (v[i].place == subject)
+			return subject;
+		if (is_of_scale(&v[i], s) && !v[i].in_name &&
+		    v[i].sentence == sentence)
+			last = v[i].place;
+	}
+	return last != NULL ? last : subject;
 }
 
 /* Whether implied words may begin so; asked at every character. */
@@ -299,7 +335,7 @@ is_other_word(struct slice text, struct span at)
 }
 
 static void
-imply_in_block(struct linker *l, const struct block *b)
+imply_in_block(struct linker *l, size_t told, const struct block *b)
 {
 	struct slice text = slice_head(l->text, b->span.end);
 	size_t off = b->span.start;
@@ -314,7 +350,8 @@ imply_in_block(struct linker *l, const struct block *b)
 					       : utf8_len(text.p[off]);
 		struct span at = {(uint32_t)off, (uint32_t)(off + n)};
 		const struct place *p =
-		    i != NULL && !named ? subject_of(l, i->scale) : NULL;
+		    i != NULL && !named ? meant_by(l, told, b, off, i->scale)
+					: NULL;
 
 		if (p != NULL && !is_other_word(text, at)) {
 			struct place_mention m = mention_of(l, b, at, p);
@@ -338,9 +375,11 @@ mention_cmp(const void *a, const void *b)
 void
 imply_places(struct linker *l)
 {
+	size_t told = l->dossier->places.n;
+
 	VEC_EACH (b, &l->blocks)
 		if (!b->credit)
-			imply_in_block(l, b);
+			imply_in_block(l, told, b);
 	if (l->dossier->places.n > 1)
 		qsort(l->dossier->places.v, l->dossier->places.n,
 		    sizeof(*l->dossier->places.v), mention_cmp);

@@ -425,6 +425,22 @@ is_person(const struct linker *l, const struct place_hit *h)
 		   "同志|先生|女士|小姐|夫人|大娘|大爷|大伯|老汉|老人说");
 }
 
+/* （延庆） at the end of a report by a man of that name */
+static bool
+is_signature(const struct linker *l, const struct place_hit *h)
+{
+	enum lang lang = l->blocks.v[h->block].lang;
+	size_t before = h->span.start;
+	bool signs = false;
+
+	VEC_EACH (a, &l->article->half[lang].authors)
+		signs |=
+		    slice_eq(slice_at(l->text, *a), slice_at(l->text, h->span));
+	return signs && before > 0 &&
+	       cp_narrow(utf8_prev(l->text, &before)) == '(' &&
+	       begins_any(l->text, h->span.end, ")|）");
+}
+
 /* A city abroad: its English name may be a person's (Sydney, Florence). */
 static bool
 is_city_abroad(const struct linker *l, const struct place *p)
@@ -448,6 +464,8 @@ is_vouched_for(const struct linker *l, const struct place_hit *h)
 {
 	enum lang lang = l->blocks.v[h->block].lang;
 
+	if (is_signature(l, h))
+		return false;
 	if (h->shy)
 		return h->place != NULL && !follows_surname(l, h) &&
 		       half_present(l, !lang) &&

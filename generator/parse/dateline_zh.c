@@ -219,7 +219,9 @@ take_where_and_when(struct scan *c, struct dateline *dl)
 			return false;
 		utf8_next(c->s, &c->off);
 	}
-	if (place.end > place.start)
+	/* 新华社供本报专稿: written for whom, not where */
+	if (place.end > place.start &&
+	    !slice_starts(slice_at(c->s, place), SLICE("供")))
 		dl->place = place;
 	return true;
 }

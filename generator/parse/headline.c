@@ -106,8 +106,10 @@ looks_like_headline(const struct headline_reader *r, struct slice line)
 
 	if (line.n > most || slice_find(line, SLICE("。"), 0) != SIZE_MAX)
 		return false;
-	if (r->lang == EN && (slice_ends(line, SLICE(".")) ||
-				 slice_find(line, SLICE(". "), 0) != SIZE_MAX))
+	if (r->lang == EN &&
+	    (slice_ends(line, SLICE(".")) || slice_ends(line, SLICE(".\"")) ||
+		slice_ends(line, SLICE(".”")) ||
+		slice_find(line, SLICE(". "), 0) != SIZE_MAX))
 		return false;
 	return ends_sentence(line) || !ends_with_mark(line);
 }
