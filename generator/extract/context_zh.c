@@ -458,7 +458,8 @@ is_planned(const struct page *p, const struct figure *f)
 		if ((at(p, c->off, "要") && c->n == strlen("要") &&
 			!wants(p, f, c->off)) ||
 		    at_any(p, c->off,
-			"将军 将近 将士 将敌 将匪 将其 将它 将他 "
+			"将级 将官 将校 将军 将近 将士 将敌 将匪 将其 将它 "
+			"将他 "
 			"将该 将所 将全部 要是 要塞 要点 要道 要害 要员 要用"))
 			continue;
 		return cue_last(p, p->clause, c->off, CUE_DONE) == NULL;

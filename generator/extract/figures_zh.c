@@ -269,6 +269,17 @@ begin(struct page *p, struct draft *d)
 		d->prefixed = true;
 		if (d->qualifier == EXACT)
 			d->qualifier = q;
+	} else if (before(p, d->start, "成") && at(p, d->start, "十") &&
+		   d->n.qualifier == EXACT && d->n.min == 10 &&
+		   d->start >= p->done + strlen("成") &&
+		   unit_at_zh(p, d->end, &len) != NULL &&
+		   !before_any(p, d->start,
+		       "完成 建成 组成 变成 分成 编成 "
+		       "改成 写成 做成 制成")) {
+		/* 成十个连: ten and more */
+		d->start -= strlen("成");
+		d->prefixed = true;
+		d->qualifier = AT_LEAST;
 	} else if (d->n.bare &&
 		   (before(p, d->start, "上") ||
 		       (before(p, d->start, "成") &&

@@ -11,6 +11,19 @@ unit_is_word(const struct page *p, size_t off, size_t len)
 	return word_at(p, off, NOT_UNIT) > 0;
 }
 
+/* Whether 两 at `off` sums up a list: 四、五两年, 甲、乙两地. */
+static bool
+is_two_of(const struct page *p, size_t off)
+{
+	size_t from = off > p->begin + 21 ? off - 21 : p->begin;
+
+	return at_any(p, off + strlen("两"),
+		   "年 月 天 日 个 县 省 市 区 地 "
+		   "国 项 条 点 旅 师 军 团 村 乡 "
+		   "季 级 种 号 期 届 次") > 0 &&
+	       last_of(p, from, off, "、") != SIZE_MAX;
+}
+
 const struct unit *
 unit_at_zh(const struct page *p, size_t off, size_t *len)
 {
@@ -27,6 +40,10 @@ unit_at_zh(const struct page *p, size_t off, size_t *len)
 		    word_at(p, off + strlen("人"), AFTER_REN))))
 		u = units_match(p->s->units, ZH,
 		    slice_at(p->text, span_of(off, off + 3)), len);
+	/* 四、五两年: those two, no weight */
+	if (unit_is(u, SLICE("liang")) && at(p, off, "两") == *len &&
+	    is_two_of(p, off))
+		return NULL;
 	/* 四十个人工, 十个人民公社: the classifier alone */
 	if (u != NULL && at(p, off, "个人") == *len &&
 	    (word_at(p, off + strlen("个"), NOT_UNIT) ||

@@ -263,6 +263,31 @@ slip_of(const struct linker *l, const struct side *s, const struct figure *f)
 	return found;
 }
 
+/* The figure of the translation that stands alone between those that render
+ * the neighbours of `zh`, -1 if none does: in a row of forty guns the one that
+ * fits none is the one that was changed. */
+static int32_t
+alone_between(const struct linker *l, int32_t zh)
+{
+	const struct figure_link *links = l->dossier->figure_links;
+	const struct figure *f = figure(l, zh), *g;
+	int32_t en;
+
+	if (zh == 0 || (size_t)zh + 1 >= l->facts->figures.n ||
+	    figure(l, zh - 1)->lang != ZH || figure(l, zh + 1)->lang != ZH ||
+	    links[zh - 1].pair < 0 ||
+	    links[zh + 1].pair != links[zh - 1].pair + 2)
+		return -1;
+	en = links[zh - 1].pair + 1;
+	g = figure(l, en);
+	return is_free(l, en) && f->sentence >= 0 && g->sentence >= 0 &&
+		       of_one_sort(l, f, g) &&
+		       span_within(g->span, rendering_of(l, ZH, f->sentence)) &&
+		       !is_printed_elsewhere(l, zh, en)
+		   ? en
+		   : -1;
+}
+
 /* Numbers that were changed in translation. */
 static void
 pair_rest(struct linker *l, const struct side *zh, const struct side *en)
@@ -276,7 +301,11 @@ pair_rest(struct linker *l, const struct side *zh, const struct side *en)
 		if (!is_free(l, zh->v[i]))
 			continue;
 		k = slip_of(l, en, figure(l, zh->v[i]));
-		if (k >= 0 && slip_of(l, zh, figure(l, k)) == zh->v[i])
+		if (k >= 0 && slip_of(l, zh, figure(l, k)) != zh->v[i])
+			k = -1;
+		if (k < 0)
+			k = alone_between(l, zh->v[i]);
+		if (k >= 0)
 			join(l, zh->v[i], k);
 	}
 }

@@ -403,6 +403,21 @@ is_cut_from_words(const struct linker *l, const struct place_hit *h)
 	return cp_is_han(utf8_prev(l->text, &off));
 }
 
+/* 桥头县东新乡: a township whose name ends like a town's */
+static bool
+is_township(const struct linker *l, const struct place_hit *h)
+{
+	size_t off = h->span.start;
+	uint32_t cp;
+
+	if (span_len(h->span) != 6 || off < 6 ||
+	    !slice_ends(slice_at(l->text, h->span), SLICE("乡")) ||
+	    !cp_is_han(utf8_prev(l->text, &off)))
+		return false;
+	cp = utf8_prev(l->text, &off);
+	return cp == 0x53bf || cp == 0x533a; /* 县, 区 */
+}
+
 /* 刘中山 is a person. */
 static bool
 follows_surname(const struct linker *l, const struct place_hit *h)
@@ -464,7 +479,11 @@ is_vouched_for(const struct linker *l, const struct place_hit *h)
 {
 	enum lang lang = l->blocks.v[h->block].lang;
 
-	if (is_signature(l, h))
+	if (is_signature(l, h) ||
+	    (lang == ZH && h->place != NULL && is_township(l, h)))
+		return false;
+	if (lang == ZH && h->place != NULL && is_cut_from_words(l, h) &&
+	    !l->named[EN][gazetteer_index(l->gazetteer, h->place)])
 		return false;
 	if (h->shy)
 		return h->place != NULL && !follows_surname(l, h) &&
