@@ -184,15 +184,19 @@ json_integer(struct buffer *b, const char *key, int64_t v)
 static bool
 put_decimal(struct buffer *b, double v)
 {
-	static const double power[] = {1, 10, 1e2, 1e3, 1e4, 1e5, 1e6};
+	static const double power[] = {
+	    1, 10, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9};
 	double most = fabs(v);
 
-	if (most < 1e-3 || most >= 1e8)
+	if (most < 1e-4 || most >= 1e8)
 		return false;
 	for (size_t d = 1; d < sizeof(power) / sizeof(*power); d++) {
 		double all = round(most * power[d]);
 		uint64_t whole, part;
 
+		/* As many digits as a double is sure to hold. */
+		if (all >= 1e15)
+			break;
 		if (all / power[d] != most)
 			continue;
 		whole = (uint64_t)all / (uint64_t)power[d];
