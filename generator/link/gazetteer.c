@@ -306,38 +306,12 @@ check_overlap(struct diag *d, const struct entry *e)
 	}
 }
 
-static void
-resolve_parents(struct gazetteer *g, struct diag *d, struct entry *e)
-{
-	struct slice rest = e->parents, item;
-
-	while (table_item(&rest, '|', &item)) {
-		struct slice id = cut(&item, ':');
-		struct membership m = {.in = map_get(&g->by_id, id)};
-
-		if (m.in == NULL)
-			diag(d, DIAG_TABLE_UNKNOWN_REF, e->at, id);
-		else if (!parse_interval(item, &m.when))
-			diag(d, DIAG_TABLE_BAD_CELL, e->at, item);
-		else
-			*VEC_ADD(g->arena, &e->memberships) = m;
-	}
-	if (e->memberships.n > 1)
-		qsort(e->memberships.v, e->memberships.n,
-		    sizeof(*e->memberships.v), membership_cmp);
-	check_overlap(d, e);
-	/* Countries and parts of the world may stand above all others. */
-	if (e->memberships.n == 0 && e->place.kind != PLACE_COUNTRY &&
-	    e->place.kind != PLACE_REGION)
-		diag(d, DIAG_PLACE_ORPHAN, e->at, e->place.id);
-}
-
 /* Days of `i` within the years 1946 to 1979, which the archive is about. */
 static int32_t
 days_within(struct interval i)
 {
-	struct date first = date_make(1946, 1, 1);
-	struct date last = date_make(1979, 12, 31);
+	struct date first = {1946, 1, 1, true};
+	struct date last = {1979, 12, 31, true};
 
 	if (i.from.known && date_cmp(i.from, first) > 0)
 		first = i.from;
@@ -349,7 +323,7 @@ days_within(struct interval i)
 /* What a place belonged to for the longest time, for where no date is
  * given. */
 static const struct place *
-usual_parent(const struct entry *e)
+find_usual(const struct entry *e)
 {
 	const struct place *best = NULL;
 	int32_t longest = 0;
@@ -370,17 +344,44 @@ usual_parent(const struct entry *e)
 	return best;
 }
 
+static void
+resolve_parents(struct gazetteer *g, struct diag *d, struct entry *e)
+{
+	struct slice rest = e->parents, item;
+
+	while (table_item(&rest, '|', &item)) {
+		struct slice id = cut(&item, ':');
+		struct membership m = {.in = map_get(&g->by_id, id)};
+
+		if (m.in == NULL)
+			diag(d, DIAG_TABLE_UNKNOWN_REF, e->at, id);
+		else if (!parse_interval(item, &m.when))
+			diag(d, DIAG_TABLE_BAD_CELL, e->at, item);
+		else
+			*VEC_ADD(g->arena, &e->memberships) = m;
+	}
+	if (e->memberships.n > 1)
+		qsort(e->memberships.v, e->memberships.n,
+		    sizeof(*e->memberships.v), membership_cmp);
+	e->usual = find_usual(e);
+	check_overlap(d, e);
+	/* Countries and parts of the world may stand above all others. */
+	if (e->memberships.n == 0 && e->place.kind != PLACE_COUNTRY &&
+	    e->place.kind != PLACE_REGION)
+		diag(d, DIAG_PLACE_ORPHAN, e->at, e->place.id);
+}
+
 /* "sichuan/chongqing": from the province or the country abroad down; what is
  * above is no folder, as it changed or is the same for all. */
 static void
 set_path(struct gazetteer *g, struct diag *d, struct entry *e)
 {
-	const struct place *p = usual_parent(e);
+	const struct place *p = e->usual;
 	struct slice path = e->place.id;
 	int depth = 0;
 
 	for (; p != NULL && depth < DEEPEST; depth++) {
-		const struct place *above = usual_parent(entry_of(p));
+		const struct place *above = entry_of(p)->usual;
 		bool country = p->kind == PLACE_COUNTRY;
 
 		if ((country && slice_eq(p->id, SLICE("china"))) ||
@@ -495,7 +496,7 @@ gazetteer_parent(
     const struct gazetteer *g, const struct place *p, struct date when)
 {
 	if (!when.known)
-		return usual_parent(entry_of(p));
+		return entry_of(p)->usual;
 	VEC_EACH (m, &entry_of(p)->memberships)
 		if (holds(m->when, when))
 			return m->in;

@@ -19,6 +19,7 @@ struct entry {
 	struct slice variants[LANGS], parents, code; /* the cells */
 	VEC(struct membership) memberships;          /* by date */
 	VEC(struct dated_name) names;
+	const struct place *usual; /* what it belonged to for longest */
 };
 
 /* What a term stands for, and when it did. */
