@@ -8,6 +8,8 @@
 
 enum column { CLASS, KIND, TERMS_ZH, TERMS_EN, PLACE, INDUSTRY, COLUMNS };
 
+enum { SHORT_BITS = 4096 };
+
 struct namewords {
 	struct arena *arena;
 	VEC(struct word) words;
@@ -15,6 +17,8 @@ struct namewords {
 	struct termset terms[LANGS], not_places[LANGS];
 	/* What is too short for a termset: 厂, At. */
 	struct map shorts, surnames;
+	/* A bit for each of the shorts: asked at every character. */
+	uint64_t may_be_short[SHORT_BITS / 64];
 };
 
 static const char *const class_name[WORD_CLASSES] = {
@@ -54,6 +58,24 @@ parse_kind(struct slice s, enum organisation_kind *kind)
 	return s.n == 0;
 }
 
+/* By its last two bytes. */
+static size_t
+short_bit(struct slice s)
+{
+	unsigned char last = (unsigned char)s.p[s.n - 1];
+	unsigned char before = s.n > 1 ? (unsigned char)s.p[s.n - 2] : 0;
+
+	return (before << 6 ^ last) % SHORT_BITS;
+}
+
+static bool
+may_be_short(const struct namewords *w, struct slice s)
+{
+	size_t bit = s.n > 0 ? short_bit(s) : 0;
+
+	return s.n > 0 && (w->may_be_short[bit / 64] >> bit % 64 & 1) != 0;
+}
+
 static bool
 is_short(enum lang l, struct slice text)
 {
@@ -72,11 +94,14 @@ add_word(struct namewords *w, struct diag *d, const struct row *r, enum lang l,
 		*map_at(&w->surnames, text) = w;
 		return;
 	}
-	if (is_short(l, text))
+	if (is_short(l, text)) {
 		*map_at(&w->shorts, text) =
 		    (void *)(uintptr_t)w->words.n; /* index + 1 */
-	else if (!termset_add(set, text, (uint32_t)w->words.n - 1))
+		w->may_be_short[short_bit(text) / 64] |=
+		    UINT64_C(1) << short_bit(text) % 64;
+	} else if (!termset_add(set, text, (uint32_t)w->words.n - 1)) {
 		diag(d, DIAG_TERM_LENGTH, r->at, text);
+	}
 }
 
 static void
@@ -198,7 +223,7 @@ namewords_match(const struct namewords *w, enum lang l, struct slice text,
 		*len = t->text.n;
 		return join_meanings(w, t);
 	}
-	found = s.n > 0 ? (uintptr_t)map_get(&w->shorts, s) : 0;
+	found = may_be_short(w, s) ? (uintptr_t)map_get(&w->shorts, s) : 0;
 	if (found == 0)
 		return (struct word){WORD_NONE};
 	*len = s.n;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "termset.h"
 
-enum { BITMAP_BITS = 16 };
+enum { BITMAP_BITS = 16, SHORTER = 3, LONGER = 6 };
 
 struct termset_slot {
 	uint32_t hash;
@@ -38,34 +38,46 @@ lower_bytes(uint64_t v)
 static inline size_t
 beginning_len(struct slice s)
 {
-	return s.n > 0 && (unsigned char)s.p[0] >= 0xe0 ? 6 : 3;
+	return s.n > 0 && (unsigned char)s.p[0] >= 0xe0 ? LONGER : SHORTER;
+}
+
+static inline uint64_t
+first_bytes(const struct termset *t, const char *p, size_t n)
+{
+	uint64_t b;
+	uint32_t four;
+	uint16_t two;
+
+	if (n == LONGER) {
+		memcpy(&four, p, 4);
+		memcpy(&two, p + 4, 2);
+		b = four | (uint64_t)two << 32;
+	} else {
+		memcpy(&two, p, 2);
+		b = two | (uint64_t)(unsigned char)p[2] << 16;
+	}
+	return t->fold ? lower_bytes(b) : b;
 }
 
 /* The first bytes as a number, never 0; 0 if there are too few. */
 static inline uint64_t
 beginning_of(const struct termset *t, struct slice s)
 {
-	uint64_t b;
-	uint32_t four;
-	uint16_t two;
+	size_t n = beginning_len(s);
 
-	if (s.n < beginning_len(s))
-		return 0;
-	if (beginning_len(s) == 6) {
-		memcpy(&four, s.p, 4);
-		memcpy(&two, s.p + 4, 2);
-		b = four | (uint64_t)two << 32;
-	} else {
-		memcpy(&two, s.p, 2);
-		b = two | (uint64_t)(unsigned char)s.p[2] << 16;
-	}
-	return t->fold ? lower_bytes(b) : b;
+	return s.n < n ? 0 : first_bytes(t, s.p, n);
 }
 
 static inline uint32_t
 mix(uint64_t v)
 {
 	return (uint32_t)((v * 0x9e3779b97f4a7c15u) >> 32);
+}
+
+static inline uint32_t
+bit_of(uint64_t v)
+{
+	return mix(v) & ((1u << BITMAP_BITS) - 1);
 }
 
 static inline uint32_t
@@ -131,13 +143,17 @@ static void
 put_term(struct termset *t, struct term *term)
 {
 	uint64_t b = beginning_of(t, term->text);
-	uint32_t hash = mix(b), bit = hash & ((1u << BITMAP_BITS) - 1);
+	uint32_t hash = mix(b), bit = bit_of(b);
 	struct termset_head *head = find_head(t, b);
 	struct termset_slot *slot;
 
 	for (size_t i = beginning_len(term->text); i < term->text.n; i++)
 		hash = hash_step(hash, folded(t, term->text.p[i]));
 	t->bitmap[bit / 64] |= (uint64_t)1 << bit % 64;
+	if (term->text.n >= LONGER) {
+		bit = bit_of(first_bytes(t, term->text.p, LONGER));
+		t->longer[bit / 64] |= (uint64_t)1 << bit % 64;
+	}
 	head->beginning = b;
 	head->lengths |= (uint64_t)1 << term->text.n;
 	slot = find_slot(t, hash, term->text);
@@ -156,6 +172,7 @@ termset_seal(struct termset *t)
 	t->slot = ARENA_NEW(t->arena, struct termset_slot, n);
 	t->head = ARENA_NEW(t->arena, struct termset_head, n);
 	t->bitmap = ARENA_NEW(t->arena, uint64_t, (1u << BITMAP_BITS) / 64);
+	t->longer = ARENA_NEW(t->arena, uint64_t, (1u << BITMAP_BITS) / 64);
 	/* From the last to the first, so that chains keep the order of the
 	 * table. */
 	for (size_t i = t->terms.n; i-- > 0;)
@@ -168,12 +185,17 @@ termset_match(
 {
 	struct slice s = slice_head(slice_tail(text, off), TERM_MAX);
 	uint64_t b = beginning_of(t, s), lengths;
-	uint32_t hash = mix(b), bit = hash & ((1u << BITMAP_BITS) - 1);
+	uint32_t hash = mix(b), bit = bit_of(b);
 	const struct term *best = NULL;
 
 	if (b == 0 || (t->bitmap[bit / 64] >> bit % 64 & 1) == 0)
 		return NULL;
 	lengths = find_head(t, b)->lengths;
+	if (beginning_len(s) == SHORTER && s.n >= LONGER) {
+		bit = bit_of(first_bytes(t, s.p, LONGER));
+		if ((t->longer[bit / 64] >> bit % 64 & 1) == 0)
+			lengths &= (UINT64_C(1) << LONGER) - 1;
+	}
 	for (size_t n = beginning_len(s); n < below; n++) {
 		if (lengths >> n & 1) {
 			uint32_t hit =

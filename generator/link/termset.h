@@ -27,7 +27,9 @@ struct termset {
 	struct termset_slot *slot; /* by text */
 	struct termset_head *head; /* by beginning */
 	size_t nslots, nheads;     /* powers of two */
-	uint64_t *bitmap;
+	/* By beginning, and by twice as much where that is three bytes and the
+	 * term long enough: "the" begins terms, "the pr" none. */
+	uint64_t *bitmap, *longer;
 };
 
 /* `a` owns what the set allocates; the texts must outlive it. */
