@@ -349,8 +349,11 @@ add_words(struct slice text, size_t *off, int64_t *milli)
 bool
 number_begins(struct slice word)
 {
-	int64_t v = word_value(letters_at(word, 0));
+	int64_t v;
 
+	if (word.n < 3 || !may_be_number(word))
+		return false;
+	v = word_value(letters_at(word, 0));
 	return v >= 1 && v < 1000;
 }
 

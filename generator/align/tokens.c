@@ -12,6 +12,8 @@
 #define NAME_SYLLABLES 4
 #define PREFIX_BITS 16384
 #define SPAN_MAX 64 /* characters of a token that count */
+/* An article's text by its types; long ones have fewer. */
+#define BYTES_A_TYPE 5
 
 struct sighting {
 	uint32_t unit; /* the last that shows it + 1 */
@@ -307,8 +309,11 @@ static void
 find_language(struct finder *f, const struct unit_list *units, enum lang l)
 {
 	struct text *t = f->text;
+	size_t bytes = 0;
 
-	intmap_init(&f->ids, f->arena, units->n * 8);
+	for (size_t i = 0; i < units->n; i++)
+		bytes += units->v[i].text.n;
+	intmap_init(&f->ids, f->arena, bytes / BYTES_A_TYPE);
 	f->types.v = NULL;
 	f->seen.v = NULL;
 	f->types.n = f->types.capacity = f->seen.n = f->seen.capacity = 0;
