@@ -37,8 +37,10 @@ struct known_place {
 	bool used;
 };
 
+/* What the database has been told of it. */
 struct known_organisation {
 	int64_t key;
+	bool name_zh, name_en, place, industry;
 };
 
 /* A row of the index: where its text ends in `split`. */
@@ -246,22 +248,39 @@ organisation_key(void *context, struct slice id)
 	return k != NULL ? k->key : 0;
 }
 
+/* Whether a mention tells what was not known; it is from now on. */
+static bool
+is_news(struct known_organisation *k, const struct organisation_mention *m)
+{
+	struct known_organisation before = *k;
+
+	k->name_zh = k->name_zh || m->name_zh.p != NULL;
+	k->name_en = k->name_en || m->name_en.p != NULL;
+	k->place = k->place || m->place != NULL;
+	k->industry = k->industry || m->industry != NULL;
+	return k->name_zh != before.name_zh || k->name_en != before.name_en ||
+	       k->place != before.place || k->industry != before.industry;
+}
+
 /* A later mention fills in what an earlier one did not tell. */
 static void
 note_organisation(struct catalogue *c, const struct organisation_mention *m)
 {
 	struct known_organisation *k = map_get(&c->organisations, m->id);
 	struct query *q = c->organisation;
+	bool is_new = k == NULL;
 
 	if (m->id.p == NULL)
 		return;
-	if (k == NULL) {
+	if (is_new) {
 		struct slice id = arena_copy(c->arena, m->id);
 
 		k = ARENA_NEW(c->arena, struct known_organisation, 1);
 		k->key = ++c->norganisations;
 		*map_at(&c->organisations, id) = k;
 	}
+	if (!is_news(k, m) && !is_new)
+		return;
 	query_bind_integer(q, 1, k->key);
 	query_bind(q, 2, m->id);
 	query_bind(q, 3, m->name_zh);

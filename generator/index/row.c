@@ -8,7 +8,16 @@
 #include "vec.h"
 
 /* What is made of a field. */
-enum conversion { PLAIN, ARTICLE, COUNT_OF_ID, PLACE, ORGANISATION, BYTES };
+enum conversion {
+	PLAIN,
+	ARTICLE,
+	COUNT_OF_ID,
+	PLACE,
+	ORGANISATION,
+	BYTES,
+	BEAD_LEVEL,
+	BEAD_TEXT /* nothing, of a paragraph */
+};
 
 /* Where a field goes; found by pointers, which stay the same. */
 struct column {
@@ -57,12 +66,17 @@ conversion_of(const struct rows *r, const char *field)
 	    {"within", PLACE},
 	    {"organisation", ORGANISATION},
 	};
+	bool is_bead = r->at == &r->table[RECORD_BEAD];
 	size_t n = strlen(field);
 
 	if (r->at == &r->table[RECORD_ARTICLE] && strcmp(field, "id") == 0)
 		return PLAIN;
 	if (n >= 5 && strcmp(field + n - 5, "bytes") == 0)
 		return BYTES;
+	if (is_bead && strcmp(field, "level") == 0)
+		return BEAD_LEVEL;
+	if (is_bead && n >= 5 && strcmp(field + n - 5, "_text") == 0)
+		return BEAD_TEXT;
 	for (size_t i = 0; i < sizeof(special) / sizeof(*special); i++)
 		if (strcmp(field, special[i].field) == 0)
 			return special[i].conversion;
@@ -159,13 +173,9 @@ text(struct record_sink *s, const char *field, struct slice v)
 		return;
 	}
 	c = column_of(r, field);
-	if (r->at == &r->table[RECORD_BEAD]) {
-		if (strcmp(field, "level") == 0)
-			r->untexted = slice_eq(v, SLICE("paragraph"));
-		if (r->untexted && strstr(field, "_text") != NULL)
-			return;
-	}
-	if (c->parameter == 0)
+	if (c->conversion == BEAD_LEVEL)
+		r->untexted = slice_eq(v, SLICE("paragraph"));
+	if (c->parameter == 0 || (c->conversion == BEAD_TEXT && r->untexted))
 		return;
 	if (v.p == NULL)
 		query_bind_null(q, c->parameter);
