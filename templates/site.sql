@@ -919,10 +919,6 @@ SELECT coalesce(p.path, 'unknown') AS path, p.name_zh, p.name_en, sum(c.n) AS n
 FROM cell c
 LEFT JOIN place p ON p.key = c.place
 GROUP BY c.place ORDER BY p.key IS NULL, n DESC, c.place LIMIT 40
---@ section downloads download
-SELECT 'figures.csv' AS href FROM industry i
-WHERE i.code = ?2 AND i.section IS NOT NULL
-	AND EXISTS (SELECT 1 FROM cell c WHERE c.code = i.code)
 --@ section cells cell
 SELECT coalesce(p.path, 'unknown') AS path, c.code, c.href, c.n
 FROM (SELECT place FROM cell GROUP BY place
@@ -999,7 +995,7 @@ LEFT JOIN unit u ON u.id = f.unit_id
 	AND f.kind NOT IN ('percent', 'multiple')
 LEFT JOIN bead b ON b.key = f.article * 16777216 + f.bead
 WHERE k.place = ?2 AND NOT k.own
-ORDER BY c.code, c.article, c.n
+ORDER BY k.code, c.article, c.n
 
 --@ page cell statistics.xsl
 --@ each
