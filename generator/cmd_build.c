@@ -7,6 +7,7 @@
 #include "commands.h"
 #include "datadir.h"
 #include "dataset.h"
+#include "memory.h"
 #include "pipeline.h"
 #include "publication.h"
 #include "renderer.h"
@@ -377,6 +378,7 @@ publish(struct build *b)
 
 	shards_free(b->shards); /* they are large */
 	b->shards = NULL;
+	memory_give_back();
 	ok = ok && pipeline_both(jobs, d, put_data, put_lists, b);
 	catalogue_close(b->catalogue);
 	b->catalogue = NULL;

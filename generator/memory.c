@@ -17,12 +17,15 @@
 #include <string.h>
 
 #include "arena.h"
+#include "memory.h"
+
+#ifdef MIMALLOC_DELAY
+#include <mimalloc.h>
+#endif
 
 #if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
 
 #ifdef MIMALLOC_DELAY
-#include <mimalloc.h>
-
 enum { DELAY_MS = 10000 };
 
 /* mimalloc gives what was free for a moment back to the kernel, which has to
@@ -127,3 +130,11 @@ strndup(const char *s, size_t n)
 }
 
 #endif
+
+void
+memory_give_back(void)
+{
+#ifdef MIMALLOC_DELAY
+	mi_collect(true);
+#endif
+}

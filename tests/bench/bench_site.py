@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: MIT
 """How fast a site is made, and how fast others make a poorer one.
 
-    bench_site.py [--articles N,N...] [--jobs N,N...] [--keep] DUIKAN DIR
+    bench_site.py [--articles N,N...] [--jobs N,N...] [--no-rooms] [--keep]
+                  DUIKAN DIR
 
 Writes a synthetic newspaper into DIR for each N (synthesise.py), then runs,
 each as a process of its own, with user and system time, time on the clock and
@@ -120,7 +121,7 @@ def readme():
     whole = MEASURED[most][build]
     print(f'\n| {most:,} articles | CPU time | peak memory |\n|---|---|---|')
     for name, (cpu, _, memory) in MEASURED[most].items():
-        if not name.startswith('to ') and name != 'all records':
+        if not name.startswith('to '):
             print(f'| {name} | {cpu / whole[0]:.2g} | {memory:.0f} MB |')
     print(f'\n{most / whole[0]:.0f} articles a CPU second')
     if most > least:
@@ -135,10 +136,10 @@ def measure(options, n):
     subprocess.run([sys.executable, HERE / 'synthesise.py', str(n), corpus],
                    check=True, stdout=subprocess.DEVNULL)
     run(['cat'] + sorted(map(str, corpus.rglob('*.txt')))[:5000])  # warm
-    for name, arguments in ROOMS:
-        row(n, '  to ' + name, run([options.duikan, 'extract', '-q', '-j1',
-                                    *arguments, corpus]))
-    row(n, '  all records', run([options.duikan, 'extract', '-q', '-j1', corpus]))
+    for name, arguments in ROOMS + [('all records', [])]:
+        if not options.no_rooms:
+            row(n, '  to ' + name, run([options.duikan, 'extract', '-q', '-j1',
+                                        *arguments, corpus]))
     for jobs in options.jobs.split(','):
         row(n, f'build -j{jobs}', run([options.duikan, 'build', '-q', '-j', jobs,
                                        '-o', f'{site}-{jobs}', corpus]))
@@ -160,6 +161,7 @@ def main():
     p = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     p.add_argument('--articles', default='1000,10000')
     p.add_argument('--jobs', default='1,2')
+    p.add_argument('--no-rooms', action='store_true', help='the site only')
     p.add_argument('--keep', action='store_true', help='do not delete what was made')
     p.add_argument('duikan')
     p.add_argument('dir')
