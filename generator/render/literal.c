@@ -34,7 +34,7 @@ struct literal {
 	xsltElemPreComp libxslts;
 	const xmlChar *name; /* for where an element is wanted */
 	VEC(struct piece) open;
-	const char *close; /* NULL: `open` is all of it, what it holds, too */
+	struct slice close; /* empty: `open` is all of it, what it holds, too */
 };
 
 struct insertion {
@@ -80,19 +80,34 @@ is_page(const xsltTransformContext *x)
 		   xmlStrEqual(into->name, XML("fake")));
 }
 
+/* As xsltCopyTextString() does, which looks at the text first, whether there is
+ * room in the one that was begun. */
 void
-literal_put(xsltTransformContext *x, const char *html)
+literal_put(xsltTransformContext *x, struct slice html)
 {
-	if (html[0] != '\0' &&
-	    xsltCopyTextString(x, x->insert, XML(html), 1) == NULL)
+	xmlNode *last = x->insert->last;
+	size_t n = html.n;
+
+	if (n == 0)
+		return;
+	if (last != NULL && last->type == XML_TEXT_NODE &&
+	    last->name == xmlStringTextNoenc && last->content == x->lasttext &&
+	    n < (size_t)(x->lasttsize - x->lasttuse)) {
+		memcpy(last->content + x->lasttuse, html.p, n);
+		x->lasttuse += (int)n;
+		last->content[x->lasttuse] = '\0';
+	} else if (xsltCopyTextString(x, x->insert, XML(html.p), 1) == NULL)
 		out_of_memory();
 }
 
 static void
 put_scratch(xsltTransformContext *x, struct buffer *html)
 {
+	struct slice s = buffer_slice(html);
+
 	buffer_putc(html, '\0');
-	literal_put(x, html->p);
+	s.p = html->p;
+	literal_put(x, s);
 }
 
 static void
@@ -124,20 +139,20 @@ put_literal(xsltTransformContext *x, xmlNode *node, xmlNode *inst,
 		make_element(x, node, inst, e);
 		return;
 	}
-	buffer_clear(html);
 	x->inst = inst;
 	VEC_EACH (p, &e->open) {
 		xmlChar *own;
 
-		buffer_put(html, p->html);
+		literal_put(x, p->html);
 		if (p->value == NULL)
 			continue;
+		buffer_clear(html);
 		html_attribute(
 		    html, slice_of(value_text(p->value, x, node, &own)));
 		xmlFree(own);
+		put_scratch(x, html);
 	}
-	put_scratch(x, html);
-	if (e->close == NULL)
+	if (e->close.n == 0)
 		return;
 	xsltApplyOneTemplate(x, node, inst->children, NULL, NULL);
 	literal_put(x, e->close);
@@ -160,7 +175,7 @@ put_value(xsltTransformContext *x, xmlNode *node, xmlNode *inst,
 			out_of_memory();
 	} else if (x->insert->type == XML_ELEMENT_NODE &&
 		   html_is_raw((const char *)x->insert->name)) {
-		literal_put(x, text);
+		literal_put(x, slice_of(text));
 	} else {
 		buffer_clear(html);
 		html_text(html, slice_of(text));
@@ -414,7 +429,7 @@ put_constant(const struct literals *l, struct buffer *html, const xmlNode *list)
 	for (const xmlNode *n = list; n != NULL; n = n->next) {
 		const struct literal *e = literal_of(l, n);
 
-		if (e != NULL && e->close == NULL && e->open.n == 1)
+		if (e != NULL && e->close.n == 0 && e->open.n == 1)
 			buffer_put(html, e->open.v[0].html);
 		else if (n->type != XML_TEXT_NODE)
 			return false;
@@ -449,7 +464,7 @@ compile_literal(struct literals *l, xmlNode *n)
 			buffer_printf(&html, "</%s>", name);
 	} else {
 		html.n = tag;
-		e->close = arena_printf(l->arena, "</%s>", name).p;
+		e->close = arena_printf(l->arena, "</%s>", name);
 	}
 	cut(l, e, &html, NULL);
 	buffer_free(&html);

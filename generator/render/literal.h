@@ -22,6 +22,6 @@ struct literals;
  * parsed further, and `literals_free` comes before it is freed. */
 struct literals *literals_compile(struct _xsltStylesheet *sheet);
 void literals_free(struct literals *l); /* NULL is fine */
-/* Adds HTML, which ends with a NUL, to the page. */
-void literal_put(struct _xsltTransformContext *x, const char *html);
+/* Adds HTML, behind which there is a NUL, to the page. */
+void literal_put(struct _xsltTransformContext *x, struct slice html);
 #endif

@@ -198,7 +198,7 @@ markup_attr(struct markup *m, const char *name, struct slice value)
 		xmlNode text;
 	} * both;
 	xmlAttr *a, **end = &m->at->properties;
-	bool xml = strncmp(name, "xml:", 4) == 0;
+	bool xml = name[0] == 'x' && strncmp(name, "xml:", 4) == 0;
 
 	if (value.p == NULL)
 		return;

@@ -134,7 +134,7 @@ instantiate(xsltTransformContext *x, xmlNode *node, xmlNode *element,
 	(void)compiled;
 	if (html.p == NULL)
 		html = make(x, node, element);
-	literal_put(x, html.p);
+	literal_put(x, html);
 }
 
 void

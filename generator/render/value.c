@@ -94,16 +94,24 @@ text_of(const xmlNode *children, const xmlDoc *doc, xmlChar **own)
 	return *own;
 }
 
+static bool
+is_name_of(const struct value *v, const xmlAttr *a)
+{
+	/* Most documents share the stylesheet's names (markup.h). */
+	if (a->name != v->name &&
+	    (a->name[0] != v->name[0] || !xmlStrEqual(a->name, v->name)))
+		return false;
+	return v->xml ? a->ns != NULL &&
+			    xmlStrEqual(a->ns->href, XML_XML_NAMESPACE)
+		      : a->ns == NULL;
+}
+
 static const xmlAttr *
 find_attribute(const struct value *v, const xmlNode *n)
 {
 	const xmlAttr *a = n->type == XML_ELEMENT_NODE ? n->properties : NULL;
 
-	while (a != NULL &&
-	       ((v->xml ? a->ns == NULL ||
-			      !xmlStrEqual(a->ns->href, XML_XML_NAMESPACE)
-			: a->ns != NULL) ||
-		   !xmlStrEqual(a->name, v->name)))
+	while (a != NULL && !is_name_of(v, a))
 		a = a->next;
 	return a;
 }

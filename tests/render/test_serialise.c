@@ -36,6 +36,28 @@ knows_void_elements(void)
 	    "<p>a<br>b<img alt=\"\"><span></span><i></i></p>");
 }
 
+/* Wherever it stands among sixteen and sixteen bytes. */
+static void
+escapes_at_every_place(void)
+{
+	enum { LONGEST = 50 };
+
+	for (size_t n = 1; n < LONGEST; n++)
+		for (size_t at = 0; at < n; at++) {
+			char text[LONGEST], want[2 * LONGEST];
+			struct buffer b = {0};
+
+			memset(text, 'a', n);
+			text[at] = '<';
+			text[n - 1 - at] = '<';
+			for (size_t i = want[0] = '\0'; i < n; i++)
+				strcat(want, text[i] == '<' ? "&lt;" : "a");
+			html_text(&b, (struct slice){text, n});
+			CHECK_STR(buffer_slice(&b), want);
+			buffer_free(&b);
+		}
+}
+
 /* The text of a script is what runs: it is not escaped. */
 static void
 leaves_scripts_alone(void)
@@ -109,6 +131,7 @@ int
 main(void)
 {
 	TEST(escapes_text_and_attributes);
+	TEST(escapes_at_every_place);
 	TEST(knows_void_elements);
 	TEST(leaves_scripts_alone);
 	TEST(keeps_prefixes_of_attributes_only);
