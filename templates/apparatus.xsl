@@ -126,23 +126,27 @@
      known of a figure comes in the order in which it is shown. -->
 
 <xsl:template match="figure" mode="record">
-  <tr id="r.{@id}">
-    <xsl:if test="@differ"><xsl:attribute name="class">differ</xsl:attribute></xsl:if>
-    <th scope="row">
-      <a href="#{@id}" lang="{@lang}"><xsl:value-of select="@text"/></a>
-      <xsl:choose>
-        <xsl:when test="@own">
-          <xsl:text> </xsl:text>
-          <a href="#{@pair}" lang="en" id="r.{@pair}"><xsl:value-of select="@pair_text"/></a>
-        </xsl:when>
-        <xsl:when test="@pair">
-          <xsl:text> </xsl:text>
-          <a href="#{@pair}" lang="en"><xsl:value-of select="@pair_text"/></a>
-        </xsl:when>
-      </xsl:choose>
-    </th>
-    <td><xsl:apply-templates select="*" mode="record"/></td>
-  </tr>
+  <xsl:choose>
+    <xsl:when test="@differ"><tr id="r.{@id}" class="differ"><xsl:call-template name="record"/></tr></xsl:when>
+    <xsl:otherwise><tr id="r.{@id}"><xsl:call-template name="record"/></tr></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<xsl:template name="record">
+  <th scope="row">
+    <a href="#{@id}" lang="{@lang}"><xsl:value-of select="@text"/></a>
+    <xsl:choose>
+      <xsl:when test="@own">
+        <xsl:text> </xsl:text>
+        <a href="#{@pair}" lang="en" id="r.{@pair}"><xsl:value-of select="@pair_text"/></a>
+      </xsl:when>
+      <xsl:when test="@pair">
+        <xsl:text> </xsl:text>
+        <a href="#{@pair}" lang="en"><xsl:value-of select="@pair_text"/></a>
+      </xsl:when>
+    </xsl:choose>
+  </th>
+  <td><xsl:apply-templates select="*" mode="record"/></td>
 </xsl:template>
 
 <xsl:template match="value" mode="record">
@@ -226,7 +230,7 @@
     </a>
     <xsl:for-each select="at">
       <xsl:text> </xsl:text>
-      <a href="#{@id}" class="ref"><xsl:value-of select="position()"/></a>
+      <a href="#{@id}" class="ref"><xsl:value-of select="@n"/></a>
     </xsl:for-each>
   </li>
 </xsl:template>

@@ -178,10 +178,10 @@
 <xsl:template name="headline">
   <xsl:variable name="lines" select="tei:head[not(@subtype = 'repeat')]"/>
   <xsl:for-each select="$lines">
-    <span class="line s" id="{@xml:id}">
-      <xsl:if test="@corresp"><xsl:attribute name="data-c"><xsl:value-of select="@corresp"/></xsl:attribute></xsl:if>
-      <xsl:apply-templates mode="text"/>
-    </span>
+    <xsl:choose>
+      <xsl:when test="@corresp"><span class="line s" id="{@xml:id}" data-c="{@corresp}"><xsl:apply-templates mode="text"/></span></xsl:when>
+      <xsl:otherwise><span class="line s" id="{@xml:id}"><xsl:apply-templates mode="text"/></span></xsl:otherwise>
+    </xsl:choose>
     <xsl:if test="position() != last()"><xsl:text> </xsl:text></xsl:if>
   </xsl:for-each>
   <xsl:if test="not($lines)"><xsl:call-template name="s.no-headline"/></xsl:if>
@@ -334,12 +334,16 @@
 <xsl:template match="*" mode="block">
   <!-- Headlines and other lines that stand between paragraphs. -->
   <xsl:apply-templates select="preceding-sibling::*[1]" mode="stray"/>
-  <p id="{@xml:id}">
-    <xsl:if test="@type"><xsl:attribute name="class"><xsl:value-of select="@type"/></xsl:attribute></xsl:if>
-    <xsl:apply-templates mode="text"/>
-    <xsl:text> </xsl:text>
-    <a class="mark" href="#{@xml:id}">¶<xsl:value-of select="@n"/></a>
-  </p>
+  <xsl:choose>
+    <xsl:when test="@type"><p id="{@xml:id}" class="{@type}"><xsl:call-template name="paragraph"/></p></xsl:when>
+    <xsl:otherwise><p id="{@xml:id}"><xsl:call-template name="paragraph"/></p></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<xsl:template name="paragraph">
+  <xsl:apply-templates mode="text"/>
+  <xsl:text> </xsl:text>
+  <a class="mark" href="#{@xml:id}">¶<xsl:value-of select="@n"/></a>
 </xsl:template>
 
 <!-- One after the other, so that lines of any number keep their order. (With
@@ -404,11 +408,14 @@
 
 <xsl:template match="tei:date" mode="text">
   <xsl:choose>
-    <xsl:when test="$agreed or not(contains($differing, concat(' #', @xml:id, ' ')))">
+    <xsl:when test="$agreed">
       <a class="t" id="{@xml:id}" href="#r.{@xml:id}"><xsl:apply-templates mode="inner"/></a>
     </xsl:when>
-    <xsl:otherwise>
+    <xsl:when test="contains($differing, concat(' #', @xml:id, ' '))">
       <a class="t differ" id="{@xml:id}" href="#r.{@xml:id}"><xsl:apply-templates mode="inner"/></a>
+    </xsl:when>
+    <xsl:otherwise>
+      <a class="t" id="{@xml:id}" href="#r.{@xml:id}"><xsl:apply-templates mode="inner"/></a>
     </xsl:otherwise>
   </xsl:choose>
 </xsl:template>

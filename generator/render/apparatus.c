@@ -341,9 +341,10 @@ put_name(struct apparatus *x, size_t no, const struct named *at)
 	}
 	if (o->name_zh.n == 0 && o->name_en.n == 0)
 		leaf(x, "name", lang_code(o->lang), words(x, o->span, o->lang));
-	VEC_EACH (i, &at->mentions) {
+	for (size_t i = 0; i < at->mentions.n; i++) {
 		markup_open(x->m, "at");
-		markup_attr_printf(x->m, "id", "o%zu", *i);
+		markup_attr_printf(x->m, "id", "o%zu", at->mentions.v[i]);
+		markup_attr_printf(x->m, "n", "%zu", i + 1);
 		markup_close(x->m);
 	}
 	markup_close(x->m);

@@ -192,7 +192,9 @@ choose(xsltTransformContext *x, xmlNode *node, xmlNode *inst,
 	const xmlNode *chosen = c->otherwise;
 
 	VEC_EACH (b, &c->branches) {
-		int holds = condition_holds(b->condition, x, node);
+		int holds = b->condition != NULL
+				? condition_holds(b->condition, x, node)
+				: -1;
 
 		if (holds < 0) {
 			if (b->element == inst)
@@ -489,7 +491,8 @@ compile_value(struct literals *l, xmlNode *n)
 	xmlFree(select);
 }
 
-static bool
+/* NULL if it asks for what conditions do not know: libxslt may have to tell. */
+static void
 add_branch(struct literals *l, struct choice *c, const xmlNode *n)
 {
 	xmlChar *test = xmlGetNoNsProp(n, XML("test"));
@@ -500,7 +503,6 @@ add_branch(struct literals *l, struct choice *c, const xmlNode *n)
 		    l->arena, l->sheet, slice_of((const char *)test));
 	xmlFree(test);
 	*VEC_ADD(l->arena, &c->branches) = b;
-	return b.condition != NULL;
 }
 
 static void
@@ -508,17 +510,18 @@ compile_choice(struct literals *l, xmlNode *n)
 {
 	struct choice *c = ARENA_NEW(l->arena, struct choice, 1);
 	const xsltStylePreComp *libxslts = n->psvi;
-	bool known = libxslts != NULL;
 
 	if (is_xsl(n, "if"))
-		known = known && add_branch(l, c, n);
+		add_branch(l, c, n);
 	else
 		for (xmlNode *b = n->children; b != NULL; b = b->next)
 			if (is_xsl(b, "when"))
-				known = known && add_branch(l, c, b);
+				add_branch(l, c, b);
 			else if (is_xsl(b, "otherwise"))
 				c->otherwise = b;
-	if (!known)
+	/* Nothing is won if libxslt is asked at once. */
+	if (libxslts == NULL || c->branches.n == 0 ||
+	    c->branches.v[0].condition == NULL)
 		return;
 	c->libxslts = *libxslts;
 	c->libxslts.func = choose;
