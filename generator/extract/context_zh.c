@@ -759,6 +759,14 @@ find_item(
 		if (span_len(f->item) > 0)
 			return;
 	}
+	/* 提高贴现率百分之一: the object of the verb */
+	if (is_part(f) && c->role != ROLE_NONE && !c->result &&
+	    c->verb_end > 0 && span_len(f->compared) == 0) {
+		f->item = noun_before(p, c->verb_end, f->span.start);
+		if (span_len(f->item) >= 3 * strlen("价"))
+			return;
+		f->item = (struct span){0};
+	}
 	if (span_len(f->compared) > 0 && f->compared.start >= from &&
 	    f->compared.start < end)
 		end = f->compared.start;

@@ -222,6 +222,22 @@ since(const struct page *p, size_t off)
 	return false;
 }
 
+/* 自1882年在上海开始建立电厂起: where a stretch begins, too. */
+static bool
+begins_there(const struct page *p, size_t off, size_t end)
+{
+	if (!before_any(p, off, "自 从"))
+		return false;
+	for (int i = 0; i < 20 && end < p->text.n; i++) {
+		if (at(p, end, "起"))
+			return !at_any(p, end, "起来 起重 起义 起草");
+		if (!cp_is_han(char_at(p, end)))
+			return false;
+		end += utf8_len(p->text.p[end]);
+	}
+	return false;
+}
+
 /* What later words count from. */
 static void
 remember(struct page *p, size_t off, const struct point *pt)
@@ -242,7 +258,7 @@ remember(struct page *p, size_t off, const struct point *pt)
 		p->month = pt->month;
 		p->month_year = pt->year;
 	}
-	if (since(p, pt->end))
+	if (since(p, pt->end) || begins_there(p, off, pt->end))
 		return;
 	s->period = pt->when;
 	/* 一百五十多种产品都在今年投入生产: the time comes behind. */

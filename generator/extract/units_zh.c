@@ -304,6 +304,22 @@ which_yuan(const struct page *p, const struct draft *d, const struct unit *yuan)
 	return yuan;
 }
 
+/* 一斤青菜竟要八分: what one of a measure costs. */
+static bool
+is_price_of_weight(const struct page *p)
+{
+	const struct scan *s = p->s;
+	const struct figure *g;
+
+	if (s->figures.n <= p->first_figure)
+		return false;
+	g = &s->figures.v[s->figures.n - 1];
+	return g->span.start >= p->clause && g->kind == FIGURE_MEASURE &&
+	       g->min.value == 1 && g->qualifier == EXACT &&
+	       (slice_eq(g->si_unit, SLICE("kg")) ||
+		   slice_eq(g->si_unit, SLICE("m")));
+}
+
 /* 分 is money behind 角 and in prices, minutes before seconds, else points. */
 static const struct unit *
 which_fen(struct page *p, const struct draft *d, size_t off)
@@ -318,6 +334,7 @@ which_fen(struct page *p, const struct draft *d, size_t off)
 	else if ((numeral && at(p, n.span.end, "厘")) ||
 		 before_any(p, d->start, "角 毛 元") ||
 		 cue_last(p, p->clause, d->start, CUE_PRICE) != NULL ||
+		 is_price_of_weight(p) ||
 		 (s->figures.n > p->first_figure &&
 		     s->figures.v[s->figures.n - 1].span.start >= p->sentence &&
 		     slice_starts(

@@ -184,6 +184,15 @@ is_end_of(const struct figure *f, struct bound b)
 	       same_bound(core(f), b);
 }
 
+/* In either order: 三分、二分 is "two or three cents". */
+static bool
+are_ends_of(
+    const struct figure *a, const struct figure *b, const struct figure *whole)
+{
+	return (is_end_of(a, whole->min) && is_end_of(b, whole->max)) ||
+	       (is_end_of(a, whole->max) && is_end_of(b, whole->min));
+}
+
 /* 十八岁以上、四十岁以下 is "between 18 and 40": a range whose ends the other
  * version tells one by one. */
 static void
@@ -196,8 +205,8 @@ pair_ranges(struct linker *l, const struct side *a, const struct side *b)
 			continue;
 		for (size_t k = 0; k + 1 < b->n; k++)
 			if (is_free(l, b->v[k]) && is_free(l, b->v[k + 1]) &&
-			    is_end_of(figure(l, b->v[k]), whole->min) &&
-			    is_end_of(figure(l, b->v[k + 1]), whole->max)) {
+			    are_ends_of(figure(l, b->v[k]),
+				figure(l, b->v[k + 1]), whole)) {
 				join_parts(l, a->v[i], b->v[k], b->v[k + 1]);
 				break;
 			}
