@@ -20,7 +20,7 @@
  *	  at		id lang: a time that means these days, as printed
  *	names		id, key of an organisation
  *	  name		lang
- *	  at		id of a place where it is named
+ *	  at		id of a place where it is named, n from 1
  *
  * `t` is what tei_build() has told of the article. */
 void put_apparatus(struct markup *m, const struct tei *t);
