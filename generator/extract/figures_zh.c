@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The walk over a block of Chinese, and the figure itself: numeral, bounds
  * around it, unit, range. */
+#include "dateline.h"
 #include "draft_zh.h"
 #include "idioms.h"
 
@@ -693,6 +694,21 @@ visit(struct page *p, uint32_t cp, size_t off, size_t next)
 	return end > next ? end : next;
 }
 
+/* The dateline of a later paragraph counts from the paper, not from the first
+ * one: 29日电 and, further on, 1日电 in a paper of 2 March. */
+static void
+begin_paragraph(struct scan *s, struct span block, int32_t paragraph)
+{
+	struct dateline dl;
+	struct date day;
+
+	if (paragraph <= 0 || !dateline_begins(&dl, s->text, block, ZH))
+		return;
+	day = dateline_day(slice_at(s->text, dl.date_text), s->paper);
+	if (day.known)
+		s->anchor.day = day;
+}
+
 void
 scan_zh(struct scan *s, struct span block, int32_t paragraph)
 {
@@ -711,6 +727,7 @@ scan_zh(struct scan *s, struct span block, int32_t paragraph)
 	const uint32_t *set;
 	struct date day = s->anchor.day;
 
+	begin_paragraph(s, block, paragraph);
 	if (s->zh_starters == NULL)
 		s->zh_starters = starters_new(s->arena);
 	set = s->zh_starters;
