@@ -11,7 +11,6 @@
  * A piece beyond LARGE may be denied: no table of ours is, so it is what a
  * damaged archive asks for, and libarchive tells of that. Sanitizers replace
  * malloc themselves, and have an option for this. */
-#include <dlfcn.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -23,7 +22,13 @@
 #include <mimalloc.h>
 #endif
 
-#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+/* clang's way to say what gcc says by a macro */
+#ifndef __has_feature
+#define __has_feature(x) 0
+#endif
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__) &&         \
+    !__has_feature(address_sanitizer) && !__has_feature(thread_sanitizer)
+#include "next_malloc.h"
 
 #ifdef MIMALLOC_DELAY
 enum { DELAY_MS = 10000 };
@@ -50,30 +55,12 @@ advise_allocator(void)
 
 enum { LARGE = 1 << 24 };
 
-/* What dlsym finds, as what it is: ISO C has no cast for that. */
-static union {
-	void *found;
-	void *(*call)(size_t);
-} next_malloc;
-static union {
-	void *found;
-	void *(*call)(size_t, size_t);
-} next_calloc;
-static union {
-	void *found;
-	void *(*call)(void *, size_t);
-} next_realloc;
-
-/* The loader takes memory before main() and before any constructor, and does
- * so alone: no other thread is there yet. */
 static void
-find_next(void)
+begin(void)
 {
 	/* Before it takes anything from the kernel. */
 	advise_allocator();
-	next_calloc.found = dlsym(RTLD_NEXT, "calloc");
-	next_realloc.found = dlsym(RTLD_NEXT, "realloc");
-	next_malloc.found = dlsym(RTLD_NEXT, "malloc");
+	find_next();
 }
 
 static void *
@@ -88,7 +75,7 @@ void *
 malloc(size_t size)
 {
 	if (next_malloc.found == NULL)
-		find_next();
+		begin();
 	return need(next_malloc.call(size), size);
 }
 
@@ -96,7 +83,7 @@ void *
 calloc(size_t n, size_t size)
 {
 	if (next_malloc.found == NULL)
-		find_next();
+		begin();
 	return need(next_calloc.call(n, size),
 	    size > 0 && n > LARGE / size ? SIZE_MAX : n * size);
 }
@@ -105,7 +92,7 @@ void *
 realloc(void *old, size_t size)
 {
 	if (next_malloc.found == NULL)
-		find_next();
+		begin();
 	return need(next_realloc.call(old, size), size);
 }
 

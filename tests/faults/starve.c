@@ -7,7 +7,6 @@
  * a try. STARVE_AT=N lets the N-th allocation fail, and STARVE_ON=1 all that
  * follow, too; STARVE_TELL=1 prints where that is. One thread is expected:
  * numbers count through. */
-#include <dlfcn.h>
 #include <execinfo.h>
 #include <fcntl.h>
 #include <stdatomic.h>
@@ -18,21 +17,10 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "next_malloc.h"
+
 enum { FRAMES = 6, PLACES = 1 << 16 };
 
-/* What dlsym finds, as what it is: ISO C has no cast for that. */
-static union {
-	void *found;
-	void *(*call)(size_t);
-} next_malloc;
-static union {
-	void *found;
-	void *(*call)(size_t, size_t);
-} next_calloc;
-static union {
-	void *found;
-	void *(*call)(void *, size_t);
-} next_realloc;
 static atomic_long count;
 static long fail_at;
 static bool fail_on, listing, telling;
@@ -40,14 +28,6 @@ static int list_fd;
 static uint64_t place[PLACES];
 /* backtrace() takes memory when it is called first. */
 static _Thread_local bool inside;
-
-static void
-find_next(void)
-{
-	next_malloc.found = dlsym(RTLD_NEXT, "malloc");
-	next_calloc.found = dlsym(RTLD_NEXT, "calloc");
-	next_realloc.found = dlsym(RTLD_NEXT, "realloc");
-}
 
 /* Counts from main() on: what the loader takes is not the program's. */
 static void __attribute__((constructor)) begin(void)
@@ -113,8 +93,7 @@ starves(void)
 {
 	long n;
 
-	if (next_malloc.found == NULL)
-		find_next();
+	find_next();
 	if (inside)
 		return false;
 	n = ++count;
