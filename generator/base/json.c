@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "json.h"
 
-#include <assert.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -201,12 +200,11 @@ put_decimal(struct buffer *b, double v)
 			continue;
 		whole = (uint64_t)all / (uint64_t)power[d];
 		part = (uint64_t)all % (uint64_t)power[d];
-		assert(part > 0);
 		if (v < 0)
 			buffer_putc(b, '-');
 		put_integer(b, (int64_t)whole);
 		buffer_putc(b, '.');
-		while (part < (uint64_t)power[--d])
+		while (--d > 0 && part < (uint64_t)power[d])
 			buffer_putc(b, '0');
 		put_integer(b, (int64_t)part);
 		return true;
