@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "origin.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <link.h>
 #include <sys/stat.h>
@@ -207,6 +208,8 @@ add_path(struct origin *o, const char *path,
 	int fd;
 
 	if (path == NULL || stat(path, &st) != 0) {
+		o->unknown = o->unknown || (path != NULL && errno != ENOENT &&
+					       errno != ENOTDIR);
 		origin_add(o, SLICE("none"));
 		return;
 	}

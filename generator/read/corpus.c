@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 
 #include "container.h"
+#include "file.h"
 #include "filename.h"
 #include "utf8.h"
 
@@ -139,14 +140,6 @@ file_cmp(const void *a, const void *b)
 	return slice_cmp(x->path, y->path);
 }
 
-static bool
-is_folder(struct slice path)
-{
-	struct stat st;
-
-	return stat(path.p, &st) == 0 && S_ISDIR(st.st_mode);
-}
-
 static void
 take_corrections(struct corpus *c, struct diag *d, struct slice folder)
 {
@@ -158,7 +151,7 @@ take_corrections(struct corpus *c, struct diag *d, struct slice folder)
 		tell(d, DIAG_CANNOT_READ, folder, slice_of(strerror(errno)));
 		return;
 	}
-	while ((entry = readdir(dir)) != NULL) {
+	for (errno = 0; (entry = readdir(dir)) != NULL; errno = 0) {
 		struct slice name = slice_of(entry->d_name);
 
 		if (name.p[0] == '.' || !slice_ends(name, slice_of(suffix)) ||
@@ -170,6 +163,8 @@ take_corrections(struct corpus *c, struct diag *d, struct slice folder)
 			arena_copy(c->arena,
 			    slice_head(name, name.n - strlen(suffix)))};
 	}
+	if (errno != 0)
+		tell(d, DIAG_CANNOT_READ, folder, slice_of(strerror(errno)));
 	closedir(dir);
 }
 
@@ -182,15 +177,14 @@ take_extras(struct corpus *c, struct diag *d, struct slice root)
 	struct slice archive = join(c->arena, root, "archive.md");
 	struct slice authority = join(c->arena, root, "authority");
 	struct slice pages = join(c->arena, root, "pages");
-	struct stat st;
 
-	if (c->archive_md.p == NULL && stat(archive.p, &st) == 0)
+	if (c->archive_md.p == NULL && path_is_there(archive.p))
 		c->archive_md = archive;
-	if (c->authority_dir.p == NULL && is_folder(authority))
+	if (c->authority_dir.p == NULL && folder_is_there(authority.p))
 		c->authority_dir = authority;
-	if (c->pages_dir.p == NULL && is_folder(pages))
+	if (c->pages_dir.p == NULL && folder_is_there(pages.p))
 		c->pages_dir = pages;
-	if (c->corrections.n == 0 && is_folder(corrections))
+	if (c->corrections.n == 0 && folder_is_there(corrections.p))
 		take_corrections(c, d, corrections);
 }
 
@@ -307,7 +301,7 @@ add_folder(struct corpus *c, struct diag *d, struct slice root,
 	size_t first = c->files.n;
 
 	w.root_len = root.n + (root.p[root.n - 1] != '/');
-	w.whole = !is_folder(articles);
+	w.whole = !folder_is_there(articles.p);
 	take_extras(c, d, root);
 	/* A stack of its own, so that no depth of folders is too deep. */
 	*VEC_ADD(c->arena, &w.folders) = w.whole ? root : articles;

@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 
 #include "buffer.h"
+#include "file.h"
 #include "lang.h"
 #include "markup.h"
 #include "serialise.h"
@@ -45,14 +46,6 @@ slurp(struct arena *a, const char *path, struct slice *text)
 	return n == 0;
 }
 
-static bool
-exists(const char *path)
-{
-	struct stat st;
-
-	return stat(path, &st) == 0 && S_ISREG(st.st_mode);
-}
-
 /* p NULL if it is nowhere. */
 static struct slice
 find(struct templates *t, const char *name)
@@ -64,14 +57,14 @@ find(struct templates *t, const char *name)
 	if (t->pages != NULL && slice_starts(own, SLICE("pages/"))) {
 		struct slice path = join(t->arena, t->pages, name + 6);
 
-		if (exists(path.p))
+		if (file_is_there(path.p))
 			return path;
 	}
 	for (int i = 0; i < 2; i++)
 		if (dirs[i] != NULL) {
 			struct slice path = join(t->arena, dirs[i], name);
 
-			if (exists(path.p))
+			if (file_is_there(path.p))
 				return path;
 		}
 	return SLICE_NONE;
@@ -129,25 +122,32 @@ struct names {
 };
 
 /* The names of the regular files in a folder of `dir`; no such folder is
- * fine. */
-static void
-list_folder(
-    struct arena *a, const char *dir, const char *folder, struct names *names)
+ * fine. False, reported, if it cannot be listed. */
+static bool
+list_folder(struct templates *t, const char *dir, const char *folder,
+    struct names *names)
 {
-	struct slice path = join(a, dir, folder);
+	struct slice path = join(t->arena, dir, folder);
 	DIR *handle = opendir(path.p);
 	struct dirent *e;
+	int error;
 
-	if (handle == NULL)
-		return;
-	while ((e = readdir(handle)) != NULL) {
-		struct slice full = join(a, path.p, e->d_name);
+	if (handle == NULL && (errno == ENOENT || errno == ENOTDIR))
+		return true;
+	while (handle != NULL && (errno = 0, e = readdir(handle)) != NULL) {
+		struct slice full = join(t->arena, path.p, e->d_name);
 
-		if (e->d_name[0] != '.' && exists(full.p))
-			*VEC_ADD(a, names) =
-			    arena_printf(a, "%s/%s", folder, e->d_name);
+		if (e->d_name[0] != '.' && file_is_there(full.p))
+			*VEC_ADD(t->arena, names) =
+			    arena_printf(t->arena, "%s/%s", folder, e->d_name);
 	}
-	closedir(handle);
+	error = errno;
+	if (handle != NULL)
+		closedir(handle);
+	if (error != 0)
+		diag(t->diag, DIAG_TEMPLATE_UNREADABLE,
+		    (struct location){.path = path}, slice_of(strerror(error)));
+	return error == 0;
 }
 
 static int
@@ -159,9 +159,7 @@ name_cmp(const void *a, const void *b)
 bool
 templates_check(struct templates *t)
 {
-	struct stat st;
-
-	if (t->dir == NULL || (stat(t->dir, &st) == 0 && S_ISDIR(st.st_mode)))
+	if (t->dir == NULL || folder_is_there(t->dir))
 		return true;
 	diag(t->diag, DIAG_TEMPLATE_MISSING, (struct location){0},
 	    slice_of(t->dir));
@@ -176,10 +174,11 @@ templates_static(
 	struct names names = {0};
 
 	for (size_t i = 0; i < sizeof(folders) / sizeof(*folders); i++) {
-		if (t->dir != NULL)
-			list_folder(t->arena, t->dir, folders[i], &names);
-		if (t->fallback != NULL)
-			list_folder(t->arena, t->fallback, folders[i], &names);
+		if ((t->dir != NULL &&
+			!list_folder(t, t->dir, folders[i], &names)) ||
+		    (t->fallback != NULL &&
+			!list_folder(t, t->fallback, folders[i], &names)))
+			return false;
 	}
 	if (names.n > 0)
 		qsort(names.v, names.n, sizeof(*names.v), name_cmp);
