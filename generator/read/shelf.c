@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "container.h"
+#include "tei_article.h"
 
 /* Windows may end in many containers at once; so many stay open. */
 enum { KEPT_OPEN = 4 };
@@ -50,6 +51,7 @@ shelf_new(const struct corpus *c, const struct read_options *o,
 	if (s->options.window == 0)
 		s->options.window = SHELF_WINDOW;
 	pthread_mutex_init(&s->lock, NULL);
+	tei_article_init();
 	return s;
 }
 

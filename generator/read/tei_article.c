@@ -238,6 +238,12 @@ put_together(struct reading *r, struct buffer *out)
 	return ok;
 }
 
+void
+tei_article_init(void)
+{
+	xmlInitParser();
+}
+
 enum tei_found
 tei_article(struct buffer *text, struct buffer *name, struct slice bytes,
     char *why, size_t n)

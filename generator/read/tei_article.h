@@ -22,6 +22,10 @@
 
 enum tei_found { TEI_ARTICLE, TEI_OTHER, TEI_BAD };
 
+/* Before the first, while there is one thread: what libxml2 has for all of its
+ * threads it would else make when the first document comes, perhaps twice. */
+void tei_article_init(void);
+
 /* Appends the text and the name of the file it was. TEI_OTHER: XML, but none
  * of our articles. But for TEI_ARTICLE `why` says what is wrong. */
 enum tei_found tei_article(struct buffer *text, struct buffer *name,
