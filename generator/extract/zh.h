@@ -83,8 +83,16 @@ size_t name_zh(const struct page *p, const struct numeral *n);
 /* Fills in item, role, comparison, rate, period, factor and conversion, and
  * links from -> to, for the figure that was appended last. */
 void context_zh(struct page *p, size_t figure);
+
+/* --- items_zh.c --- */
 /* The noun that begins at `off`, up to what cannot belong to it. */
 struct span noun_zh(const struct page *p, size_t off);
+/* The noun that ends at `end`, not reaching back over `from`. */
+struct span noun_before(const struct page *p, size_t from, size_t end);
+/* `end` without the words that link a noun with its figure. */
+size_t strip_links(const struct page *p, size_t from, size_t end);
+/* 比 in 可比产品, 可比价格: goods of a kind that was made before, too */
+bool is_comparable(const struct page *p, size_t bi);
 
 /* --- figures_zh.c --- */
 struct figure *figure_add(struct page *p, struct span span, struct span number);
