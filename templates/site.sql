@@ -310,17 +310,46 @@ UPDATE organisation_list SET href = (
 	ORDER BY l.article LIMIT 1)
 WHERE path IS NULL;
 
--- Those of articles without a day stand by the end of the articles' ids.
-CREATE TEMP TABLE undated_organisation (
-	shelf TEXT,
-	key INTEGER,
-	PRIMARY KEY (shelf, key)
+-- What the articles of a day name, or, of those without a day, the articles
+-- whose ids end alike; and what is shown of it.
+CREATE TEMP TABLE named (
+	shelf TEXT,		-- a day, or the end of ids
+	organisation INTEGER,
+	PRIMARY KEY (shelf, organisation)
 ) WITHOUT ROWID;
-INSERT OR IGNORE INTO undated_organisation
-SELECT substr(a.id, -2), m.organisation
+INSERT OR IGNORE INTO named
+SELECT coalesce(a.date, substr(a.id, -2)), m.organisation
 FROM article a
 CROSS JOIN organisation_mention m ON m.article = a.key
-WHERE a.date IS NULL AND m.organisation IS NOT NULL;
+WHERE m.organisation IS NOT NULL;
+CREATE TEMP VIEW named_organisation AS
+SELECT x.shelf, o.id, iif(l.path IS NULL, NULL, l.href) AS href, o.name_zh,
+	o.name_en, l.n, p.path, p.name_zh AS place_zh, p.name_en AS place_en
+FROM named x
+CROSS JOIN organisation o ON o.key = x.organisation
+JOIN organisation_list l ON l.key = o.key
+LEFT JOIN place p ON p.key = o.place;
+-- Of those that have no page, the articles and the figures.
+CREATE TEMP VIEW named_by AS
+SELECT x.shelf, o.id, e.href, a.date, a.title_zh, a.title_en, a.key
+FROM named x
+CROSS JOIN organisation_list l ON l.key = x.organisation AND l.path IS NULL
+CROSS JOIN organisation o ON o.key = l.key
+CROSS JOIN listed t ON t.kind = 'o' AND t.subject = CAST(l.key AS TEXT)
+CROSS JOIN article a ON a.key = t.article
+JOIN entry e ON e.key = a.key;
+CREATE TEMP VIEW named_with AS
+SELECT x.shelf, o.id, e.href, f.n, nullif(f.item, '') AS item,
+	amount(f.kind, f.qualifier, f.min, f.max, f."values") AS amount,
+	iif(f.kind IN ('percent', 'multiple'), NULL,
+		coalesce(u.name_zh, f.unit)) AS unit, f.article
+FROM named x
+CROSS JOIN organisation_list l ON l.key = x.organisation AND l.path IS NULL
+CROSS JOIN figure f ON f.organisation = l.key AND f.repeats IS NULL
+	AND f.lang = 'zh'
+CROSS JOIN organisation o ON o.key = l.key
+JOIN entry e ON e.key = f.article
+LEFT JOIN unit u ON u.id = f.unit_id;
 
 --@ page home home.xsl
 --@ about
@@ -755,41 +784,15 @@ SELECT 'dates/' || replace(date, '-', '/') AS folder, date,
 	lead(date) OVER (ORDER BY date) AS next
 FROM day ORDER BY date
 --@ section organisations organisation
-SELECT o.id, iif(l.path IS NULL, NULL, l.href) AS href, o.name_zh, o.name_en,
-	l.n, p.path, p.name_zh AS place_zh, p.name_en AS place_en
-FROM (SELECT DISTINCT m.organisation FROM article a
-	CROSS JOIN organisation_mention m ON m.article = a.key
-	WHERE a.date = ?2 AND m.organisation IS NOT NULL) x
-CROSS JOIN organisation o ON o.key = x.organisation
-JOIN organisation_list l ON l.key = o.key
-LEFT JOIN place p ON p.key = o.place
-ORDER BY o.name_en IS NULL, o.name_en, o.name_zh, o.id
+SELECT id, href, name_zh, name_en, n, path, place_zh, place_en
+FROM named_organisation WHERE shelf = ?2
+ORDER BY name_en IS NULL, name_en, name_zh, id
 --@ section naming entry
-SELECT o.id, e.href, a.date, a.title_zh, a.title_en
-FROM (SELECT DISTINCT m.organisation FROM article a
-	CROSS JOIN organisation_mention m ON m.article = a.key
-	WHERE a.date = ?2 AND m.organisation IS NOT NULL) x
-CROSS JOIN organisation_list l ON l.key = x.organisation AND l.path IS NULL
-CROSS JOIN organisation o ON o.key = l.key
-CROSS JOIN listed t ON t.kind = 'o' AND t.subject = CAST(l.key AS TEXT)
-CROSS JOIN article a ON a.key = t.article
-JOIN entry e ON e.key = a.key
-ORDER BY a.key
+SELECT id, href, date, title_zh, title_en
+FROM named_by WHERE shelf = ?2 ORDER BY key
 --@ section figures figure
-SELECT o.id, e.href, f.n, nullif(f.item, '') AS item,
-	amount(f.kind, f.qualifier, f.min, f.max, f."values") AS amount,
-	iif(f.kind IN ('percent', 'multiple'), NULL,
-		coalesce(u.name_zh, f.unit)) AS unit
-FROM (SELECT DISTINCT m.organisation FROM article a
-	CROSS JOIN organisation_mention m ON m.article = a.key
-	WHERE a.date = ?2 AND m.organisation IS NOT NULL) x
-CROSS JOIN organisation_list l ON l.key = x.organisation AND l.path IS NULL
-CROSS JOIN figure f ON f.organisation = l.key AND f.repeats IS NULL
-	AND f.lang = 'zh'
-CROSS JOIN organisation o ON o.key = l.key
-JOIN entry e ON e.key = f.article
-LEFT JOIN unit u ON u.id = f.unit_id
-ORDER BY f.article, f.n
+SELECT id, href, n, item, amount, unit
+FROM named_with WHERE shelf = ?2 ORDER BY article, n
 --@ rows entry 150
 SELECT e.href, a.page, a.title_zh, a.title_en, p.path, p.name_zh,
 	p.name_en, i.code, i.name_zh AS industry_zh, i.name_en AS industry_en
@@ -871,40 +874,17 @@ WHERE a.date IS NULL ORDER BY a.key
 --@ page unknown-day organisations.xsl
 --@ each
 SELECT DISTINCT 'organisations/undated/' || shelf AS folder, shelf
-FROM undated_organisation ORDER BY 2
+FROM named WHERE length(shelf) = 2 ORDER BY 2
 --@ section organisations organisation
-SELECT o.id, iif(l.path IS NULL, NULL, l.href) AS href, o.name_zh, o.name_en,
-	l.n, p.path, p.name_zh AS place_zh, p.name_en AS place_en
-FROM (SELECT key AS organisation FROM undated_organisation
-	WHERE shelf = ?2) x
-CROSS JOIN organisation o ON o.key = x.organisation
-JOIN organisation_list l ON l.key = o.key
-LEFT JOIN place p ON p.key = o.place
-ORDER BY o.name_en IS NULL, o.name_en, o.name_zh, o.id
+SELECT id, href, name_zh, name_en, n, path, place_zh, place_en
+FROM named_organisation WHERE shelf = ?2
+ORDER BY name_en IS NULL, name_en, name_zh, id
 --@ section naming entry
-SELECT o.id, e.href, a.date, a.title_zh, a.title_en
-FROM (SELECT key AS organisation FROM undated_organisation
-	WHERE shelf = ?2) x
-CROSS JOIN organisation_list l ON l.key = x.organisation AND l.path IS NULL
-CROSS JOIN organisation o ON o.key = l.key
-CROSS JOIN listed t ON t.kind = 'o' AND t.subject = CAST(l.key AS TEXT)
-CROSS JOIN article a ON a.key = t.article
-JOIN entry e ON e.key = a.key
-ORDER BY a.key
+SELECT id, href, date, title_zh, title_en
+FROM named_by WHERE shelf = ?2 ORDER BY key
 --@ section figures figure
-SELECT o.id, e.href, f.n, nullif(f.item, '') AS item,
-	amount(f.kind, f.qualifier, f.min, f.max, f."values") AS amount,
-	iif(f.kind IN ('percent', 'multiple'), NULL,
-		coalesce(u.name_zh, f.unit)) AS unit
-FROM (SELECT key AS organisation FROM undated_organisation
-	WHERE shelf = ?2) x
-CROSS JOIN organisation_list l ON l.key = x.organisation AND l.path IS NULL
-CROSS JOIN figure f ON f.organisation = l.key AND f.repeats IS NULL
-	AND f.lang = 'zh'
-CROSS JOIN organisation o ON o.key = l.key
-JOIN entry e ON e.key = f.article
-LEFT JOIN unit u ON u.id = f.unit_id
-ORDER BY f.article, f.n
+SELECT id, href, n, item, amount, unit
+FROM named_with WHERE shelf = ?2 ORDER BY article, n
 
 --@ page statistics statistics.xsl
 --@ each

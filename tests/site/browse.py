@@ -28,7 +28,7 @@ BIG = ('article', 'entry', 'figure', 'bead', 'listed', 'cell_claim', 'point',
        'place_mention', 'organisation_mention', 'discrepancy', 'day', 'byline',
        'listed_year', 'part', 'cell', 'author', 'organisation',
        'article_place', 'article_industry', 'region_industry', 'series',
-       'within')
+       'within', 'named')
 
 
 def ok(faults, name):
