@@ -311,29 +311,35 @@ UPDATE organisation_list SET href = (
 WHERE path IS NULL;
 
 -- What the articles of a day name, or, of those without a day, the articles
--- whose ids end alike; and what is shown of it.
+-- whose ids end alike; and what is shown of it. Where they name very many, one
+-- that a single article names leads there and shows no more.
 CREATE TEMP TABLE named (
 	shelf TEXT,		-- a day, or the end of ids
 	organisation INTEGER,
+	brief INTEGER DEFAULT 0,
 	PRIMARY KEY (shelf, organisation)
 ) WITHOUT ROWID;
-INSERT OR IGNORE INTO named
+INSERT OR IGNORE INTO named (shelf, organisation)
 SELECT coalesce(a.date, substr(a.id, -2)), m.organisation
 FROM article a
 CROSS JOIN organisation_mention m ON m.article = a.key
 WHERE m.organisation IS NOT NULL;
+UPDATE named SET brief = 1
+WHERE shelf IN (SELECT shelf FROM named GROUP BY shelf HAVING count(*) > 150)
+	AND organisation IN (SELECT key FROM organisation_list WHERE n = 1);
 CREATE TEMP VIEW named_organisation AS
-SELECT x.shelf, o.id, iif(l.path IS NULL, NULL, l.href) AS href, o.name_zh,
-	o.name_en, l.n, p.path, p.name_zh AS place_zh, p.name_en AS place_en
+SELECT x.shelf, o.id, iif(l.path IS NOT NULL OR x.brief, l.href, NULL) AS href,
+	o.name_zh, o.name_en, l.n, p.path, p.name_zh AS place_zh, p.name_en AS place_en
 FROM named x
 CROSS JOIN organisation o ON o.key = x.organisation
 JOIN organisation_list l ON l.key = o.key
-LEFT JOIN place p ON p.key = o.place;
+LEFT JOIN place p ON p.key = o.place AND NOT x.brief;
 -- Of those that have no page, the articles and the figures.
 CREATE TEMP VIEW named_by AS
 SELECT x.shelf, o.id, e.href, a.date, a.title_zh, a.title_en, a.key
 FROM named x
 CROSS JOIN organisation_list l ON l.key = x.organisation AND l.path IS NULL
+	AND NOT x.brief
 CROSS JOIN organisation o ON o.key = l.key
 CROSS JOIN listed t ON t.kind = 'o' AND t.subject = CAST(l.key AS TEXT)
 CROSS JOIN article a ON a.key = t.article
@@ -345,6 +351,7 @@ SELECT x.shelf, o.id, e.href, f.n, nullif(f.item, '') AS item,
 		coalesce(u.name_zh, f.unit)) AS unit, f.article
 FROM named x
 CROSS JOIN organisation_list l ON l.key = x.organisation AND l.path IS NULL
+	AND NOT x.brief
 CROSS JOIN figure f ON f.organisation = l.key AND f.repeats IS NULL
 	AND f.lang = 'zh'
 CROSS JOIN organisation o ON o.key = l.key

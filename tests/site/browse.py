@@ -204,6 +204,34 @@ def check_named(db):
     ok(faults or ([] if n else [n]), 'days: %d organisations that they name' % n)
 
 
+def check_full_day():
+    """The page of a day with very many articles stays light: 200 of one day
+    name more organisations than are shown with all that is said of them."""
+    corpus, built = (os.path.join(build, 'browsed-' + n) for n in ('day', 'full'))
+    for folder in (corpus, built):
+        shutil.rmtree(folder, ignore_errors=True)
+    os.mkdir(corpus)
+    made = sorted(glob.glob(os.path.join(build, 'browsed-corpus/articles/**/*.*'),
+                            recursive=True))[:200]
+    for path in made:
+        with open(path, encoding='utf-8') as f:
+            text = re.sub(r'^(Date: |)\d{4}-\d\d-\d\d$', r'\g<1>1958-05-04',
+                          f.read(), flags=re.M)
+        with open(os.path.join(corpus, os.path.basename(path)), 'w',
+                  encoding='utf-8') as f:
+            f.write(text)
+    subprocess.run([duikan, 'build', '--quiet', '--no-cache', '--no-search',
+                    '-o', built, corpus], stderr=subprocess.DEVNULL)
+    path = built + '/dates/1958/05/04/index.html'
+    with open(path, encoding='utf-8') as f:
+        named = dict(NAMED.findall(f.read()))
+    ok([id_ for id_, text in named.items() if '<a href="' not in text]
+       if len(named) > 150 else [len(named)],
+       'a full day: %d organisations lead somewhere' % len(named))
+    ok([] if os.path.getsize(path) < HEAVY else [os.path.getsize(path)],
+       'a full day: its page is light')
+
+
 def check_register(db):
     want = ['%s#d%d' % (address(i, d), n) for i, d, n in db.execute(
         '''SELECT a.id, a.date, d.n FROM discrepancy d
@@ -351,6 +379,7 @@ if not failed:
     check_register(db)
     check_figures(db)
     check_within(db)
+    check_full_day()
     check_weight()
     check_queries(db)
     shutil.rmtree(os.path.join(build, 'browsed-corpus'))
