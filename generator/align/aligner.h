@@ -10,6 +10,7 @@
 #include "beads.h"
 #include "links.h"
 #include "seams.h"
+#include "vec.h"
 #include "weights.h"
 
 #define GROUP_MAX 5 /* units on one side of a bead */
@@ -23,6 +24,7 @@ struct shape {
 #define NSHAPES 15
 /* Those that it can judge the frequency of: units left alone. */
 #define COARSE_LEARNT 3
+#define ALONE_EN 2 /* an English unit without Chinese */
 extern const struct shape bead_shapes[NSHAPES];
 /* The shape of a bead; the last one for those that are none of them. */
 size_t bead_shape(uint32_t zh, uint32_t en);
@@ -36,7 +38,7 @@ struct row {
 
 struct lattice {
 	struct row *row; /* one more than Chinese units */
-	size_t nrows, ncells, widest;
+	size_t nrows, ncells;
 	uint8_t *back; /* by cell: the shape that leads to it */
 };
 
@@ -52,7 +54,11 @@ struct aligner {
 	float *lonely[LANGS]; /* by unit: log chance that no token of it
 			       * finds a partner */
 	struct seams seams;
-	bool captions;         /* not all is plain text */
+	/* By English unit: what speaks for a bead that begins with it, where
+	 * its Chinese begins a paragraph (1) or not; and for one that ends
+	 * with it, where its Chinese ends with a unit of that kind, or NULL
+	 * where all is plain text. */
+	float *opening[2], *kind[PARAGRAPH_KINDS];
 	float ratio, variance; /* of the lengths */
 	float shape[NSHAPES];  /* score */
 };
@@ -63,31 +69,39 @@ void lattice_lay(
 /* The beads that lead to the last cell, without scores. */
 struct bead_list lattice_trace(const struct lattice *x, struct arena *a);
 
-/* What speaks for a bead of shape `s` that ends before cell (i, j) apart from
- * its words: shape, lengths, marks, paragraphs. */
-float bead_frame(const struct aligner *al, size_t shape, size_t i, size_t j);
-/* The same for two runs, which may be of no shape. */
+/* The tables of a pass are filled row by row, and within a row shape by shape,
+ * so many columns side by side: a loop of this length is a few vector
+ * instructions. What is kept by column has room for so many behind the last,
+ * and nobody minds what is there. */
+#define LANES 8
+size_t lattice_width(const struct aligner *al);
+/* The columns that what is kept for row `i` has to be right for, where the
+ * next `depth` rows look at it. */
+struct span lattice_seen(const struct lattice *x, size_t i, size_t depth);
+
+/* How well two runs that hold something go together apart from their words:
+ * shape, lengths, marks, paragraphs. They may be of no shape. */
 float run_frame(const struct aligner *al, struct run zh, struct run en);
-/* What it can be at most: looked at first, since most shapes fall here. */
-static inline float
-bead_frame_most(const struct aligner *al, size_t shape)
-{
-	return PAIRED + al->shape[shape] + PARAGRAPH_TOGETHER + KIND_SAME +
-	       al->seams.most;
-}
 
-/* How a shape leads to the cells of a row. */
-struct step {
-	const float *before; /* the score of the cell it comes from, by column
-			      * less `lo` */
-	size_t lo, hi;       /* the columns it can lead to; none: lo > hi */
-	float most;          /* bead_frame_most() */
+/* The best ways to the cells of a row, by column. */
+struct ways {
+	float *score;
+	int32_t *shape; /* that they end with */
 };
-
-/* The steps to row `i` of the first `n` shapes; `score` holds the scores of
- * the last `nrows` rows, row `i` in slot i % nrows. */
-void lattice_steps(const struct aligner *al, const struct lattice *x,
-    float *const *score, size_t nrows, size_t i, struct step *step, size_t n);
+/* None yet, but to the first cell of all; nor outside of the row, as far as
+ * it is `seen`. */
+void ways_begin(
+    const struct ways *w, const struct lattice *x, size_t i, struct span seen);
+/* Takes those that end with shape `k` and are better. `total` is what they come
+ * to: given all but the frame of the last bead, it gets the rest. */
+void ways_add(const struct ways *w, const struct aligner *al,
+    const struct lattice *x, size_t i, size_t k, float *total);
+/* At last those that end with an English unit left alone, each of which needs
+ * the one before; then the lattice is told. */
+void ways_end(const struct ways *w, const struct aligner *al, struct lattice *x,
+    size_t i, struct span seen, float *total);
+/* The columns of a row that shape `k` can lead to. */
+struct span shape_cells(const struct row *r, size_t k);
 
 /* The length that the chances of a run of units are divided by. */
 static inline float
@@ -122,13 +136,22 @@ struct bead_list coarse_align(
 struct bead_list fine_align(
     const struct aligner *al, const struct bead_list *coarse, float *expected);
 
+/* How likely the best way to a cell that ends with a shape is against the best
+ * way there: 1 for one of them. Those that nobody would go are left out. */
+struct share {
+	float v;
+	uint32_t shape;
+};
+
+struct share_list {
+	uint32_t *first; /* by cell, and one more */
+	VEC(struct share) all;
+};
+
 /* Gives the best beads their scores, 0..1, and `expected` how many beads of a
- * shape there are, by all ways through the lattice. `share` tells by cell and
- * shape how likely the best way that ends with the shape is against the best
- * way to the cell: 1 for one of them, 0 where there is none or nobody would
- * go. */
+ * shape there are, by all ways through the lattice. */
 void posterior_judge(const struct aligner *al, const struct lattice *x,
-    const float *share, struct bead_list *beads, float *expected);
+    const struct share_list *shares, struct bead_list *beads, float *expected);
 
 /* How well two runs of units go together: all that is said of a bead. Both
  * must hold something. */

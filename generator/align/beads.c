@@ -29,9 +29,9 @@ sum_up(struct aligner *al)
 	for (int l = 0; l < LANGS; l++) {
 		size_t n = al->units[l].n;
 
-		al->length[l] = ARENA_NEW(al->arena, uint32_t, n + 1);
+		al->length[l] = ARENA_NEW(al->arena, uint32_t, n + 1 + LANES);
 		al->words[l] = ARENA_NEW(al->arena, uint32_t, n + 1);
-		al->begun[l] = ARENA_NEW(al->arena, uint32_t, n + 1);
+		al->begun[l] = ARENA_NEW(al->arena, uint32_t, n + 1 + LANES);
 		for (size_t i = 0; i < n; i++) {
 			const struct unit_tokens *u = &al->text.unit[l][i];
 
@@ -41,8 +41,6 @@ sum_up(struct aligner *al)
 			al->begun[l][i + 1] =
 			    al->begun[l][i] +
 			    starts_paragraph(&al->units[l], i);
-			al->captions |=
-			    al->units[l].v[i].kind != PARAGRAPH_TEXT;
 		}
 	}
 	al->ratio = (float)al->length[EN][al->units[EN].n] /
@@ -50,6 +48,52 @@ sum_up(struct aligner *al)
 		    (float)al->units[ZH].n / (float)al->units[EN].n;
 	if (!(al->ratio > RATIO / 2 && al->ratio < RATIO * 2))
 		al->ratio = RATIO;
+}
+
+/* Paragraphs tend to begin together. */
+static void
+judge_openings(struct aligner *al)
+{
+	static const float score[2][2] = {
+	    {0, PARAGRAPH_ALONE}, {PARAGRAPH_ALONE, PARAGRAPH_TOGETHER}};
+
+	size_t width = lattice_width(al);
+
+	for (size_t begins = 0; begins < 2; begins++) {
+		float *out = al->opening[begins] =
+		    ARENA_NEW(al->arena, float, width);
+
+		for (size_t j = 0; j < al->units[EN].n; j++)
+			out[j] =
+			    score[begins][starts_paragraph(&al->units[EN], j)];
+	}
+}
+
+static bool
+all_plain(const struct unit_list *u)
+{
+	for (size_t i = 0; i < u->n; i++)
+		if (u->v[i].kind != PARAGRAPH_TEXT)
+			return false;
+	return true;
+}
+
+/* Of captions and plain text. */
+static void
+judge_kinds(struct aligner *al)
+{
+	size_t width = lattice_width(al);
+
+	if (all_plain(&al->units[ZH]) && all_plain(&al->units[EN]))
+		return;
+	for (size_t zh = 0; zh < PARAGRAPH_KINDS; zh++) {
+		float *out = al->kind[zh] = ARENA_NEW(al->arena, float, width);
+
+		for (size_t j = 0; j < al->units[EN].n; j++)
+			out[j] = al->units[EN].v[j].kind != zh ? KIND_DIFFERS
+				 : zh != PARAGRAPH_TEXT        ? KIND_SAME
+							       : 0;
+	}
 }
 
 /* The others have nothing to say. */
@@ -78,7 +122,8 @@ link_tokens(struct aligner *al, const struct lexicon *lexicon,
 
 	links_make(&al->links, al->arena, &al->text, lexicon, learnt);
 	for (int l = 0; l < LANGS; l++) {
-		al->lonely[l] = ARENA_NEW(al->arena, float, al->text.n[l]);
+		al->lonely[l] = ARENA_NEW(
+		    al->arena, float, al->text.n[l] + GROUP_MAX + LANES);
 		al->shown[l] =
 		    ARENA_NEW(al->arena, struct unit_tokens, al->text.n[l]);
 		for (size_t i = 0; i < al->text.n[l]; i++) {
@@ -171,9 +216,11 @@ align_units(struct arena *a, const struct unit_list units[LANGS],
 
 	tokens_find(&al.text, a, units, lexicon);
 	sum_up(&al);
+	judge_openings(&al);
+	judge_kinds(&al);
 	for (size_t k = 0; k < NSHAPES; k++)
 		al.shape[k] = -shape_cost(k);
-	seams_find(&al.seams, a, units);
+	seams_find(&al.seams, a, units, lattice_width(&al));
 	seams_learn(&al.seams, units, NULL);
 	link_tokens(&al, lexicon, NULL);
 	beads = align_once(&al, NULL);

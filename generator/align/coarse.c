@@ -12,9 +12,12 @@ struct coarse {
 	const struct aligner *al;
 	struct lattice lattice;
 	struct spread spread;
-	/* Of the last rows: the best score by cell, and the likeness of the
-	 * row's unit to all English units of the band before the cell. */
+	/* Of the last rows, by column: the best score, and the likeness of the
+	 * row's unit to all English units of the band before the column. */
 	float *score[DEPTH + 1], *likeness[DEPTH + 1];
+	/* Of the row at hand and a shape: ways_add(). */
+	float *total;
+	int32_t *shape; /* by column */
 };
 
 /* Log odds of what Chinese unit `i` and English unit `j` show together. */
@@ -41,94 +44,80 @@ compare(const struct coarse *c, size_t i, size_t j)
 	return (float)sum * COARSE_WEIGHT;
 }
 
-/* Likeness of Chinese unit `i` to the English units of row i + 1, summed
- * up. */
+/* Likeness of Chinese unit `i` to the English units of row i + 1, summed up;
+ * there is none outside. */
 static void
 compare_row(struct coarse *c, size_t i)
 {
 	const struct row *r = &c->lattice.row[i + 1];
+	struct span seen = lattice_seen(&c->lattice, i + 1, DEPTH - 1);
 	float *out = c->likeness[(i + 1) % (DEPTH + 1)], sum = 0;
+	uint32_t j = seen.start;
 
 	spread_unit(&c->spread, c->al, i);
-	*out = 0;
-	for (uint32_t j = r->lo; j < r->hi; j++) {
-		sum += compare(c, i, j);
-		*++out = sum;
+	while (j < r->lo)
+		out[j++] = 0;
+	while (j < r->hi) {
+		out[j] = sum;
+		sum += compare(c, i, j++);
 	}
+	while (j < seen.end)
+		out[j++] = sum;
 }
 
-/* The part of a row's likeness that the `n` English units before column `j`
- * have. */
-static inline float
-likeness(const struct row *r, const float *sum, size_t j, size_t n)
+/* What speaks for the ways to row `i` that end with shape `k`, but for the
+ * frame of their last bead. */
+static void
+weigh(struct coarse *c, size_t i, size_t k)
 {
-	size_t from = j - n;
+	size_t first = i - bead_shapes[k].n[ZH], nen = bead_shapes[k].n[EN];
+	struct span cells = shape_cells(&c->lattice.row[i], k);
+	float *restrict total = c->total;
 
-	if (from < r->lo)
-		from = r->lo;
-	if (j > r->hi)
-		j = r->hi;
-	return j > from ? sum[j - r->lo] - sum[from - r->lo] : 0;
-}
+	memcpy(total + cells.start,
+	    c->score[first % (DEPTH + 1)] + cells.start - nen,
+	    span_len(cells) * sizeof(*total));
+	for (size_t m = i; nen > 0 && m > first; m--) {
+		const float *like = c->likeness[m % (DEPTH + 1)];
 
-/* The score of cell (i, j) reached by shape `shape`, if it is above
- * `least`. */
-static inline float
-cell_score(const struct coarse *c, const struct step *step, size_t shape,
-    size_t i, size_t j, float least)
-{
-	const struct shape *s = &bead_shapes[shape];
-	float score;
-
-	if (j < step->lo || j > step->hi)
-		return -INFINITY;
-	score = step->before[j - step->lo];
-	for (size_t k = i; s->n[EN] > 0 && k > i - s->n[ZH]; k--)
-		score += likeness(&c->lattice.row[k],
-		    c->likeness[k % (DEPTH + 1)], j, s->n[EN]);
-	if (score + step->most <= least)
-		return -INFINITY;
-	return score + bead_frame(c->al, shape, i, j);
+		for (size_t j = cells.start; j < cells.end; j += LANES)
+			for (size_t l = 0; l < LANES; l++)
+				total[j + l] += like[j + l] - like[j + l - nen];
+	}
 }
 
 static void
 fill_row(struct coarse *c, size_t i)
 {
-	const struct row *r = &c->lattice.row[i];
-	float *now = c->score[i % (DEPTH + 1)];
-	struct step step[COARSE_SHAPES];
+	struct span seen = lattice_seen(&c->lattice, i, DEPTH);
+	struct ways w = {c->score[i % (DEPTH + 1)], c->shape};
 
-	lattice_steps(
-	    c->al, &c->lattice, c->score, DEPTH + 1, i, step, COARSE_SHAPES);
-	for (size_t j = r->lo; j <= r->hi; j++) {
-		float *best = &now[j - r->lo];
-
-		*best = i == 0 && j == 0 ? 0 : -INFINITY;
-		for (size_t k = 0; k < COARSE_SHAPES; k++) {
-			float score = cell_score(c, &step[k], k, i, j, *best);
-
-			if (score <= *best)
-				continue;
-			*best = score;
-			c->lattice.back[r->at + j - r->lo] = (uint8_t)k;
-		}
+	ways_begin(&w, &c->lattice, i, seen);
+	for (size_t k = 0; k < COARSE_SHAPES; k++) {
+		if (k == ALONE_EN || bead_shapes[k].n[ZH] > i)
+			continue;
+		weigh(c, i, k);
+		ways_add(&w, c->al, &c->lattice, i, k, c->total);
 	}
+	ways_end(&w, c->al, &c->lattice, i, seen, c->total);
 }
 
 struct bead_list
 coarse_align(const struct aligner *al, const struct bead_list *before)
 {
 	struct coarse c = {.al = al};
-	size_t nz = al->units[ZH].n;
+	size_t nz = al->units[ZH].n, width = lattice_width(al);
 
 	lattice_lay(&c.lattice, al->arena,
 	    before != NULL ? band_around(al, before, REVIEW) : band_find(al),
 	    nz + 1);
 	spread_init(&c.spread, al);
 	for (size_t k = 0; k <= DEPTH; k++) {
-		c.score[k] = ARENA_NEW(al->arena, float, c.lattice.widest);
-		c.likeness[k] = ARENA_NEW(al->arena, float, c.lattice.widest);
+		c.score[k] = ARENA_NEW(al->arena, float, width);
+		c.likeness[k] = ARENA_NEW(al->arena, float, width);
 	}
+	c.total = ARENA_NEW(al->arena, float, width);
+	c.shape = ARENA_NEW(al->arena, int32_t, width);
 	for (size_t i = 0; i <= nz; i++) {
 		if (i > 0)
 			compare_row(&c, i - 1);

@@ -10,20 +10,6 @@
 /* How much worse than the best a way may be that is worth remembering. */
 #define NEAR 15.0F
 
-/* What the links say of the groups that begin with one English unit and end
- * with one Chinese unit, by their numbers of units less one. */
-struct likeness {
-	float v[GROUP_MAX][GROUP_MAX]; /* Chinese, English */
-};
-
-/* Numbers by numbers of units, less one. */
-struct by_units {
-	float v[GROUP_MAX];
-};
-
-/* So many numbers are multiplied side by side: a loop of this length is a
- * few vector instructions. */
-#define LANES 8
 /* So many factors are multiplied before their log is taken; none is above
  * 1,300, so that a float holds them. */
 #define FACTORS 12
@@ -34,30 +20,39 @@ struct window {
 	float v[1 + LANES];
 };
 
-/* A table by the last Chinese units, the latest in slot i % GROUP_MAX. */
+/* What is kept by column belongs to the English unit that stands there, or to
+ * the groups that begin with it; what is kept by Chinese unit, of the last
+ * ones, is in slot i % GROUP_MAX. */
 struct fine {
 	const struct aligner *al;
 	struct lattice lattice;
 	struct spread spread;
 	struct window **mass; /* by English unit and token */
+	/* By numbers of Chinese units less one: what the mass that they give
+	 * is multiplied by. */
+	float shrink[LANES];
 	/* Of the row, by English unit from `first` on and token of the
 	 * Chinese unit, of which there are `width` with those that fill the
 	 * last lanes. */
 	float *back_mass, *sum;
 	size_t width;
-	/* Log odds: of English units, by numbers of Chinese ones; of Chinese
-	 * units, by first English unit and number of English ones. */
-	struct by_units *en;
-	struct by_units *zh[GROUP_MAX];
-	struct span seen[GROUP_MAX]; /* by slot: the English units met */
-	struct likeness *like;       /* of the row, by first English unit */
-	size_t first, end;           /* the English unit of like[0] */
-	float *score[GROUP_MAX + 1]; /* of the last rows, by cell */
-	float *share;                /* by cell and shape: posterior_judge() */
+	/* Log odds by column: of English units, by numbers of Chinese ones less
+	 * one; of Chinese units, by numbers of English ones less one. */
+	float *en[GROUP_MAX], *zh[GROUP_MAX][GROUP_MAX];
+	struct span seen[GROUP_MAX]; /* by Chinese unit: the English ones met */
+	size_t first, end;           /* those of the row */
+	float *like[NSHAPES];        /* what the links say of groups */
+	float *score[GROUP_MAX + 1]; /* by the last rows */
+	float *total[NSHAPES];       /* of the row: ways_add() */
+	int32_t *shape;              /* by column */
+	struct share_list shares;
 };
 
-/* The most English units that a shape with so many Chinese ones has. */
+/* The most English units that a shape with so many Chinese ones has, and these
+ * shapes. */
 static const uint8_t most_en[GROUP_MAX] = {5, 3, 3, 1, 1};
+static const uint8_t group_shape[GROUP_MAX][GROUP_MAX] = {
+    {0, 4, 5, 9, 12}, {3, 7, 10}, {6, 11, 14}, {8}, {13}};
 
 /* The English units that may be in a group with Chinese unit `i`: groups begin
  * and end at cells of the band. */
@@ -126,8 +121,6 @@ judge_en(struct fine *f, size_t i, size_t depth, size_t j)
 {
 	const struct window *mass = f->mass[j];
 	uint32_t n = f->al->shown[EN][j].n;
-	float length[LANES] = {0};
-	float *out = f->en[j - f->first].v;
 
 	for (size_t p = 0; p < depth; p++) {
 		struct span seen = f->seen[(i - p) % GROUP_MAX];
@@ -135,8 +128,7 @@ judge_en(struct fine *f, size_t i, size_t depth, size_t j)
 		if (j < seen.start || j >= seen.end)
 			depth = p;
 		else
-			length[p] = 1 / run_length(f->al, ZH, i - p, i + 1);
-		out[p] = 0;
+			f->en[p][j] = 0;
 	}
 	for (uint32_t k = 0; k < n;) {
 		uint32_t end = n - k > FACTORS ? k + FACTORS : n;
@@ -144,9 +136,10 @@ judge_en(struct fine *f, size_t i, size_t depth, size_t j)
 
 		for (; k < end; k++)
 			for (size_t p = 0; p < LANES; p++)
-				odds[p] *= 1 + mass[k].v[1 + p] * length[p];
+				odds[p] *= 1 + mass[k].v[1 + p] * f->shrink[p];
 		for (size_t p = 0; p < depth; p++)
-			out[p] += logf(odds[p]);
+			if (odds[p] > 1)
+				f->en[p][j] += logf(odds[p]);
 	}
 }
 
@@ -187,44 +180,48 @@ judge_zh(struct fine *f, size_t i, size_t j)
 {
 	const float *back = f->back_mass + (j - f->first) * f->width;
 	size_t nlanes = f->width / LANES, most = most_behind(f, i, j);
-	float *out = f->zh[i % GROUP_MAX][j - f->first].v;
 
 	memset(f->sum, 0, f->width * sizeof(*f->sum));
 	for (size_t q = 0; q < most && j + q < f->end; q++) {
 		float length = 1 / run_length(f->al, EN, j, j + q + 1);
+		float odds = 0;
 
-		out[q] = 0;
-		for (size_t k = 0; k < nlanes; k += FACTORS)
-			out[q] += (float)log(add_back(f->sum + k * LANES,
+		for (size_t k = 0; k < nlanes; k += FACTORS) {
+			double product = add_back(f->sum + k * LANES,
 			    back + q * f->width + k * LANES,
 			    nlanes - k < FACTORS ? nlanes - k : FACTORS,
-			    length));
+			    length);
+
+			odds += product > 1 ? (float)log(product) : 0;
+		}
+		f->zh[i % GROUP_MAX][q][j] = odds;
 	}
 }
 
 /* What speaks for the groups that end with Chinese unit `i` and begin with
- * English unit `j`. Further back the band has fewer columns. */
+ * English units `j` and so many more. */
 static void
-judge_groups(struct fine *f, size_t i, size_t j, size_t depth, size_t end)
+judge_groups(struct fine *f, size_t i, size_t depth, size_t j)
 {
-	struct likeness *out = &f->like[j - f->first];
-	float zh[GROUP_MAX] = {0}, lonely_zh = 0;
+	const struct aligner *al = f->al;
+	float zh[GROUP_MAX][LANES] = {{0}}, lonely_zh = 0;
 
-	for (size_t p = 0; p < depth && j <= f->lattice.row[i - p].hi; p++) {
-		struct span seen = f->seen[(i - p) % GROUP_MAX];
-		size_t nq = j + most_en[p] < end ? most_en[p] : end - j;
-		float en = 0;
+	for (size_t p = 0; p < depth; p++) {
+		float en[LANES] = {0};
 
-		lonely_zh += f->al->lonely[ZH][i - p];
-		if (j >= seen.start)
-			for (size_t q = 0; q < nq && j + q < seen.end; q++)
-				zh[q] +=
-				    f->zh[(i - p) % GROUP_MAX][j - seen.start]
-					.v[q];
-		for (size_t q = 0; q < nq; q++) {
-			en += f->en[j + q - f->first].v[p] * WEIGHT_EN +
-			      f->al->lonely[EN][j + q];
-			out->v[p][q] = en + zh[q] * WEIGHT_ZH + lonely_zh;
+		lonely_zh += al->lonely[ZH][i - p];
+		for (size_t q = 0; q < most_en[p]; q++) {
+			const float *of_zh = f->zh[(i - p) % GROUP_MAX][q] + j;
+			const float *of_en = f->en[p] + j + q;
+			const float *lonely_en = al->lonely[EN] + j + q;
+			float *restrict out = f->like[group_shape[p][q]] + j;
+
+			for (size_t l = 0; l < LANES; l++) {
+				zh[q][l] += of_zh[l];
+				en[l] += of_en[l] * WEIGHT_EN + lonely_en[l];
+				out[l] =
+				    en[l] + zh[q][l] * WEIGHT_ZH + lonely_zh;
+			}
 		}
 	}
 }
@@ -242,69 +239,82 @@ compare_row(struct fine *f, size_t i)
 	f->width = whole_lanes(f->al->shown[ZH][i].n);
 	memset(f->back_mass, 0,
 	    (f->end - f->first) * f->width * sizeof(*f->back_mass));
+	for (size_t p = 0; p < depth; p++)
+		f->shrink[p] = 1 / run_length(f->al, ZH, i - p, i + 1);
 	for (size_t j = f->first; j < f->end; j++)
 		meet(f, j);
 	for (size_t j = f->first; j < f->end; j++) {
 		judge_zh(f, i, j);
 		judge_en(f, i, depth, j);
 	}
-	for (size_t j = f->first; j < r->hi; j++)
-		judge_groups(f, i, j, depth, r->hi);
+	for (size_t j = f->first; j < r->hi; j += LANES)
+		judge_groups(f, i, depth, j);
 }
 
-/* The score of cell (i, j) reached by shape `s`, if it comes near `least`. */
-static inline float
-cell_score(const struct fine *f, const struct step *step, size_t shape,
-    size_t i, size_t j, float least)
-{
-	const struct shape *s = &bead_shapes[shape];
-	float score;
-
-	if (j < step->lo || j > step->hi)
-		return -INFINITY;
-	score = step->before[j - step->lo];
-	if (s->n[ZH] > 0 && s->n[EN] > 0)
-		score += f->like[j - s->n[EN] - f->first]
-			     .v[s->n[ZH] - 1][s->n[EN] - 1];
-	if (score + step->most <= least - NEAR)
-		return -INFINITY;
-	return score + bead_frame(f->al, shape, i, j);
-}
-
-/* The scores that the shapes reach a cell with become shares. */
+/* What speaks for the ways to row `i` that end with shape `k`, but for the
+ * frame of their last bead. */
 static void
-share_out(float *share, float best)
+weigh(struct fine *f, size_t i, size_t k)
 {
+	size_t first = i - bead_shapes[k].n[ZH], nen = bead_shapes[k].n[EN];
+	struct span cells = shape_cells(&f->lattice.row[i], k);
+	const float *before = f->score[first % (GROUP_MAX + 1)];
+	const float *like = f->like[k];
+	float *restrict total = f->total[k];
+
+	if (nen == 0)
+		memcpy(total + cells.start, before + cells.start,
+		    span_len(cells) * sizeof(*total));
+	else
+		for (size_t j = cells.start; j < cells.end; j += LANES)
+			for (size_t l = 0; l < LANES; l++)
+				total[j + l] =
+				    before[j + l - nen] + like[j + l - nen];
+}
+
+/* What the shapes come to at the cells of a row becomes shares. */
+static void
+share_out(struct fine *f, size_t i)
+{
+	const struct row *r = &f->lattice.row[i];
+	const float *best = f->score[i % (GROUP_MAX + 1)];
+	const float *total[NSHAPES];
+	size_t shape[NSHAPES], nshapes = 0;
+
 	for (size_t k = 0; k < NSHAPES; k++)
-		share[k] = share[k] > best - NEAR
-			       ? expf((share[k] - best) * TEMPERATURE)
-			       : 0;
+		if (bead_shapes[k].n[ZH] <= i) {
+			total[nshapes] = f->total[k];
+			shape[nshapes++] = k;
+		}
+	for (size_t j = r->lo; j <= r->hi; j++) {
+		float least = best[j] - NEAR;
+
+		f->shares.first[r->at + j - r->lo] = (uint32_t)f->shares.all.n;
+		for (size_t k = 0; k < nshapes; k++)
+			if (total[k][j] > least)
+				*VEC_ADD(f->al->arena,
+				    &f->shares.all) = (struct share){
+				    expf((total[k][j] - best[j]) * TEMPERATURE),
+				    (uint32_t)shape[k]};
+	}
+	f->shares.first[r->at + r->hi + 1 - r->lo] = (uint32_t)f->shares.all.n;
 }
 
 static void
 fill_row(struct fine *f, size_t i)
 {
-	const struct row *r = &f->lattice.row[i];
-	float *now = f->score[i % (GROUP_MAX + 1)];
-	struct step step[NSHAPES];
+	struct span seen = lattice_seen(&f->lattice, i, GROUP_MAX);
+	struct ways w = {f->score[i % (GROUP_MAX + 1)], f->shape};
 
-	lattice_steps(
-	    f->al, &f->lattice, f->score, GROUP_MAX + 1, i, step, NSHAPES);
-	for (size_t j = r->lo; j <= r->hi; j++) {
-		size_t cell = r->at + j - r->lo;
-		float *share = &f->share[cell * NSHAPES];
-		float best = i == 0 && j == 0 ? 0 : -INFINITY;
-
-		for (size_t k = 0; k < NSHAPES; k++) {
-			share[k] = cell_score(f, &step[k], k, i, j, best);
-			if (share[k] <= best)
-				continue;
-			best = share[k];
-			f->lattice.back[cell] = (uint8_t)k;
-		}
-		share_out(share, best);
-		now[j - r->lo] = best;
+	ways_begin(&w, &f->lattice, i, seen);
+	for (size_t k = 0; k < NSHAPES; k++) {
+		if (k == ALONE_EN || bead_shapes[k].n[ZH] > i)
+			continue;
+		weigh(f, i, k);
+		ways_add(&w, f->al, &f->lattice, i, k, f->total[k]);
 	}
+	ways_end(&w, f->al, &f->lattice, i, seen, f->total[ALONE_EN]);
+	share_out(f, i);
 }
 
 static void
@@ -312,31 +322,35 @@ lay_tables(struct fine *f)
 {
 	struct arena *a = f->al->arena;
 	const struct text *t = &f->al->text;
-	/* A row looks at those of the next GROUP_MAX rows too. */
-	size_t width = 0, most = 0;
+	size_t columns = lattice_width(f->al), most_met = 0, most = 0;
 
 	for (size_t i = 0; i + 1 < f->lattice.nrows; i++) {
-		size_t last = i + GROUP_MAX < f->lattice.nrows
-				  ? i + GROUP_MAX
-				  : f->lattice.nrows - 1;
-		size_t w = f->lattice.row[last].hi - f->lattice.row[i + 1].lo +
-			   GROUP_MAX;
+		size_t met = span_len(reach(f, i));
+		size_t n = f->al->shown[ZH][i].n;
 
-		width = w > width ? w : width;
-		most =
-		    f->al->shown[ZH][i].n > most ? f->al->shown[ZH][i].n : most;
+		most_met = met > most_met ? met : most_met;
+		most = n > most ? n : most;
 	}
 	spread_init(&f->spread, f->al);
 	f->mass = ARENA_NEW(a, struct window *, t->n[EN]);
 	for (size_t j = 0; j < t->n[EN]; j++)
 		f->mass[j] = ARENA_NEW(a, struct window, f->al->shown[EN][j].n);
 	most = whole_lanes(most);
-	f->back_mass = ARENA_NEW(a, float, arena_times(width, most));
+	f->back_mass = ARENA_NEW(a, float, arena_times(most_met, most));
 	f->sum = ARENA_NEW(a, float, most);
-	f->en = ARENA_NEW(a, struct by_units, width);
-	for (size_t k = 0; k < GROUP_MAX; k++)
-		f->zh[k] = ARENA_NEW(a, struct by_units, width);
-	f->like = ARENA_NEW(a, struct likeness, width);
+	for (size_t p = 0; p < GROUP_MAX; p++) {
+		f->en[p] = ARENA_NEW(a, float, columns);
+		for (size_t q = 0; q < GROUP_MAX; q++)
+			f->zh[p][q] = ARENA_NEW(a, float, columns);
+	}
+	for (size_t k = 0; k < NSHAPES; k++) {
+		f->like[k] = ARENA_NEW(a, float, columns);
+		f->total[k] = ARENA_NEW(a, float, columns);
+	}
+	for (size_t k = 0; k <= GROUP_MAX; k++)
+		f->score[k] = ARENA_NEW(a, float, columns);
+	f->shape = ARENA_NEW(a, int32_t, columns);
+	f->shares.first = ARENA_NEW(a, uint32_t, f->lattice.ncells + 1);
 }
 
 struct bead_list
@@ -350,16 +364,12 @@ fine_align(
 	lattice_lay(
 	    &f.lattice, al->arena, band_around(al, coarse, MARGIN), nz + 1);
 	lay_tables(&f);
-	for (size_t k = 0; k <= GROUP_MAX; k++)
-		f.score[k] = ARENA_NEW(al->arena, float, f.lattice.widest);
-	f.share =
-	    ARENA_NEW(al->arena, float, arena_times(f.lattice.ncells, NSHAPES));
 	for (size_t i = 0; i <= nz; i++) {
 		if (i > 0)
 			compare_row(&f, i - 1);
 		fill_row(&f, i);
 	}
 	beads = lattice_trace(&f.lattice, al->arena);
-	posterior_judge(al, &f.lattice, f.share, &beads, expected);
+	posterior_judge(al, &f.lattice, &f.shares, &beads, expected);
 	return beads;
 }

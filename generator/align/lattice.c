@@ -44,7 +44,6 @@ lattice_lay(struct lattice *x, struct arena *a, struct row *row, size_t nrows)
 
 		row[i].at = x->ncells;
 		x->ncells += width;
-		x->widest = width > x->widest ? width : x->widest;
 	}
 	x->back = ARENA_NEW(a, uint8_t, x->ncells);
 	memset(x->back, NO_SHAPE, x->ncells);
@@ -72,77 +71,104 @@ lattice_trace(const struct lattice *x, struct arena *a)
 	return list;
 }
 
-void
-lattice_steps(const struct aligner *al, const struct lattice *x,
-    float *const *score, size_t nrows, size_t i, struct step *step, size_t n)
+size_t
+lattice_width(const struct aligner *al)
 {
-	for (size_t k = 0; k < n; k++) {
-		const struct shape *s = &bead_shapes[k];
-		const struct row *r;
+	return al->units[EN].n + 1 + GROUP_MAX + LANES;
+}
 
-		step[k] = (struct step){.lo = 1};
-		if (i < s->n[ZH])
-			continue;
-		r = &x->row[i - s->n[ZH]];
-		step[k] = (struct step){
-		    .before = score[(i - s->n[ZH]) % nrows],
-		    .lo = r->lo + s->n[EN],
-		    .hi = r->hi + s->n[EN],
-		    .most = bead_frame_most(al, k),
-		};
+struct span
+lattice_seen(const struct lattice *x, size_t i, size_t depth)
+{
+	struct span s = {x->row[i].lo, x->row[i].hi + 1};
+
+	for (size_t k = i + 1; k <= i + depth && k < x->nrows; k++) {
+		s.start = x->row[k].lo < s.start ? x->row[k].lo : s.start;
+		s.end = x->row[k].hi >= s.end ? x->row[k].hi + 1 : s.end;
+	}
+	s.start = s.start > GROUP_MAX ? s.start - GROUP_MAX : 0;
+	return s;
+}
+
+struct span
+shape_cells(const struct row *r, size_t k)
+{
+	uint32_t n = bead_shapes[k].n[EN];
+
+	if (n > r->hi)
+		return (struct span){r->hi + 1, r->hi + 1};
+	return (struct span){r->lo > n ? r->lo : n, r->hi + 1};
+}
+
+static void
+no_ways(const struct ways *w, size_t from, size_t end)
+{
+	for (size_t j = from; j < end; j++) {
+		w->score[j] = -INFINITY;
+		w->shape[j] = NO_SHAPE;
 	}
 }
 
-/* Of captions and plain text. */
-static float
-kind_score(const struct aligner *al, size_t i, size_t j)
+void
+ways_begin(
+    const struct ways *w, const struct lattice *x, size_t i, struct span seen)
 {
-	enum paragraph_kind zh = al->units[ZH].v[i - 1].kind;
-	enum paragraph_kind en = al->units[EN].v[j - 1].kind;
-
-	return zh != en ? KIND_DIFFERS : zh != PARAGRAPH_TEXT ? KIND_SAME : 0;
-}
-
-/* Paragraphs tend to begin together and beads to stay inside them. `zh` and
- * `en` count paragraphs from the front of the bead on. */
-static inline float
-paragraph_score(const uint32_t *zh, size_t nzh, const uint32_t *en, size_t nen)
-{
-	static const float begin[2][2] = {
-	    {0, PARAGRAPH_ALONE}, {PARAGRAPH_ALONE, PARAGRAPH_TOGETHER}};
-	uint32_t inside = zh[nzh] - zh[1] + en[nen] - en[1];
-
-	return begin[zh[1] - zh[0]][en[1] - en[0]] +
-	       (float)inside * PARAGRAPH_INSIDE;
+	no_ways(w, seen.start, x->row[i].hi + 1 + LANES);
+	if (i == 0)
+		w->score[0] = 0;
 }
 
 /* Squared deviation from the length expected (Gale & Church 1993), cut off
  * where it says no more than that the lengths do not fit. */
 static inline float
-length_cost(const struct aligner *al, float zh, float en)
+length_cost(float z, float en, float variance)
 {
-	float z = zh * al->ratio, off = en - z;
-	float cost = off * off / (al->variance * (z + en + 2));
+	float off = en - z, cost = off * off / (variance * (z + en + 2));
 
 	return (cost < LENGTH_CAP ? cost : LENGTH_CAP) +
 	       (z + en) * COST_PER_CHARACTER;
 }
 
-/* Of the groups that begin with units `i` and `j`. */
-static float
-frame(const struct aligner *al, size_t i, size_t nzh, size_t j, size_t nen)
+/* Adds what speaks for the beads of Chinese units `zh` and of the `nen` English
+ * ones before column j, apart from their words, to total[j - from], for j from
+ * `from` to `end`. */
+static void
+add_frames(const struct aligner *al, float shape, struct run zh, size_t nen,
+    size_t from, size_t end, float *restrict total)
 {
-	const uint32_t *zh = &al->length[ZH][i], *en = &al->length[EN][j];
-	float score =
-	    PAIRED -
-	    length_cost(
-		al, (float)(zh[nzh] - zh[0]), (float)(en[nen] - en[0])) +
-	    seams_score(&al->seams, i, i + nzh - 1, j, j + nen - 1) +
-	    paragraph_score(&al->begun[ZH][i], nzh, &al->begun[EN][j], nen);
+	const struct seams *seams = &al->seams;
+	size_t last = zh.first + zh.count - 1;
+	const uint32_t *length = al->length[EN], *begun = al->begun[EN];
+	const uint32_t *zh_begun = &al->begun[ZH][zh.first];
+	const float *begins = seams->begins[seams->v[ZH][zh.first].begin];
+	const float *ends = seams->ends[seams->v[ZH][last].end];
+	const float *opening = al->opening[zh_begun[1] - zh_begun[0]];
+	const float *kind = al->kind[al->units[ZH].v[last].kind];
+	uint32_t zh_inside = zh_begun[zh.count] - zh_begun[1];
+	float variance = al->variance;
+	float z = (float)(al->length[ZH][last + 1] - al->length[ZH][zh.first]) *
+		  al->ratio;
 
-	if (al->captions)
-		score += kind_score(al, i + nzh, j + nen);
-	return score;
+	for (; from < end; from += LANES, total += LANES) {
+		float frame[LANES];
+
+		for (size_t l = 0; l < LANES; l++) {
+			size_t j = from + l, first = j - nen;
+			int32_t en = (int32_t)(length[j] - length[first]);
+			/* Paragraphs that begin inside the bead. */
+			int32_t inside =
+			    (int32_t)(zh_inside + begun[j] - begun[first + 1]);
+
+			frame[l] =
+			    PAIRED - length_cost(z, (float)en, variance) +
+			    (begins[first] + ends[j - 1]) +
+			    (opening[first] + (float)inside * PARAGRAPH_INSIDE);
+		}
+		for (size_t l = 0; kind != NULL && l < LANES; l++)
+			frame[l] += kind[from + l - 1];
+		for (size_t l = 0; l < LANES; l++)
+			total[l] += shape + frame[l];
+	}
 }
 
 float
@@ -150,17 +176,68 @@ run_frame(const struct aligner *al, struct run zh, struct run en)
 {
 	size_t shape = bead_shape(zh.count < GROUP_MAX ? zh.count : GROUP_MAX,
 	    en.count < GROUP_MAX ? en.count : GROUP_MAX);
+	size_t end = en.first + en.count;
+	float total[LANES] = {0};
 
-	return al->shape[shape] +
-	       frame(al, zh.first, zh.count, en.first, en.count);
+	add_frames(al, al->shape[shape], zh, en.count, end, end + 1, total);
+	return total[0];
 }
 
-float
-bead_frame(const struct aligner *al, size_t shape, size_t i, size_t j)
+static void
+keep_better(const struct ways *w, struct span cells, size_t k,
+    const float *restrict total)
 {
-	size_t nzh = bead_shapes[shape].n[ZH], nen = bead_shapes[shape].n[EN];
+	for (size_t j = cells.start; j < cells.end; j += LANES) {
+		float *restrict score = w->score + j;
+		int32_t *restrict shape = w->shape + j;
 
-	if (nzh == 0 || nen == 0)
-		return al->shape[shape];
-	return al->shape[shape] + frame(al, i - nzh, nzh, j - nen, nen);
+		for (size_t l = 0; l < LANES; l++) {
+			bool better = total[j + l] > score[l];
+
+			shape[l] = better ? (int32_t)k : shape[l];
+			score[l] = better ? total[j + l] : score[l];
+		}
+	}
+}
+
+void
+ways_add(const struct ways *w, const struct aligner *al,
+    const struct lattice *x, size_t i, size_t k, float *total)
+{
+	const struct shape *s = &bead_shapes[k];
+	const struct row *r = &x->row[i];
+	struct span cells = shape_cells(r, k);
+	struct run zh = {(uint32_t)i - s->n[ZH], s->n[ZH]};
+
+	for (size_t j = r->lo; j < cells.start; j++)
+		total[j] = -INFINITY;
+	if (s->n[EN] > 0)
+		add_frames(al, al->shape[k], zh, s->n[EN], cells.start,
+		    cells.end, total + cells.start);
+	else
+		for (size_t j = cells.start; j < cells.end; j++)
+			total[j] += al->shape[k];
+	keep_better(w, cells, k, total);
+}
+
+void
+ways_end(const struct ways *w, const struct aligner *al, struct lattice *x,
+    size_t i, struct span seen, float *total)
+{
+	const struct row *r = &x->row[i];
+	uint8_t *back = x->back + r->at;
+
+	total[r->lo] = -INFINITY;
+	*back = (uint8_t)w->shape[r->lo];
+	for (size_t j = r->lo + 1; j <= r->hi; j++) {
+		total[j] = w->score[j - 1] + al->shape[ALONE_EN];
+		/* Of two that are as good the first shape counts. */
+		if (total[j] > w->score[j] ||
+		    (total[j] == w->score[j] && w->shape[j] > ALONE_EN)) {
+			w->score[j] = total[j];
+			w->shape[j] = ALONE_EN;
+		}
+		back[j - r->lo] = (uint8_t)w->shape[j];
+	}
+	no_ways(w, r->hi + 1, seen.end);
 }

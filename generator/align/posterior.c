@@ -10,7 +10,7 @@
 
 struct posterior {
 	const struct lattice *x;
-	const float *share; /* by cell and shape */
+	const struct share_list *shares;
 	/* By cell: all ways to it, against the best of them; and the share of
 	 * all ways through the lattice that pass, against `before`. */
 	double *before, *behind;
@@ -42,6 +42,13 @@ find_factors(const struct posterior *p, size_t i, double factor[GROUP_MAX + 1])
 		factor[d] = d <= i ? factor[d - 1] * p->scale[i - d + 1] : 0;
 }
 
+static inline struct share *
+shares_of(const struct posterior *p, size_t cell, struct share **end)
+{
+	*end = p->shares->all.v + p->shares->first[cell + 1];
+	return p->shares->all.v + p->shares->first[cell];
+}
+
 static void
 go_forward(struct posterior *p, size_t i)
 {
@@ -51,13 +58,12 @@ go_forward(struct posterior *p, size_t i)
 	find_factors(p, i, factor);
 	for (size_t j = r->lo; j <= r->hi; j++) {
 		size_t cell = cell_at(p->x, i, j);
-		const float *share = p->share + cell * NSHAPES;
 		double sum = cell == 0 ? 1 : 0;
+		struct share *end, *s = shares_of(p, cell, &end);
 
-		for (size_t k = 0; k < NSHAPES; k++)
-			if (share[k] > 0)
-				sum += share[k] * factor[bead_shapes[k].n[ZH]] *
-				       p->before[cell_before(p->x, i, j, k)];
+		for (; s < end; s++)
+			sum += s->v * factor[bead_shapes[s->shape].n[ZH]] *
+			       p->before[cell_before(p->x, i, j, s->shape)];
 		p->before[cell] = sum;
 		most = sum > most ? sum : most;
 	}
@@ -75,21 +81,18 @@ go_back(struct posterior *p, size_t i, float *expected)
 	find_factors(p, i, factor);
 	for (size_t j = r->hi + 1; j-- > r->lo;) {
 		size_t cell = cell_at(p->x, i, j);
-		const float *share = p->share + cell * NSHAPES;
+		struct share *end, *s = shares_of(p, cell, &end);
 
 		if (p->behind[cell] == 0)
 			continue;
-		for (size_t k = 0; k < NSHAPES; k++) {
-			size_t from;
-			double behind;
+		for (; s < end; s++) {
+			size_t from = cell_before(p->x, i, j, s->shape);
+			double behind = s->v *
+					factor[bead_shapes[s->shape].n[ZH]] *
+					p->behind[cell];
 
-			if (share[k] == 0)
-				continue;
-			from = cell_before(p->x, i, j, k);
-			behind = share[k] * factor[bead_shapes[k].n[ZH]] *
-				 p->behind[cell];
 			p->behind[from] += behind;
-			expected[k] += (float)(p->before[from] * behind);
+			expected[s->shape] += (float)(p->before[from] * behind);
 		}
 	}
 }
@@ -101,12 +104,14 @@ score_bead(const struct posterior *p, struct bead *b)
 	size_t j = b->side[EN].first + b->side[EN].count;
 	size_t k = bead_shape(b->side[ZH].count, b->side[EN].count);
 	size_t cell = cell_at(p->x, i, j);
+	struct share *end, *s = shares_of(p, cell, &end);
 	double factor[GROUP_MAX + 1], score;
 
+	while (s + 1 < end && s->shape != k)
+		s++; /* to the last shape of the best way, which is there */
 	find_factors(p, i, factor);
-	score = p->before[cell_before(p->x, i, j, k)] *
-		p->share[cell * NSHAPES + k] * factor[b->side[ZH].count] *
-		p->behind[cell];
+	score = p->before[cell_before(p->x, i, j, k)] * s->v *
+		factor[b->side[ZH].count] * p->behind[cell];
 	/* More digits would tell of the machine. */
 	score = rint(score * SCORE_STEPS) / SCORE_STEPS;
 	b->score = score > 1 ? 1 : score > 0 ? score : 1 / SCORE_STEPS;
@@ -114,11 +119,11 @@ score_bead(const struct posterior *p, struct bead *b)
 
 void
 posterior_judge(const struct aligner *al, const struct lattice *x,
-    const float *share, struct bead_list *beads, float *expected)
+    const struct share_list *shares, struct bead_list *beads, float *expected)
 {
 	struct posterior p = {
 	    .x = x,
-	    .share = share,
+	    .shares = shares,
 	    .before = ARENA_NEW(al->arena, double, x->ncells),
 	    .behind = ARENA_NEW(al->arena, double, x->ncells),
 	    .scale = ARENA_NEW(al->arena, double, x->nrows),

@@ -146,22 +146,33 @@ read_unit(struct reader *r)
 	return s;
 }
 
+/* Whether a unit of language `l` ends with mark and quotation `k`. */
+static bool
+occurs(const struct seams *s, enum lang l, size_t k)
+{
+	return s->occur[l] >> k & 1;
+}
+
 void
-seams_find(
-    struct seams *s, struct arena *a, const struct unit_list units[LANGS])
+seams_find(struct seams *s, struct arena *a,
+    const struct unit_list units[LANGS], size_t width)
 {
 	for (int l = 0; l < LANGS; l++) {
 		struct reader r = {.lang = (enum lang)l};
 
-		s->ends[l] = 0;
-
+		s->occur[l] = 0;
 		s->v[l] = ARENA_NEW(a, struct seam, units[l].n);
 		for (size_t i = 0; i < units[l].n; i++) {
 			r.text = units[l].v[i].text;
 			s->v[l][i] = read_unit(&r);
-			s->ends[l] |= 1U << s->v[l][i].end;
+			s->occur[l] |= 1U << s->v[l][i].end;
 		}
 	}
+	for (size_t k = 0; k < SEAM_BEGINS; k++)
+		s->begins[k] = ARENA_NEW(a, float, width);
+	for (size_t k = 0; k < SEAM_ENDS; k++)
+		if (occurs(s, ZH, k))
+			s->ends[k] = ARENA_NEW(a, float, width);
 }
 
 /* The chance of `en` beside `zh` where the text at hand says nothing: that it
@@ -236,55 +247,55 @@ count_meetings(
 
 /* The log odds of a row's entries that are in `which`: its counts, and what is
  * usual as if it had been seen SEAM_PRIOR times. */
-static float
+static void
 score_row(float *out, const float *count, const float *usual, const float *lot,
     size_t n, unsigned which)
 {
-	float sum = SEAM_PRIOR, most = 0;
+	float sum = SEAM_PRIOR;
 
 	for (size_t k = 0; k < n; k++)
 		sum += count[k];
-	for (size_t k = 0; k < n; k++) {
-		float chance = (count[k] + usual[k] * SEAM_PRIOR) / sum;
-
-		if ((which >> k & 1) == 0)
-			continue;
-		out[k] = logf(chance / lot[k]) * SEAM_WEIGHT;
-		most = out[k] > most ? out[k] : most;
-	}
-	return most;
+	for (size_t k = 0; k < n; k++)
+		if ((which >> k & 1) != 0)
+			out[k] = logf((count[k] + usual[k] * SEAM_PRIOR) / sum /
+				      lot[k]) *
+				 SEAM_WEIGHT;
 }
 
-static float
-score_begins(struct seams *s, const struct census *c, const struct meetings *m)
+static void
+score_begins(struct seams *s, const struct census *c, const struct meetings *m,
+    size_t nen)
 {
-	float usual[SEAM_BEGINS], most = 0;
+	float usual[SEAM_BEGINS], score[SEAM_BEGINS];
 
 	for (size_t z = 0; z < SEAM_BEGINS; z++) {
 		for (size_t e = 0; e < SEAM_BEGINS; e++)
 			usual[e] = usual_begin(z, e, c->begin);
-		most = fmaxf(most, score_row(s->begin[z], m->begin[z], usual,
-				       c->begin, SEAM_BEGINS, ~0U));
+		score_row(
+		    score, m->begin[z], usual, c->begin, SEAM_BEGINS, ~0U);
+		for (size_t j = 0; j < nen; j++)
+			s->begins[z][j] = score[s->v[EN][j].begin];
 	}
-	return most;
 }
 
-static float
-score_ends(struct seams *s, const struct census *c, const struct meetings *m)
+static void
+score_ends(struct seams *s, const struct census *c, const struct meetings *m,
+    size_t nen)
 {
-	float usual[SEAM_ENDS], lot[SEAM_ENDS], most = 0;
+	float usual[SEAM_ENDS], lot[SEAM_ENDS], score[SEAM_ENDS];
 
 	for (size_t e = 0; e < SEAM_ENDS; e++)
 		lot[e] = c->mark[e / SEAM_QUOTES] * c->quote[e % SEAM_QUOTES];
 	for (size_t z = 0; z < SEAM_ENDS; z++) {
-		if ((s->ends[ZH] >> z & 1) == 0)
+		if (!occurs(s, ZH, z))
 			continue;
 		for (size_t e = 0; e < SEAM_ENDS; e++)
 			usual[e] = usual_end(z, e, c->mark, c->quote);
-		most = fmaxf(most, score_row(s->end[z], m->end[z], usual, lot,
-				       SEAM_ENDS, s->ends[EN]));
+		score_row(
+		    score, m->end[z], usual, lot, SEAM_ENDS, s->occur[EN]);
+		for (size_t j = 0; j < nen; j++)
+			s->ends[z][j] = score[s->v[EN][j].end];
 	}
-	return most;
 }
 
 void
@@ -296,5 +307,6 @@ seams_learn(struct seams *s, const struct unit_list units[LANGS],
 
 	take_census(&c, s, units[EN].n);
 	count_meetings(&m, s, beads);
-	s->most = score_begins(s, &c, &m) + score_ends(s, &c, &m);
+	score_begins(s, &c, &m, units[EN].n);
+	score_ends(s, &c, &m, units[EN].n);
 }

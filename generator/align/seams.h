@@ -19,28 +19,18 @@
 struct seams {
 	struct seam {
 		uint8_t begin, end;
-	} * v[LANGS];         /* by unit */
-	unsigned ends[LANGS]; /* those that occur: bits */
+	} * v[LANGS];          /* by unit */
+	unsigned occur[LANGS]; /* the ends that do: bits */
 	/* Log odds of what a Chinese and an English unit show where a bead
-	 * begins, or ends, against two units that were drawn by lot. */
-	float begin[SEAM_BEGINS][SEAM_BEGINS];
-	float end[SEAM_ENDS][SEAM_ENDS];
-	float most; /* the best of both together */
+	 * begins, or ends, against two units that were drawn by lot: by what
+	 * the Chinese one shows, which has to occur, and by English unit. */
+	float *begins[SEAM_BEGINS], *ends[SEAM_ENDS];
 };
 
-void seams_find(
-    struct seams *s, struct arena *a, const struct unit_list units[LANGS]);
+/* The tables by English unit have room for `width` of them. */
+void seams_find(struct seams *s, struct arena *a,
+    const struct unit_list units[LANGS], size_t width);
 /* From the beads at hand, and from what is usual; `beads` may be NULL. */
 void seams_learn(struct seams *s, const struct unit_list units[LANGS],
     const struct bead_list *beads);
-
-/* What speaks for a bead that begins with units `zh` and `en` and ends with
- * `last_zh` and `last_en`. */
-static inline float
-seams_score(
-    const struct seams *s, size_t zh, size_t last_zh, size_t en, size_t last_en)
-{
-	return s->begin[s->v[ZH][zh].begin][s->v[EN][en].begin] +
-	       s->end[s->v[ZH][last_zh].end][s->v[EN][last_en].end];
-}
 #endif

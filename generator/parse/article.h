@@ -15,7 +15,8 @@ enum paragraph_kind {
 	PARAGRAPH_TEXT,
 	PARAGRAPH_CREDIT,  /* who wrote or drew: (廖永祥), 李锟祥等作 */
 	PARAGRAPH_CAPTION, /* 附图片 and what stands below a picture */
-	PARAGRAPH_APPARATUS /* the translator's own: lists of names */
+	PARAGRAPH_APPARATUS, /* the translator's own: lists of names */
+	PARAGRAPH_KINDS
 };
 
 /* A paragraph of a body, trimmed. It may hold line ends and indents where a

@@ -224,7 +224,7 @@ check_seams(enum lang l, const char *lines, const char *want)
 	struct slice out = SLICE_NONE;
 
 	u[l] = units_of(a, lines);
-	seams_find(&s, a, u);
+	seams_find(&s, a, u, u[EN].n);
 	for (size_t i = 0; i < u[l].n; i++)
 		out = arena_printf(a, "%.*s%c%c%c ", SLICE_ARG(out),
 		    "bh-"[s.v[l][i].begin], ".?!-"[s.v[l][i].end / SEAM_QUOTES],
