@@ -50,7 +50,8 @@ struct build {
 	struct archive_info info;
 	struct renderer *renderer;
 	struct catalogue *catalogue;
-	struct shards *shards; /* NULL: no search */
+	struct shards *shards;    /* NULL: no search */
+	struct diag *shards_diag; /* what it has to say meanwhile */
 	struct publication *publication;
 	struct reuse reuse;
 };
@@ -211,8 +212,16 @@ take(void *context, void *made)
 	struct build *b = context;
 	const struct made *m = made;
 
-	return catalogue_add(b->catalogue, m->dossier) &&
-	       (m->entry == NULL || shards_add(b->shards, m->entry));
+	return catalogue_add(b->catalogue, m->dossier);
+}
+
+static bool
+take_words(void *context, void *made)
+{
+	const struct build *b = context;
+	const struct made *m = made;
+
+	return m->entry == NULL || shards_add(b->shards, m->entry);
 }
 
 static bool
@@ -258,9 +267,9 @@ prepare(struct build *b)
 	    (path = publication_stage(b->publication, db)) == NULL)
 		return false;
 	if (!b->making.no_search)
-		b->shards =
-		    shards_new(c->diag, publication_folder(b->publication), 0,
-			put_page, b->publication);
+		b->shards = shards_new(b->shards_diag,
+		    publication_folder(b->publication), 0, put_page,
+		    b->publication);
 	b->catalogue =
 	    catalogue_create(c->diag, path, &b->info, &b->rooms.authority);
 	return b->catalogue != NULL;
@@ -389,7 +398,10 @@ publish(struct build *b)
 static bool
 run(struct build *b, char **paths, int npaths)
 {
-	struct tour t = {.context = b, .make = make, .take = take};
+	struct tour t = {.context = b,
+	    .make = make,
+	    .take = take,
+	    .beside = b->making.no_search ? NULL : take_words};
 	size_t n;
 
 	if (!rooms_open(&b->rooms, &b->cli, paths, npaths, ROOM_LINK))
@@ -433,16 +445,19 @@ cmd_build(int argc, char **argv)
 	    .output = "site", .making.sheet_rows = DATASET_SHEET_ROWS};
 
 	cli_init(&b.cli, "build");
+	b.shards_diag = diag_new();
 	if (parse_options(&b, argc, argv)) {
 		/* Nothing published is a failure, whatever the reason. */
 		if (!run(&b, argv + optind, argc - optind))
 			b.cli.failed = true;
 		catalogue_close(b.catalogue);
 		shards_free(b.shards);
+		diag_move(b.cli.diag, b.shards_diag);
 		renderer_free(b.renderer);
 		stop_on_signals(NULL);
 		publication_end(b.publication);
 		rooms_close(&b.rooms);
 	}
+	diag_free(b.shards_diag);
 	return cli_release(&b.cli);
 }

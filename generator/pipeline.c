@@ -5,7 +5,7 @@
 #include <sched.h>
 #include <stdlib.h>
 
-enum { SLOTS_A_THREAD = 8 };
+enum { SLOTS_A_THREAD = 8, MOST_LANES = 2 };
 
 /* Room for one item between work and hand-over. */
 struct slot {
@@ -13,6 +13,15 @@ struct slot {
 	struct diag *diag;
 	void *result;
 	bool done;
+	unsigned left; /* lanes that it has not passed */
+};
+
+/* On which items are handed over one after the other. */
+struct lane {
+	bool (*take)(void *context, size_t item, void *result);
+	bool tells; /* moves the diagnostics */
+	size_t next;
+	bool busy; /* a thread is handing over */
 };
 
 struct run {
@@ -25,8 +34,9 @@ struct run {
 	struct arena **idle;
 	size_t nidle;
 	size_t nslots;
-	size_t taken, handed; /* items begun, items handed over */
-	bool handing;         /* a thread is handing over */
+	size_t taken, handed; /* items begun, items past all lanes */
+	struct lane lane[MOST_LANES];
+	unsigned nlanes;
 	bool stopped;
 };
 
@@ -40,36 +50,52 @@ processors(void)
 	return (unsigned)CPU_COUNT(&set);
 }
 
+/* Past all lanes; called and left with the lock. */
+static void
+clear_slot(struct run *r, struct slot *s)
+{
+	pthread_mutex_unlock(&r->lock);
+	arena_reset(s->arena);
+	pthread_mutex_lock(&r->lock);
+	r->idle[r->nidle++] = s->arena;
+	s->done = false;
+	r->handed++;
+	pthread_cond_broadcast(&r->room);
+}
+
 /* Hands over what is next in order and done. Whoever finishes an item does
  * it, so no thread waits only to collect. Called and left with the lock. */
 static void
-hand_over_ready(struct run *r)
+hand_over_ready(struct run *r, struct lane *l)
 {
 	const struct pipeline *p = r->p;
 
-	if (r->handing)
+	if (l->busy)
 		return; /* that thread will see ours too */
-	r->handing = true;
-	while (!r->stopped && r->handed < p->nitems) {
-		size_t item = r->handed;
+	l->busy = true;
+	while (!r->stopped && l->next < p->nitems) {
+		size_t item = l->next;
 		struct slot *s = &r->slot[item % r->nslots];
 		bool go_on;
 
-		if (!s->done)
+		/* What is done there may be an earlier item, which has still
+		 * to pass another lane. */
+		if (item >= r->taken || !s->done)
 			break;
 		pthread_mutex_unlock(&r->lock);
-		diag_move(p->diag, s->diag);
-		go_on = p->hand_over(p->context, item, s->result);
-		arena_reset(s->arena);
+		if (l->tells)
+			diag_move(p->diag, s->diag);
+		go_on = l->take(p->context, item, s->result);
 		pthread_mutex_lock(&r->lock);
-		r->idle[r->nidle++] = s->arena;
-		s->done = false;
-		r->handed++;
-		if (!go_on)
+		l->next++;
+		if (!go_on) {
 			r->stopped = true;
-		pthread_cond_broadcast(&r->room);
+			pthread_cond_broadcast(&r->room);
+		}
+		if (--s->left == 0)
+			clear_slot(r, s);
 	}
-	r->handing = false;
+	l->busy = false;
 }
 
 static void *
@@ -95,7 +121,9 @@ worker(void *arg)
 		s->result = p->work(p->context, item, s->arena, s->diag);
 		pthread_mutex_lock(&r->lock);
 		s->done = true;
-		hand_over_ready(r);
+		s->left = r->nlanes;
+		for (unsigned i = 0; i < r->nlanes; i++)
+			hand_over_ready(r, &r->lane[i]);
 	}
 	pthread_mutex_unlock(&r->lock);
 	return NULL;
@@ -121,7 +149,10 @@ bool
 pipeline_run(const struct pipeline *p)
 {
 	unsigned jobs = p->jobs ? p->jobs : processors();
-	struct run r = {.p = p, .nslots = (size_t)jobs * SLOTS_A_THREAD};
+	struct run r = {.p = p,
+	    .nslots = (size_t)jobs * SLOTS_A_THREAD,
+	    .lane = {{p->hand_over, .tells = true}, {p->beside}},
+	    .nlanes = p->beside != NULL ? 2 : 1};
 
 	if (r.nslots > p->nitems)
 		r.nslots = p->nitems ? p->nitems : 1;

@@ -12,7 +12,10 @@
 /* What happens to items. `work` runs on any thread with an arena and a
  * collector of its own, emptied for each item; what it returns may live in
  * the arena. `hand_over` gets that in order of the items, never two at a
- * time; false stops the pipeline. Diagnostics are moved to `diag` before. */
+ * time; false stops the pipeline. Diagnostics are moved to `diag` before.
+ * `beside`, if it is not NULL, gets the same in the same way, but at the same
+ * time as `hand_over` gets it or another item: it may not touch `diag` nor
+ * what that one changes. */
 struct pipeline {
 	size_t nitems;
 	unsigned jobs; /* threads; 0: one a processor */
@@ -21,6 +24,7 @@ struct pipeline {
 	void *(*work)(
 	    void *context, size_t item, struct arena *a, struct diag *d);
 	bool (*hand_over)(void *context, size_t item, void *result);
+	bool (*beside)(void *context, size_t item, void *result);
 };
 
 /* True if every item was handed over. */

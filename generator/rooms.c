@@ -405,6 +405,16 @@ tour_hand_over(void *context, size_t item, void *result)
 	       g->tour->take(g->tour->context, v->result);
 }
 
+static bool
+tour_beside(void *context, size_t item, void *result)
+{
+	const struct tour *t = ((struct guide *)context)->tour;
+	const struct visited *v = result;
+
+	return v == NULL || v->result == NULL ||
+	       t->beside(t->context, v->result);
+}
+
 /* What is visited, in the order of the paper or, without holdings, of the
  * walk; and the file of each. */
 struct route {
@@ -447,6 +457,7 @@ rooms_tour(const struct rooms *r, const struct tour *t)
 	    .context = &g,
 	    .work = tour_work,
 	    .hand_over = tour_hand_over,
+	    .beside = t->beside != NULL ? tour_beside : NULL,
 	};
 	bool ok;
 

@@ -80,6 +80,8 @@ struct tour {
 	void *(*make)(void *context, size_t item, const struct stay *s,
 	    struct arena *a, struct diag *d);
 	bool (*take)(void *context, void *result);
+	/* NULL, or gets the same, at the same time: see pipeline.h. */
+	bool (*beside)(void *context, void *result);
 	bool keep_diag; /* `take` prints the diagnostics */
 	/* Of the holdings, the articles to be visited; count 0: all. */
 	struct run items;
