@@ -285,6 +285,25 @@ bounds_change_en(const struct tokens *t, const struct quantity *q)
 	return false;
 }
 
+/* "fell by 15 yuan to 145 yuan": a step and what it led to, not a range. */
+bool
+bounds_step_en(const struct tokens *t, const struct quantity *q)
+{
+	uint32_t i = q->first;
+
+	if (i < 2 || !token_is(&t->v[i - 1], EN_by))
+		return false;
+	for (int n = 0; n < 6 && --i > 0; n++) {
+		const struct token *b = &t->v[i];
+
+		if (b->kind != TOKEN_WORD && !token_joins(b))
+			return false;
+		if ((b->is & (IS_UP | IS_DOWN | IS_SHIFT)) != 0)
+			return true;
+	}
+	return false;
+}
+
 /* "dropped from forty to fifty percent a month to about ten percent": behind a
  * range the change goes on. */
 static bool
@@ -361,6 +380,10 @@ read_range(const struct tokens *t, struct quantity *q)
 	if (change && token_is(v, EN_to) && !leads_on(t, second.end))
 		return;
 	share_scale(&first, &second);
+	/* "by 10 to 15 percent", but "by 8 million to 50 million" */
+	if (token_is(v, EN_to) && second.min > 3 * first.max &&
+	    bounds_step_en(t, q))
+		return;
 	if (token_is(v, EN_or) && first.kind == NUMERAL_CARDINAL)
 		share_hundreds(&first, &second);
 	if (first.min >= second.max)

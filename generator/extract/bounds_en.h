@@ -23,6 +23,8 @@ bool quantity_en(
     const struct tokens *t, uint32_t i, uint32_t floor, struct quantity *q);
 /* Whether something changed from the quantity to another: "rose from". */
 bool bounds_change_en(const struct tokens *t, const struct quantity *q);
+/* Whether something changed by the quantity: "fell by". */
+bool bounds_step_en(const struct tokens *t, const struct quantity *q);
 /* The qualifier words before token `i`: their first token and, in
  * `*qualifier`, what they say; `i` and no change if there are none. */
 uint32_t bound_before(const struct tokens *t, uint32_t i, uint32_t floor,

@@ -55,6 +55,10 @@ prefix_zh(const struct page *p, size_t off, enum qualifier *q)
 		*q = prefixes[i].qualifier;
 		return off - n;
 	}
+	if (before(p, off, "年过")) {
+		*q = OVER;
+		return off - strlen("过");
+	}
 	return SIZE_MAX;
 }
 
@@ -115,7 +119,8 @@ more_digits_zh(const struct page *p, size_t off, const struct numeral *n,
 		*q = APPROX;
 		return off + strlen("把");
 	}
-	if (!open || n->fraction)
+	/* 1.1万多户, but not 3.5多 */
+	if (!open || (n->fraction && n->step < 10))
 		return off;
 	if (at(p, off, "多") && !at_any(p, off, "多少 多次 多方 多快 多余")) {
 		*q = OVER;

@@ -126,6 +126,15 @@ and_smaller_en(const struct page *p, uint32_t end, struct quantity *q,
 
 /* "fifty tons to sixty tons", "15% to 20%": one quantity, unless something
  * changed from the one to the other */
+/* "rose 2.3 percentage points to 87.6 percent" */
+static bool
+is_points(const struct page *p, struct span unit)
+{
+	struct slice s = slice_at(p->t.text, unit);
+
+	return slice_ends(s, SLICE("points")) || slice_ends(s, SLICE("point"));
+}
+
 uint32_t
 and_far_end_en(const struct page *p, uint32_t end, struct quantity *q,
     const struct figure *f)
@@ -137,6 +146,8 @@ and_far_end_en(const struct page *p, uint32_t end, struct quantity *q,
 
 	if (f->unit_id.p == NULL || q->is_range || q->qualifier != EXACT ||
 	    q->number.kind != NUMERAL_CARDINAL || bounds_change_en(&p->t, q) ||
+	    (f->kind != FIGURE_PERCENT && bounds_step_en(&p->t, q)) ||
+	    is_points(p, f->unit) ||
 	    !(token_is(t, EN_to) || token_is(t, EN_or) || token_joins(t) ||
 		(token_is(t, EN_and) && q->from_to)))
 		return end;

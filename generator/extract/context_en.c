@@ -40,20 +40,102 @@ comparison_at(const struct page *p, uint32_t i)
 			   ? 3
 			   : 1;
 	if (token_is(t, EN_over) || token_is(t, EN_than) ||
-	    token_is(t, EN_against) || token_is(t, EN_from)) {
+	    token_is(t, EN_against) || token_is(t, EN_from) ||
+	    token_is(t, EN_above) || token_is(t, EN_below)) {
 		if (token_is(t + 1, EN_in))
 			return 2;
 		if (token_is(t + 1, EN_that) && token_is(t + 2, EN_of))
 			return 3;
 		return 1;
 	}
-	if (token_is(t, EN_of) && i > 0 && token_is(t - 1, EN_that))
+	if (token_is(t, EN_of) && i > 1 && token_is(t - 1, EN_that) &&
+	    !token_is(t - 2, EN_and))
 		return 1;
 	return 0;
 }
 
+/* "the same period last year": an antecedent, which later words do not mean */
+static bool
+is_same_period(const struct page *p, const struct place *time)
+{
+	for (uint32_t i = time->first; i < time->end; i++)
+		if (token_is(&p->t.v[i], EN_same) ||
+		    token_is(&p->t.v[i], EN_corresponding))
+			return true;
+	return false;
+}
+
+/* "up 8.6 percent on the same period", "on last year": a change is on a time
+ * only where it is compared with it. */
+static bool
+is_growth_on(const struct page *p, const struct figure *f, uint32_t i)
+{
+	const struct place *t = time_at(p, i + 1);
+
+	return token_is(&p->t.v[i], EN_on) && f->role != ROLE_RATIO &&
+	       t != NULL &&
+	       (is_same_period(p, t) || token_is(&p->t.v[i - 1], EN_up) ||
+		   token_is(&p->t.v[i - 1], EN_down) ||
+		   time_of(p, t)->kind == TIME_YEAR);
+}
+
+/* "of the September production plan": done in September */
+static bool
+names_plan(const struct page *p, uint32_t at)
+{
+	for (uint32_t end = noun_phrase_en(p, at) + 1; at < end; at++)
+		if ((p->t.v[at].is & IS_PLAN) != 0)
+			return true;
+	return false;
+}
+
+/* "95 percent of the 1983 figure", "312 percent of that in 1957", "three times
+ * what it was in 1952": the tokens before the time, 0 if it is not so. */
+static uint32_t
+share_of(const struct page *p, const struct place *at, const struct figure *f,
+    uint32_t i)
+{
+	const struct token *t = &p->t.v[i];
+	uint32_t n = token_is(t, EN_of) ? 1 : 0;
+
+	if (f->role != ROLE_RATIO || i != at->end)
+		return 0;
+	if (n > 0 && time_at(p, i + 1) != NULL)
+		return !names_plan(p, time_at(p, i + 1)->end);
+	/* "three times what it was in 1952", "the figure for 1986" */
+	for (uint32_t k = i + n; k < i + n + 5; k++) {
+		const struct token *w = &p->t.v[k];
+
+		if (time_at(p, k) != NULL)
+			return k - i;
+		if (w->kind != TOKEN_WORD || (w->is & IS_VERB) != 0 ||
+		    (k == i + n && !token_is(w, EN_that) &&
+			!token_is(w, EN_what) && !token_is(w, EN_the)) ||
+		    ((w->is & IS_STOP) != 0 &&
+			(w->is & (IS_AUX | IS_PRONOUN | IS_ARTICLE)) == 0 &&
+			!token_is(w, EN_that) && !token_is(w, EN_what) &&
+			!token_is(w, EN_in) && !token_is(w, EN_for) &&
+			!token_is(w, EN_of)))
+			return 0;
+	}
+	return 0;
+}
+
+/* "year on year", "year-on-year" at token `i`: the tokens of it, or 0. */
+static uint32_t
+year_on_year(const struct page *p, uint32_t i)
+{
+	const struct token *t = &p->t.v[i];
+	uint32_t n = token_joins(t + 1) ? 2 : 1;
+
+	if (!token_is(t, EN_year) || !token_is(t + n, EN_on) ||
+	    !token_is(t + 2 * n, EN_year))
+		return 0;
+	return 2 * n + 1;
+}
+
 static void
-set_compared(struct page *p, const struct place *at, uint32_t end)
+set_compared(struct page *p, struct place *at, uint32_t end)
 {
 	struct figure *f = figure_of(p, at);
 	uint32_t i, skip;
@@ -67,7 +149,15 @@ set_compared(struct page *p, const struct place *at, uint32_t end)
 		/* the next figure has its own base */
 		if (at + 1 < p->figures.v + p->figures.n && i == at[1].first)
 			return;
-		skip = comparison_at(p, i);
+		skip = year_on_year(p, i);
+		if (skip > 0) {
+			f->compared = page_span(p, i, i + skip);
+			at->year_on_year = true;
+			return;
+		}
+		skip = share_of(p, at, f, i);
+		if (skip == 0)
+			skip = is_growth_on(p, f, i) ? 1 : comparison_at(p, i);
 		if (skip == 0)
 			continue;
 		t = time_at(p, i + skip);
@@ -189,6 +279,30 @@ is_before(const struct page *p, const struct place *time)
 	return token_is(&p->t.v[time->first] - 1, EN_before);
 }
 
+/* Times that say when one figure was: "rose from 500 ten years ago to 700" */
+static void
+mark_origins(struct page *p)
+{
+	VEC_EACH (at, &p->figures) {
+		const struct place *t = time_behind(p, at->end);
+
+		if (t != NULL && figure_of(p, at)->role == ROLE_FROM &&
+		    figure_of(p, at)->linked != NO_FIGURE)
+			p->times.v[t - p->times.v].is_origin = true;
+	}
+	VEC_EACH (t, &p->times)
+		t->is_origin |= is_same_period(p, t);
+}
+
+static bool
+is_origin_told(const struct page *p)
+{
+	VEC_EACH (t, &p->times)
+		if (t->is_origin && !is_same_period(p, t))
+			return true;
+	return false;
+}
+
 /* The time that follows at once, else the nearest before the figure, else one
  * behind it, else what the sentences before were about. */
 static void
@@ -202,12 +316,18 @@ set_period(struct page *p, const struct place *at)
 		return;
 	VEC_EACH (t, &p->times) {
 		if (t->is_base || !interval_known(time_of(p, t)->when) ||
-		    is_before(p, t) || (t->first > at->first && is_since(p, t)))
+		    is_before(p, t) || (t->is_origin && t != behind) ||
+		    (t->first > at->first && is_since(p, t)))
 			continue;
 		if (t->first < at->first || best == NULL || t == behind)
 			best = time_of(p, t);
 	}
 	f->period = best != NULL ? best->when : p->s->period;
+	/* not what was told of before the change */
+	if (best == NULL && f->role == ROLE_TO && is_origin_told(p))
+		f->period = (struct interval){0};
+	if (at->year_on_year)
+		f->compared_with = when_year_before(f->period);
 }
 
 /* "52.39 and 47.61 percent": the first has the unit of the second */
@@ -268,7 +388,7 @@ link_ends(struct page *p)
 		else if (f->role == ROLE_TO && from != NULL) {
 			f->linked = (int32_t)from->index;
 			figure_of(p, from)->linked = (int32_t)at->index;
-			if (span_len(f->item) == 0)
+			if (span_len(figure_of(p, from)->item) > 0)
 				f->item = figure_of(p, from)->item;
 			take_unit(p, at, figure_of(p, from));
 			if (figure_of(p, from)->kind == FIGURE_RATE &&
@@ -283,6 +403,31 @@ link_ends(struct page *p)
 	}
 }
 
+/* "460,000 tons of coal over five years", "rose by half over ten years": while
+ * they lasted, not more than they. */
+static void
+read_during(struct page *p, struct place *at)
+{
+	struct figure *f = figure_of(p, at);
+	const struct token *v = p->t.v;
+	uint32_t i = at->first;
+
+	if (f->kind != FIGURE_DURATION || f->qualifier != OVER ||
+	    slice_eq(f->unit_id, SLICE("age")) || at == p->figures.v ||
+	    !token_is(&v[i], EN_over) || i + 1 != at->from ||
+	    at[-1].end + 8 < i)
+		return;
+	while (--i >= at[-1].end)
+		if (v[i].kind != TOKEN_WORD ||
+		    ((v[i].is & (IS_STOP | IS_VERB)) != 0 &&
+			!token_is(&v[i], EN_of)))
+			return;
+	at->first = at->from;
+	f->span.start = v[at->first].start;
+	figure_set(f, f->min, EXACT);
+	f->implied_max = (struct bound){0};
+}
+
 void
 context_en(struct page *p, uint32_t end)
 {
@@ -292,6 +437,7 @@ context_en(struct page *p, uint32_t end)
 		rate_en(p, &p->figures.v[i]);
 	}
 	VEC_EACH (at, &p->figures) {
+		read_during(p, at);
 		role_en(p, at);
 		item_en(p, at);
 		set_compared(p, at, end);
@@ -299,13 +445,17 @@ context_en(struct page *p, uint32_t end)
 	}
 	link_ends(p);
 	mark_bases(p);
+	mark_origins(p);
 	VEC_EACH (at, &p->figures) {
 		set_period(p, at);
 		figure_convert(figure_of(p, at), p->s);
-		figure_factor(figure_of(p, at));
+		/* points are added, not multiplied */
+		if (!token_is(&p->t.v[at->end - 1], EN_points) &&
+		    !token_is(&p->t.v[at->end - 1], EN_point))
+			figure_factor(figure_of(p, at));
 	}
 	VEC_EACH (t, &p->times)
-		if (!t->is_base && !is_before(p, t) &&
+		if (!t->is_base && !t->is_origin && !is_before(p, t) &&
 		    interval_known(time_of(p, t)->when))
 			p->s->period = time_of(p, t)->when;
 }

@@ -199,8 +199,14 @@ base_end(const struct page *p, const struct figure *f, const struct change *c)
 static void
 find_base(const struct page *p, struct figure *f, const struct change *c)
 {
-	const struct cue *base = cue_last(p, p->clause, c->verb, CUE_COMPARE);
+	const struct cue *base = cue_last(p, p->clause, c->verb, CUE_ON_YEAR);
 
+	if (base != NULL) {
+		f->compared = span_of(base->off, base->off + base->n);
+		f->compared_with = when_year_before(f->period);
+		return;
+	}
+	base = cue_last(p, p->clause, c->verb, CUE_COMPARE);
 	while (base != NULL && is_other_bi(p, base->off))
 		base = cue_last(p, p->clause, base->off, CUE_COMPARE);
 	if (base == NULL && cue_last(p, p->clause, c->verb, CUE_ALIKE) != NULL)
@@ -240,11 +246,29 @@ subject_before(const struct page *p, size_t end)
 				from = p->s->figures.v[i].span.end;
 			break;
 		}
-	end -= before_any(p, end, "已");
+	for (int i = 0; i < 3; i++) /* 却又已由 */
+		end -= before_any(p, end, "已 将 却 又 也 就 便 仍 会 都 则");
 	noun = noun_before(p, from, end);
 	if (span_len(noun) == 0 && before(p, end, "，"))
 		noun = noun_before(p, from, end - strlen("，"));
 	return noun;
+}
+
+/* 由十年前的五亿元发展到六十八亿元: the ten years are over; what time it is
+ * then, only this sentence may tell. */
+static void
+leave_origin(struct page *p, struct figure *to, const struct figure *from)
+{
+	const struct time_mention *t = p->s->times.v + p->origin - 1;
+
+	if (p->origin == 0 || p->origin != p->s->times.n ||
+	    t->span.end > from->span.start)
+		return;
+	p->s->period = p->before_origin;
+	to->period =
+	    p->origin - 1 > p->first_time && t[-1].span.start >= p->sentence
+		? p->before_origin
+		: (struct interval){0};
 }
 
 /* 由30％提高到77％: the figure before is where it came from. */
@@ -276,6 +300,7 @@ link_from(struct page *p, size_t figure, const struct change *c)
 	f->linked = (int32_t)figure - 1;
 	f->role = ROLE_TO;
 	g->factor_min = g->factor_max = (struct bound){0};
+	leave_origin(p, f, g);
 	/* 废品率由6％下降到2％: both are about what stands before 由. */
 	if (w != NULL)
 		g->item = subject_before(p, w->off);
@@ -548,17 +573,27 @@ priced(const struct page *p, struct figure *f)
 	f->item = noun_before(p, p->clause, g->span.start);
 }
 
-/* 盐价每斤九百元: the denominator is no part of the noun before it. */
+/* 盐价每斤九百元, 每亩玉米打四百斤, 奖金平均每月百元: the denominator and the
+ * verb are no part of the noun. */
 static void
 part_from_item(const struct page *p, struct figure *f)
 {
-	uint32_t end = f->per.start;
+	uint32_t start = f->per.start, end;
 
-	if (span_len(f->per) == 0 || f->per.end != f->item.end)
+	if (span_len(f->per) == 0 || !span_within(f->per, f->item) ||
+	    f->item.end > f->span.start)
 		return;
-	end -= before(p, end, "每") ? (uint32_t)strlen("每") : 0;
-	if (end >= f->item.start + 2 * strlen("价"))
+	start -= before(p, start, "每") ? (uint32_t)strlen("每") : 0;
+	end = (uint32_t)strip_verb(p, f->item.start, f->item.end);
+	if (start <= f->item.start && start < f->per.start) {
+		f->item.start = f->per.end;
 		f->item.end = end;
+	} else if (f->per.end == end) {
+		f->item.end = (uint32_t)strip_links(p, f->item.start, start);
+	}
+	/* 日产 is what is made in a day, not 产 */
+	if (f->item.end < f->item.start + strlen("布"))
+		f->item = (struct span){0};
 }
 
 static bool
@@ -625,6 +660,12 @@ find_item(
 	if (span_len(f->compared) > 0 && f->compared.start >= from &&
 	    f->compared.start < end)
 		end = f->compared.start;
+	/* 一天能播的等于手工的三倍: not the base */
+	if (f->role == ROLE_RATIO && before(p, f->span.start, "的")) {
+		const struct cue *is = cue_last(p, from, end, CUE_RATIO);
+
+		end = is != NULL ? is->off : end;
+	}
 	f->item = noun_before(p, from, end);
 	/* 获得比去年多一倍的机器 */
 	if (span_len(f->item) == 0 && at(p, f->span.end, "的"))
@@ -636,7 +677,9 @@ find_item(
 	if (g != NULL && g->span.start >= p->sentence &&
 	    g->span.end + strlen("，") + 6 >= p->clause)
 		f->item = g->item;
-	else if (p->clause > p->sentence + 3 && from == p->clause)
+	else if (p->clause > p->sentence + 3 && from == p->clause &&
+		 (g == NULL || g->span.end < p->sentence ||
+		     f->kind != FIGURE_COUNT))
 		f->item = noun_before(p, p->sentence, clause_before(p));
 	if (span_len(f->item) == 0 && g != NULL && g->span.start >= p->sentence)
 		f->item = g->item;
@@ -650,7 +693,9 @@ own_period(const struct page *p, const struct figure *f)
 	const struct scan *s = p->s;
 
 	if (before(p, f->span.start, "的") && s->times.n > p->first_time &&
-	    s->times.v[s->times.n - 1].span.end + strlen("的") == f->span.start)
+	    s->times.v[s->times.n - 1].span.end + strlen("的") ==
+		f->span.start &&
+	    !ratio_base_zh(p, s->times.v[s->times.n - 1].span))
 		return s->times.v[s->times.n - 1].when;
 	return s->period;
 }

@@ -50,6 +50,8 @@ void and_half_zh(const struct page *p, struct draft *d);
 void and_decimals_zh(struct page *p, struct draft *d);
 /* 月息一分, 年息五厘: money as a rate of interest is percent. */
 void interest_zh(const struct page *p, struct draft *d);
+/* 七旬: tens of years, of a person */
+void decades_of_age_zh(struct page *p, struct draft *d);
 /* Takes the other end of a range; false if there is none. */
 bool take_range_zh(struct page *p, struct draft *d);
 /* Multiplies: percent is kept in points, whatever it was printed in. */

@@ -44,6 +44,14 @@ round_digits(double v, int digits)
 }
 
 void
+period_carry(struct scan *s)
+{
+	if (!interval_known(s->period) ||
+	    date_number(s->period.to) - date_number(s->period.from) < 27)
+		s->period = (struct interval){0};
+}
+
+void
 figure_set(struct figure *f, struct bound value, enum qualifier q)
 {
 	static const struct bound open = {0};

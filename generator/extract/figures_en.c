@@ -189,6 +189,7 @@ and_far_price(
 
 	if (n == 0 || q->is_range || q->qualifier != EXACT ||
 	    q->number.kind != NUMERAL_CARDINAL || bounds_change_en(&p->t, q) ||
+	    bounds_step_en(&p->t, q) ||
 	    !(token_is(t, EN_to) || token_joins(t) ||
 		(token_is(t, EN_and) && q->from_to)))
 		return end;
@@ -714,6 +715,7 @@ scan_en(struct scan *s, struct span block, int32_t paragraph)
 	uint32_t i = 1;
 
 	begin_paragraph(&p, block);
+	period_carry(s);
 	p.t = lex_en(s->arena, s->text, block);
 	while (i < p.t.n - 1) {
 		const struct token *t = &p.t.v[i];

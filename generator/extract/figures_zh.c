@@ -522,6 +522,7 @@ plain_zh(struct page *p, struct draft *d)
 		take_range_zh(p, d);
 	}
 	interest_zh(p, d);
+	decades_of_age_zh(p, d);
 	finish(p, d);
 	if (!accept(p, d))
 		return 0;
@@ -731,11 +732,7 @@ scan_zh(struct scan *s, struct span block, int32_t paragraph)
 	if (s->zh_starters == NULL)
 		s->zh_starters = starters_new(s->arena);
 	set = s->zh_starters;
-	/* A dateline inside the text (据法新社…十五日电) holds for its
-	 * paragraph; a day is not what the next paragraph is about. */
-	if (!s->period.from.known || !s->period.to.known ||
-	    date_number(s->period.to) - date_number(s->period.from) < 27)
-		s->period = (struct interval){0};
+	period_carry(s);
 	for (size_t off = block.start; off < block.end;) {
 		unsigned char c = (unsigned char)s->text.p[off];
 		size_t next = off;

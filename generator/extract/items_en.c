@@ -27,6 +27,63 @@ is_between(const struct page *p, const struct token *t)
 	}
 }
 
+/* Whether the words say nothing of what there is so much of: "an average
+ * annual growth", "a total of". */
+static bool
+is_vague(const struct page *p, uint32_t first, uint32_t end)
+{
+	const struct token *b = &p->t.v[first - 1];
+
+	for (; first < end; first++)
+		switch (p->t.v[first].word) {
+		case EN_total:
+		case EN_average:
+		case EN_annual:
+		case EN_yearly:
+		case EN_monthly:
+		case EN_daily:
+		case EN_real:
+		case EN_actual:
+		case EN_net:
+		case EN_further:
+		case EN_additional:
+		case EN_overall:
+		case EN_whole:
+		case EN_rate:
+			continue;
+		case EN_increase:
+		case EN_growth:
+		case EN_rise:
+		case EN_decrease:
+		case EN_decline:
+		case EN_drop:
+		case EN_reduction:
+			/* but "the rise in prices" rises itself */
+			if (token_is(b, EN_a) || token_is(b, EN_an))
+				continue;
+			return false;
+		default:
+			return false;
+		}
+	return true;
+}
+
+static struct span
+noun_span(const struct page *p, uint32_t first, uint32_t end)
+{
+	return is_vague(p, first, end) ? (struct span){0}
+				       : page_span(p, first, end);
+}
+
+static const struct place *
+time_ending(const struct page *p, uint32_t at)
+{
+	VEC_EACH (t, &p->times)
+		if (t->end == at)
+			return t;
+	return NULL;
+}
+
 /* The noun phrase that ends before token `verb`, back to where its clause
  * begins. */
 static struct span
@@ -34,11 +91,19 @@ subject_of(const struct page *p, uint32_t verb, uint32_t least)
 {
 	uint32_t end = verb, first;
 	const struct token *v = p->t.v;
+	const struct place *time;
 
 	while (end > least && is_between(p, &v[end - 1]))
 		end--;
+	time = time_ending(p, end); /* "output in 1985 rose" */
+	if (time != NULL && time->first > least) {
+		end = time->first;
+		while (end > least && (v[end - 1].is & IS_PREP) != 0)
+			end--;
+	}
 	first = end;
-	while (first > least && first + CLAUSE > end) {
+	while (first > least && first + CLAUSE > end &&
+	       (first == end || time_ending(p, first) == NULL)) {
 		const struct token *b = &v[first - 1];
 
 		if (b->kind == TOKEN_MARK && !token_joins(b) && b->word != '\'')
@@ -52,9 +117,10 @@ subject_of(const struct page *p, uint32_t verb, uint32_t least)
 		first--;
 	}
 	while (first < end &&
-	       (v[first].is & (IS_ARTICLE | IS_CONJ | IS_PREP)) != 0)
+	       (v[first].is & (IS_ARTICLE | IS_CONJ | IS_PREP)) != 0 &&
+	       !token_is(&v[first], EN_per))
 		first++;
-	return first < end ? page_span(p, first, end) : (struct span){0};
+	return noun_span(p, first, end);
 }
 
 /* "killing and wounding more than ten", "borrowed 600": what governs the
@@ -85,6 +151,7 @@ static struct span
 phrase_before(const struct page *p, uint32_t end, uint32_t least)
 {
 	const struct token *v = p->t.v;
+	const struct place *time;
 	uint32_t first;
 
 	while (end > least &&
@@ -93,12 +160,19 @@ phrase_before(const struct page *p, uint32_t end, uint32_t least)
 		   token_mark(&v[end - 1], MARK_DASH) ||
 		   (v[end - 1].is & IS_PREP) != 0))
 		end--;
+	/* "450 jin this year, 70 more" */
+	time = time_ending(p, end);
+	if (time != NULL && time->first >= least)
+		end = time->first;
 	for (first = end; first > least && first + 5 > end; first--)
 		if (v[first - 1].kind != TOKEN_WORD ||
 		    (v[first - 1].is & IS_STOP) != 0)
 			break;
-	while (end > least && is_participle(p, &v[end - 1]))
+	while (end > least && (is_participle(p, &v[end - 1]) ||
+				  (v[end - 1].is & IS_VERB) != 0))
 		end--;
+	while (first < end && (v[first].is & IS_VERB) != 0)
+		first++; /* "sold cloth at 5,200 yuan" */
 	/* the province's 40 million mu */
 	if (end > least && token_is(&v[end - 1], EN_s) &&
 	    token_mark(&v[end - 2], '\''))
@@ -108,7 +182,7 @@ phrase_before(const struct page *p, uint32_t end, uint32_t least)
 	    p->floor > 0 && p->figures.n > 1 && (v[first].is & IS_STOP) == 0 &&
 	    end - first == 1)
 		return (struct span){0};
-	return first < end ? page_span(p, first, end) : (struct span){0};
+	return noun_span(p, first, end);
 }
 
 /* "freight volume amounted to 318,000 tons", "was 415 jin" */
@@ -140,14 +214,26 @@ object_of(const struct page *p, uint32_t verb)
 }
 
 static struct span
-changed(const struct page *p, const struct place *at, const struct figure *f,
+changed(struct page *p, const struct place *at, const struct figure *f,
     uint32_t least)
 {
 	const uint64_t change =
 	    IS_UP | IS_DOWN | IS_EXCEED | IS_MULTIPLY | IS_SHIFT;
-	uint32_t verb = word_before_en(p, at->end, change, true);
+	/* "less than" before a number is no fall; "doubled" is the number */
+	uint32_t verb = word_before_en(
+	    p, f->kind == FIGURE_MULTIPLE ? at->end : at->first, change, true);
+	const struct token *particle = &p->t.v[at->first - 1];
 	struct span item = {0};
 
+	/* "the cost came down 9.1 percent", "is up by a third" */
+	if (token_is(particle, EN_by))
+		particle--;
+	if (token_is(particle, EN_up) || token_is(particle, EN_down))
+		verb = (uint32_t)(particle - p->t.v) - 1;
+	/* "rose by 8 percent to 12 million tons" */
+	if (f->role == ROLE_TO && verb >= p->sentence && verb < least &&
+	    at > p->figures.v && span_len(figure_of(p, at - 1)->item) > 0)
+		return figure_of(p, at - 1)->item;
 	if (verb == 0 || verb < least)
 		verb = word_before_en(p, at->first, IS_AUX, true);
 	if (verb == 0 || verb < least)
@@ -159,6 +245,14 @@ changed(const struct page *p, const struct place *at, const struct figure *f,
 	if ((p->t.v[verb].is & IS_EXCEED) != 0 &&
 	    ((p->t.v[verb + 1].is | p->t.v[verb + 2].is) & IS_PLAN) != 0)
 		return item;
+	/* "the reform increased grain output by 900 million jin" */
+	if (token_is(&p->t.v[at->first - 1], EN_by) &&
+	    (p->t.v[verb].is & IS_EXCEED) == 0 && verb + 1 < at->first - 1) {
+		struct span object = object_of(p, verb);
+
+		if (object.end == p->t.v[at->first - 2].end)
+			return object;
+	}
 	if (span_len(item) == 0 || (p->t.v[verb].is & IS_MULTIPLY) != 0) {
 		struct span object = object_of(p, verb);
 
@@ -171,11 +265,39 @@ changed(const struct page *p, const struct place *at, const struct figure *f,
 	return item;
 }
 
+/* "18 of the county's 23 townships", "four of its 12 mines": both numbers count
+ * the noun behind the second. */
+static bool
+is_out_of(
+    const struct page *p, const struct place *at, const struct place *next)
+{
+	const struct token *v = p->t.v;
+	uint32_t i = at->end;
+
+	if (!token_is(&v[i], EN_of) || next->first < i + 2 ||
+	    next->first > i + 7)
+		return false;
+	if (!token_is(&v[next->first - 1], EN_s) &&
+	    !token_mark(&v[next->first - 1], '\''))
+		return next->first == i + 2 &&
+		       (v[i + 1].is & (IS_ARTICLE | IS_DETERMINER)) != 0;
+	while (++i < next->first)
+		if ((v[i].is & IS_STOP) != 0 && (v[i].is & IS_ARTICLE) == 0)
+			return false;
+	return true;
+}
+
+/* `next` is the figure behind, or NULL. */
 static struct span
-phrase_behind(const struct page *p, uint32_t begin)
+phrase_behind(const struct page *p, uint32_t begin, const struct place *next)
 {
 	uint32_t end;
 
+	if (token_is(&p->t.v[begin], EN_worth))
+		begin++;
+	/* "a 1.2-metre-thick wall" */
+	if (token_joins(&p->t.v[begin]) && is_extent_en(&p->t.v[begin + 1]))
+		begin += 2;
 	if (token_is(&p->t.v[begin], EN_of) ||
 	    token_is(&p->t.v[begin], EN_more))
 		begin++;
@@ -190,7 +312,11 @@ phrase_behind(const struct page *p, uint32_t begin)
 	    (p->t.v[begin + 1].is & (IS_PREP | IS_ARTICLE)) != 0)
 		return (struct span){0};
 	end = noun_phrase_en(p, begin);
-	return end > begin ? page_span(p, begin, end) : (struct span){0};
+	/* "cubic metres of water and irrigate 150,000 mu" */
+	if (next != NULL && next->first == end && end > begin + 2 &&
+	    token_is(&p->t.v[end - 2], EN_and))
+		end -= 2;
+	return noun_span(p, begin, end);
 }
 
 void
@@ -199,8 +325,14 @@ item_en(struct page *p, const struct place *at)
 	struct figure *f = figure_of(p, at);
 	bool first = at == p->figures.v;
 	uint32_t least = first ? p->sentence : at[-1].end;
-	bool of = token_is(&p->t.v[at->end], EN_of);
+	bool of = token_is(&p->t.v[at->end], EN_of) ||
+		  token_is(&p->t.v[at->end], EN_worth);
+	const struct place *next =
+	    at + 1 < p->figures.v + p->figures.n ? at + 1 : NULL;
 
+	/* "450 jin per mu, 70 more": the denominator is no item */
+	while (!first && p->t.v[least].start < figure_of(p, at - 1)->per.end)
+		least++;
 	/* "the output value of sixty-five factories increased by 15%" */
 	if (!first && at[-1].first > p->sentence &&
 	    token_is(&p->t.v[at[-1].first - 1], EN_of))
@@ -216,17 +348,21 @@ item_en(struct page *p, const struct place *at)
 		/* "350 jin, 30 percent more than": of the same thing */
 		if (!first && span_len(f->item) == 0)
 			f->item = figure_of(p, at - 1)->item;
-	} else if (f->role == ROLE_TO || f->role == ROLE_FROM)
+	} else if (f->role == ROLE_TO || f->role == ROLE_FROM ||
+		   ((f->role == ROLE_INCREASE || f->role == ROLE_DECREASE) &&
+		       token_is(&p->t.v[at->first - 1], EN_by)))
 		f->item = changed(p, at, f, least);
-	else if (at + 1 < p->figures.v + p->figures.n &&
-		 at[1].first <= at->end + 2 && span_len(f->unit) == 0 &&
+	else if (next != NULL && next->first <= at->end + 2 &&
+		 span_len(f->unit) == 0 &&
 		 (token_is(&p->t.v[at->end], EN_or) ||
 		     token_is(&p->t.v[at->end], EN_and)))
 		/* several or even dozens of raw materials */
-		f->item = phrase_behind(p, at[1].end);
+		f->item = phrase_behind(p, next->end, NULL);
+	else if (next != NULL && is_out_of(p, at, next))
+		f->item = phrase_behind(p, next->end, NULL);
 	else if (span_len(f->unit) == 0 || of ||
 		 p->t.text.p[f->unit.start - 1] == '-')
-		f->item = phrase_behind(p, at->end);
+		f->item = phrase_behind(p, at->end, next);
 	if (span_len(f->item) == 0 &&
 	    !(f->kind == FIGURE_COUNT && span_len(f->unit) > 0))
 		f->item = subject_before(p, at, least);
@@ -235,7 +371,10 @@ item_en(struct page *p, const struct place *at)
 	if (span_len(f->item) == 0 && span_len(f->unit) > 0 &&
 	    f->kind == FIGURE_COUNT)
 		f->item = f->unit;
-	/* "totaled 50 tons, an increase of 9%" */
-	if (!first && span_len(f->item) == 0 && f->kind != FIGURE_COUNT)
+	/* "totaled 50 tons, an increase of 9%", "1,420 people, of whom 1,105"
+	 */
+	if (!first && span_len(f->item) == 0 &&
+	    (f->kind != FIGURE_COUNT ||
+		token_is(&p->t.v[at->first - 1], EN_whom)))
 		f->item = figure_of(p, at - 1)->item;
 }

@@ -100,6 +100,14 @@ strip_links(const struct page *p, size_t from, size_t end)
 	return end;
 }
 
+size_t
+strip_verb(const struct page *p, size_t from, size_t end)
+{
+	size_t n = before_any(p, end, "只剩 剩下 打 卖 买 剩 挣 赚 发 播 收");
+
+	return end > from + n + strlen("布") ? end - n : end;
+}
+
 bool
 is_comparable(const struct page *p, size_t bi)
 {
@@ -112,6 +120,12 @@ noun_starts_at(const struct page *p, size_t off)
 {
 	size_t n = word_before(p, off, NOUN_STARTS);
 
+	/* 承包户, 养殖场: the verb is part of the noun */
+	if (n > strlen("占") &&
+	    at_any(p, off,
+		"厂 场 站 所 班 队 员 费 率 量 法 者 机 器 品 业 面积 款 "
+		"金 物 会 部 户 系数 权 期 额"))
+		return false;
 	return n > 0 && !is_comparable(p, off - n) &&
 	       word_at(p, off - n, NOUN_KEEPS | NOUN_WITH_SHANG) <= n;
 }
@@ -135,11 +149,18 @@ noun_before(const struct page *p, size_t from, size_t end)
 	of = last_of(p, start, end, "的");
 	if (of != SIZE_MAX && of + strlen("的") < end)
 		start = of + strlen("的");
+	/* 一天能播, 每月可挣: a verb */
+	if (at_any(p, start, "能 可 出") == end - start ||
+	    (end - start == strlen("能播") && at_any(p, start, "能 可 会") &&
+		at_any(p, start + strlen("能"),
+		    "播 挣 打 产 出 收 种 装 载 运 容 养 获 达 供 得 省 节 "
+		    "增")))
+		return span_of(end, end);
 	/* 二十八师便衣队, 一九四○年耕地: what the number before counts */
 	if (start < end && start > p->begin &&
 	    digit_zh(char_before(p, start)) >= 0)
 		start += at_any(p, start, "年底 年初 年末 年中 年来 年产") > 0
 			     ? 0
-			     : at_any(p, start, "师 旅 团 军 年");
+			     : at_any(p, start, "师 旅 团 军 年 号");
 	return span_of(start, end);
 }

@@ -12,7 +12,10 @@
 struct place {
 	uint32_t first, end, from;
 	size_t index; /* in scan.figures or scan.times */
-	bool is_base; /* a time that a figure is compared with */
+	/* Of a time: a figure is compared with it; it is said of the one
+	 * figure before it only. */
+	bool is_base, is_origin;
+	bool year_on_year; /* of a figure: what it is compared with */
 };
 
 struct page {

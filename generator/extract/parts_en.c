@@ -115,6 +115,19 @@ is_game(const struct reading *r)
 	return false;
 }
 
+/* "In the first ten months sales came to": of this year, though no verb stands
+ * behind it. */
+static bool
+is_told_of(const struct reading *r, int which_end)
+{
+	const struct token *b = &r->p->t.v[r->begin - 1];
+
+	return which_end > 0 && token_is(b, EN_the) &&
+	       r->begin == r->p->sentence + 2 &&
+	       (token_is(b - 1, EN_in) || token_is(b - 1, EN_during)) &&
+	       !reading_is(r, 0, EN_of);
+}
+
 /* the first three quarters, the first five months, the last two months */
 static bool
 read_first_months(struct reading *r, int which_end)
@@ -146,7 +159,7 @@ read_first_months(struct reading *r, int which_end)
 		return false;
 	r->at = n.end + 1;
 	reading_year_behind(r, &year);
-	if (year == 0 && r->p->of_year == 0 &&
+	if (year == 0 && r->p->of_year == 0 && !is_told_of(r, which_end) &&
 	    (which_end < 0 || reading_is(r, 0, EN_of) ||
 		(reading_peek(r, 0)->kind == TOKEN_WORD &&
 		    (reading_peek(r, 0)->is & (IS_STOP | tells)) == 0)))

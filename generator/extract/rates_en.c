@@ -48,11 +48,41 @@ one_thing(const struct page *p, uint32_t i)
 {
 	uint32_t last = noun_phrase_en(p, i), end = i + 1;
 
-	while (end < last && p->t.text.p[p->t.v[end].end - 1] != 's' &&
+	while (end < last && (p->t.v[end].is & IS_VERB) == 0 &&
+	       p->t.text.p[p->t.v[end].end - 1] != 's' &&
 	       !slice_ends(slice_at(p->t.text, page_span(p, end, end + 1)),
 		   SLICE("ed")))
 		end++;
 	return end;
+}
+
+static bool
+is_verb_en(const struct page *p, const struct token *t)
+{
+	struct slice s = slice_at(p->t.text, (struct span){t->start, t->end});
+
+	return t->kind == TOKEN_WORD &&
+	       ((t->is & (IS_VERB | IS_AUX | IS_UP | IS_DOWN | IS_REACH)) !=
+		       0 ||
+		   (s.n > 4 && slice_ends(s, SLICE("ed"))));
+}
+
+/* "85 households each earned": per one of what stands before token `each`. */
+static bool
+per_subject(struct page *p, uint32_t each, struct figure *f)
+{
+	const struct token *noun = &p->t.v[each - 1];
+	const struct unit *unit;
+	size_t len;
+
+	if (noun->kind != TOKEN_WORD || (noun->is & IS_STOP) != 0)
+		return false;
+	f->per = page_span(p, each - 1, each);
+	unit = units_match(
+	    p->s->units, EN, slice_tail(p->t.text, noun->start), &len);
+	if (unit != NULL && len == noun->end - noun->start)
+		f->per_id = unit->id;
+	return true;
 }
 
 /* "yield per mu was 415 jin", "each household can receive 2,650 jin": since
@@ -87,6 +117,9 @@ per_before(struct page *p, const struct place *at, struct figure *f)
 					return false;
 		if (per_en(p, i, f) > i)
 			return true;
+		/* "85 households each earned" */
+		if (token_is(t, EN_each) && is_verb_en(p, &t[1]))
+			return per_subject(p, i, f);
 		if (token_is(t, EN_per) || t[1].kind != TOKEN_WORD ||
 		    (t[1].is & IS_STOP) != 0)
 			return false;

@@ -205,6 +205,15 @@ rears(const struct token *t, const struct figure *f)
 	}
 }
 
+static bool
+has_from(const struct page *p, const struct place *at)
+{
+	for (const struct place *g = p->figures.v; g < at; g++)
+		if (p->s->figures.v[g->index].role == ROLE_FROM)
+			return true;
+	return false;
+}
+
 static enum role
 role_before(
     const struct page *p, const struct place *at, const struct figure *f)
@@ -239,7 +248,18 @@ role_before(
 		    token_is(b - 1, EN_come) || token_is(b - 1, EN_equal) ||
 		    token_is(b - 1, EN_equivalent))
 			return ROLE_LEVEL;
+		/* "exports went to 23 countries" */
+		if (token_is(b, EN_to) && f->kind == FIGURE_COUNT &&
+		    (p->t.v[verb].is & (IS_UP | IS_DOWN)) == 0 &&
+		    !has_from(p, at))
+			return ROLE_LEVEL;
 		return token_is(b, EN_to) ? ROLE_TO : ROLE_FROM;
+	}
+	/* "has risen at an average annual rate of 6.5 percent" */
+	if (token_is(b, EN_of) && token_is(b - 1, EN_rate)) {
+		verb = word_before_en(p, i - 1, IS_UP | IS_DOWN, false);
+		if (verb > 0 && token_is(&p->t.v[verb + 1], EN_at))
+			return role_of_verb(&p->t.v[verb]);
 	}
 	/* a growth of 15 percent; a saving of 500 yuan */
 	if (token_is(b, EN_of) && (b[-1].is & change) != 0)
@@ -338,6 +358,15 @@ role_en(struct page *p, const struct place *at)
 	if (f->role != ROLE_LEVEL)
 		return;
 	f->role = role_before(p, at, f);
+	/* "cut by 1.2 million yuan, or 14 percent": the same change */
+	if (f->role == ROLE_LEVEL && is_share(f) && at > p->figures.v &&
+	    token_is(&p->t.v[at->first - 1], EN_or) &&
+	    !token_is(&p->t.v[at->end], EN_of) && at[-1].end + 2 >= at->first &&
+	    (figure_of(p, at - 1)->role == ROLE_INCREASE ||
+		figure_of(p, at - 1)->role == ROLE_DECREASE)) {
+		f->role = figure_of(p, at - 1)->role;
+		return;
+	}
 	/* "rose ten times, textiles twelve times": the verb is said once */
 	if (f->role == ROLE_LEVEL && f->kind == FIGURE_MULTIPLE &&
 	    at > p->figures.v && continues_en(p, at - 1, at->first) &&

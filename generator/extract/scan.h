@@ -33,6 +33,10 @@ struct scan {
 void scan_zh(struct scan *s, struct span block, int32_t paragraph);
 void scan_en(struct scan *s, struct span block, int32_t paragraph);
 
+/* A new block begins: a day or a few are not what it is about, a month or a
+ * year may be. */
+void period_carry(struct scan *s);
+
 /* Bounds that a double holds, or that need their digits. */
 struct bound bound_of(double v);
 /* `v` as a decimal of so many digits, at most 15, names it. */

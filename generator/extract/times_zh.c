@@ -192,6 +192,24 @@ joined_days(struct page *p, struct point *pt)
 	return true;
 }
 
+bool
+ratio_base_zh(const struct page *p, struct span time)
+{
+	struct numeral n;
+	size_t off = time.end + at(p, time.end, "的");
+
+	/* 由1980年的30％提高到1990年的77％: both tell when */
+	if (off == time.end ||
+	    !before_any(p, time.start,
+		"达到 达 为 是 相当于 等于 到 及 仅有 只有 近乎 接近") ||
+	    cue_last(p, p->clause, time.start, CUE_FROM) != NULL)
+		return false;
+	if (at_any(p, off, "百分之 一半 半数"))
+		return true;
+	return numeral_zh(&n, p->s->arena, p->text, off) &&
+	       at_any(p, n.span.end, "分之 倍 成 ％ % 多倍");
+}
+
 static bool
 is_base(const struct page *p, size_t off, const struct point *pt)
 {
@@ -201,6 +219,8 @@ is_base(const struct page *p, size_t off, const struct point *pt)
 	/* 以1953年为一百, 以1947—49年的平均数为100: the base of an index */
 	if (before(p, off, "以") &&
 	    at_any(p, pt->end, "的平均 平均 为一百 为100 为１００ 为基"))
+		return true;
+	if (ratio_base_zh(p, span_of(off, pt->end)))
 		return true;
 	return at_any(p, pt->end, "同期相比 相比 比较 的水平") > 0 ||
 	       before_any(p, pt->end, "同期 同月 同季 同季度") > 0;
@@ -260,6 +280,10 @@ remember(struct page *p, size_t off, const struct point *pt)
 	}
 	if (since(p, pt->end) || begins_there(p, off, pt->end))
 		return;
+	if (before_any(p, off, "由 从 自")) {
+		p->origin = s->times.n;
+		p->before_origin = s->period;
+	}
 	s->period = pt->when;
 	/* 一百五十多种产品都在今年投入生产: the time comes behind. */
 	for (size_t i = s->figures.n; i-- > p->first_figure;) {

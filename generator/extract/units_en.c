@@ -360,8 +360,8 @@ per_en(const struct page *p, uint32_t at, struct figure *f)
 static bool
 is_plural(const struct page *p, const struct token *t)
 {
-	return p->t.text.p[t->end - 1] == 's' || token_is(t, EN_people) ||
-	       token_is(t, EN_men);
+	return (p->t.text.p[t->end - 1] == 's' && !token_is(t, EN_s)) ||
+	       token_is(t, EN_people) || token_is(t, EN_men);
 }
 
 bool
@@ -430,7 +430,8 @@ goes_on(const struct page *p, uint32_t first, uint32_t at)
 			   (IS_STOP | IS_VERB | IS_CARDINAL | IS_ORDINAL)) == 0;
 	if (t->kind == TOKEN_NUMBER)
 		return at > first && token_joins(b);
-	if (t->kind != TOKEN_WORD || (t->is & IS_STOP) != 0)
+	if (t->kind != TOKEN_WORD || (t->is & IS_STOP) != 0 ||
+	    token_is(t, EN_worth))
 		return token_is(t, EN_s) || token_is(t, EN_u);
 	if ((t->is & (IS_VERB | IS_UP | IS_DOWN | IS_REACH | IS_EXCEED |
 			 IS_DEICTIC)) != 0)

@@ -182,6 +182,21 @@ and_decimals_zh(struct page *p, struct draft *d)
 		    p, d, unit_is(d->unit, SLICE("pct_tenth")) ? 10 : 1);
 }
 
+/* Three 旬 are a month, so more of them are tens of years. */
+void
+decades_of_age_zh(struct page *p, struct draft *d)
+{
+	size_t len;
+
+	if (!unit_is(d->unit, SLICE("ten_days")) ||
+	    !at(p, d->unit_start, "旬") ||
+	    (d->min < 4 &&
+		!before_any(p, d->number.start, "年过 年逾 年近 年届")))
+		return;
+	to_points_zh(d, 10);
+	d->unit = units_match(p->s->units, ZH, SLICE("岁"), &len);
+}
+
 /* --- units --- */
 
 static enum figure_kind

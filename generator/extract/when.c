@@ -65,6 +65,12 @@ when_shift(struct interval i, int years)
 	    date_shift(i.from, years, false), date_shift(i.to, years, stretch)};
 }
 
+struct interval
+when_year_before(struct interval i)
+{
+	return interval_known(i) ? when_shift(i, -1) : (struct interval){0};
+}
+
 int
 when_year_of(const struct anchor *a, int month, int day, bool ahead)
 {

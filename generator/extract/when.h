@@ -27,6 +27,8 @@ struct date when_spring_festival(int year);
 /* The same stretch `years` later (negative: earlier); 29 February becomes
  * 28 February, a month's end stays its end. */
 struct interval when_shift(struct interval i, int years);
+/* 同比, year on year: the same stretch a year earlier, if it is known */
+struct interval when_year_before(struct interval i);
 /* The years of month `m` (and day `d`, 0 if none) that the words mean when
  * they give no year: the nearest not after the anchor, or, where `ahead`, the
  * nearest not before it. 0 if the anchor is unknown. */

@@ -21,6 +21,10 @@ struct page {
 	struct numeral numeral;          /* read last, so as not to read it */
 	size_t numeral_off;              /* again; SIZE_MAX: none */
 	bool numeral_ok;
+	/* The number, from 1, of the last time that 由 or 从 stands before, or
+	 * 0; and what was told of before it. */
+	size_t origin;
+	struct interval before_origin;
 	int year;              /* said in this sentence, or 0 */
 	int told_year;         /* said or meant in it, or 0 */
 	int month, month_year; /* of the last date in it, or 0 */
@@ -67,6 +71,8 @@ bool numeral_at(struct page *p, size_t off, struct numeral *n);
 /* Reads the time expression that begins at `off`, appends it, moves the
  * antecedents on. Its end, or 0 if there is none. */
 size_t time_zh(struct page *p, size_t off);
+/* Whether the time is what a share is of: 达到1983年的95％. */
+bool ratio_base_zh(const struct page *p, struct span time);
 /* The end of a time of day that begins at `off` (八时三十分), or 0. */
 size_t clock_zh(const struct page *p, size_t off);
 
@@ -91,6 +97,8 @@ struct span noun_zh(const struct page *p, size_t off);
 struct span noun_before(const struct page *p, size_t from, size_t end);
 /* `end` without the words that link a noun with its figure. */
 size_t strip_links(const struct page *p, size_t from, size_t end);
+/* `end` without a verb right before the figure: 布每尺卖五千元. */
+size_t strip_verb(const struct page *p, size_t from, size_t end);
 /* 比 in 可比产品, 可比价格: goods of a kind that was made before, too */
 bool is_comparable(const struct page *p, size_t bi);
 
