@@ -63,6 +63,7 @@ struct industry_score {
 struct subject {
 	const struct place *place;
 	double score;   /* share of the attention, 0..1 */
+	bool central;   /* figures without a place of their own are there */
 	uint32_t order; /* of the first mention */
 };
 

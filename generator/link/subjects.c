@@ -24,6 +24,10 @@
 /* A province that is named as much as any of its places gets this share of
  * what they have, if there are several: it is what they have in common. */
 #define SHARE_OF_PARTS 0.5
+/* What is said in a headline, in the first paragraph or twice, or where the
+ * news was sent from, the whole article may be about; a place that is named
+ * once in passing (客商来自日本和香港) tells of its sentence only. */
+#define WEIGHT_CENTRAL 1.5
 /* A second subject has this share of the first one's score. */
 #define SHARE_LEAST 0.6
 
@@ -162,6 +166,7 @@ weigh_places(struct linker *l)
 			*n = (uint32_t)d->subjects.n;
 		}
 		d->subjects.v[*n - 1].score += w;
+		d->subjects.v[*n - 1].central |= m->in_dateline;
 	}
 }
 
@@ -218,6 +223,7 @@ find_subjects(struct linker *l)
 		count_parts(l);
 	VEC_EACH (s, &d->subjects) {
 		s->order = (uint32_t)(s - d->subjects.v);
+		s->central |= s->score >= WEIGHT_CENTRAL;
 		total += s->score;
 	}
 	VEC_EACH (s, &d->subjects)
