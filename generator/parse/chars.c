@@ -118,18 +118,36 @@ count_scripts(struct slice s, size_t *han, size_t *latin)
 static int
 digit_value(uint32_t cp)
 {
-	static const uint32_t han[] = {0x3007, 0x4e00, 0x4e8c, 0x4e09, 0x56db,
-	    0x4e94, 0x516d, 0x4e03, 0x516b, 0x4e5d}; /* 〇一 … 九 */
-
 	cp = cp_narrow(cp);
 	if (cp_is_digit(cp))
 		return (int)(cp - '0');
-	if (cp == 0x25cb || cp == 0x96f6 || cp == 0x25ef) /* ○ 零 ◯ */
+	switch (cp) {
+	case 0x3007: /* 〇 */
+	case 0x25cb: /* ○ */
+	case 0x25ef: /* ◯ */
+	case 0x96f6: /* 零 */
 		return 0;
-	for (int i = 0; i < 10; i++)
-		if (cp == han[i])
-			return i;
-	return -1;
+	case 0x4e00: /* 一 */
+		return 1;
+	case 0x4e8c: /* 二 */
+		return 2;
+	case 0x4e09: /* 三 */
+		return 3;
+	case 0x56db: /* 四 */
+		return 4;
+	case 0x4e94: /* 五 */
+		return 5;
+	case 0x516d: /* 六 */
+		return 6;
+	case 0x4e03: /* 七 */
+		return 7;
+	case 0x516b: /* 八 */
+		return 8;
+	case 0x4e5d: /* 九 */
+		return 9;
+	default:
+		return -1;
+	}
 }
 
 /* 十, 廿 and 卅 as tens; 0 for anything else. */

@@ -109,11 +109,20 @@ word_len(struct slice s, size_t off)
 	return end - off;
 }
 
+/* Whether `lower` may stand at `off`: nearly all words differ in the first
+ * letter. */
+static inline bool
+may_stand(struct slice s, size_t off, struct slice lower)
+{
+	return off < s.n && ascii_lower(s.p[off]) == lower.p[0];
+}
+
 static bool
 among(struct slice word, const struct slice *words, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		if (slice_eq_nocase(word, words[i]))
+		if (may_stand(word, 0, words[i]) &&
+		    slice_eq_nocase(word, words[i]))
 			return true;
 	return false;
 }
@@ -129,10 +138,11 @@ possessive(struct slice s, size_t off)
 	return off;
 }
 
-static bool
+static inline bool
 phrase_at(struct slice s, size_t off, struct slice lower)
 {
-	return slice_starts_nocase(slice_tail(s, off), lower) &&
+	return may_stand(s, off, lower) &&
+	       slice_starts_nocase(slice_tail(s, off), lower) &&
 	       (off + lower.n == s.n || !word_char(cp_at(s, off + lower.n)) ||
 		   possessive(s, off + lower.n) > off + lower.n);
 }
