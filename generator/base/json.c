@@ -74,12 +74,11 @@ enum { LANES = 16 };
 typedef uint8_t lanes __attribute__((vector_size(LANES)));
 
 static inline bool
-any_may_escape(const char *p)
+any_may_escape(lanes v)
 {
 	uint64_t any[2];
-	lanes v, hit;
+	lanes hit;
 
-	memcpy(&v, p, sizeof(v));
 	hit = (lanes)((v < 0x20) | (v == '"') | (v == '\\') | (v == '<') |
 		      (v == 0x7f) | (v == 0xe2));
 	memcpy(any, &hit, sizeof(any));
@@ -90,8 +89,20 @@ any_may_escape(const char *p)
 static size_t
 next_escape(struct slice s, size_t i)
 {
-	while (s.n - i >= LANES && !any_may_escape(s.p + i))
-		i += LANES;
+	lanes v;
+
+	for (; s.n - i >= LANES; i += LANES) {
+		memcpy(&v, s.p + i, sizeof(v));
+		if (any_may_escape(v))
+			break;
+	}
+	/* Most strings are shorter than that. */
+	if (s.n - i < LANES && i < s.n) {
+		v = (lanes){0} + (uint8_t)' ';
+		memcpy(&v, s.p + i, s.n - i);
+		if (!any_may_escape(v))
+			return s.n;
+	}
 	while (i < s.n && !may_escape((unsigned char)s.p[i]))
 		i++;
 	return i;

@@ -29,8 +29,8 @@ slice_quick_hash(struct slice s)
 		h ^= h >> 32;
 	}
 	v = 0;
-	for (size_t i = 0; i < s.n; i++)
-		v = v << 8 | (unsigned char)s.p[i];
+	if (s.n > 0)
+		memcpy(&v, s.p, s.n);
 	h = (h ^ v) * k;
 	h = (h ^ h >> 32) * k;
 	return h ^ h >> 32;
