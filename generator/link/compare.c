@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "compare.h"
+#include "format.h"
 
 /* Doubles that went through different conversions. */
 #define TOLERANCE 1e-6
@@ -208,10 +209,14 @@ digits_of(struct bound b, char out[DIGITS + 8])
 
 	if (!b.known || !(fabs(b.value) > 0))
 		return 0;
-	snprintf(text, sizeof(text), "%.14e", fabs(b.value));
-	for (const char *p = text; *p != 'e'; p++)
-		if (*p != '.')
-			out[n++] = *p;
+	if (fabs(b.value) < 1e15 && b.value == floor(b.value)) {
+		n = format_digits(out, (uint64_t)fabs(b.value));
+	} else {
+		snprintf(text, sizeof(text), "%.14e", fabs(b.value));
+		for (const char *p = text; *p != 'e'; p++)
+			if (*p != '.')
+				out[n++] = *p;
+	}
 	while (n > 0 && out[n - 1] == '0')
 		n--;
 	return n;

@@ -47,12 +47,21 @@ term_at(const struct linker *l, enum lang lang, struct slice text, size_t off)
 	    industries_terms(l->authority->industries, lang);
 	const struct term *t;
 
-	if (lang == EN && off > 0 && !is_boundary(text, off - 1))
-		return NULL;
 	t = termset_match(set, text, off, SIZE_MAX);
 	while (t != NULL && lang == EN && !ends_word(text, off + t->text.n))
 		t = termset_match(set, text, off, t->text.n);
 	return t;
+}
+
+/* Where the next term may begin, which in English is behind a word's end. */
+static size_t
+next_begin(const struct block *b, struct slice text, size_t off)
+{
+	if (b->lang == ZH)
+		return off;
+	while (off < b->span.end && off > 0 && !is_boundary(text, off - 1))
+		off += utf8_len(text.p[off]);
+	return off;
 }
 
 static void
@@ -60,7 +69,8 @@ hear_block(struct linker *l, const struct block *b)
 {
 	struct slice text = slice_head(l->text, b->span.end);
 
-	for (size_t off = b->span.start; off < b->span.end;) {
+	for (size_t off = b->span.start;
+	     (off = next_begin(b, text, off)) < b->span.end;) {
 		const struct term *t = term_at(l, b->lang, text, off);
 		size_t n = t != NULL ? t->text.n : utf8_len(text.p[off]);
 
