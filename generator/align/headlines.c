@@ -71,6 +71,8 @@ align_lines(const struct aligning *x, const struct run lines[LANGS])
 	struct unit_list units[LANGS];
 	struct bead_list beads;
 
+	if (lines[ZH].count + lines[EN].count == 0)
+		return (struct bead_list){NULL, 0};
 	for (int l = 0; l < LANGS; l++)
 		units[l] = units_of(x, l, lines[l]);
 	beads = align_units(x->arena, units, x->lexicon, false);

@@ -122,6 +122,12 @@ read_fraction(struct slice text, size_t *off)
 }
 
 bool
+number_begins_zh(uint32_t cp)
+{
+	return zh_value(cp) >= 0;
+}
+
+bool
 number_read_zh(struct slice text, size_t *off, int64_t *milli)
 {
 	struct reading r = {0};

@@ -13,6 +13,8 @@
  * The value is in thousandths. */
 bool number_read_zh(struct slice text, size_t *off, int64_t *milli);
 bool number_read_en(struct slice text, size_t *off, int64_t *milli);
-/* Whether an English numeral may begin with a word: most do not. */
+/* Whether a numeral may begin with a character, an English one with a word:
+ * most do not. */
+bool number_begins_zh(uint32_t cp);
 bool number_begins(struct slice word);
 #endif

@@ -283,7 +283,8 @@ find_zh(struct finder *f, struct slice text)
 		uint32_t cp = utf8_next(text, &off), han;
 
 		length += !(cp <= ' ' || cp == 0x3000);
-		if (from >= number_end && number_read_zh(text, &end, &milli))
+		if (from >= number_end && number_begins_zh(cp) &&
+		    number_read_zh(text, &end, &milli))
 			show_zh(f, TOKEN_NUMBER, (uint64_t)milli,
 			    utf8_count(
 				(struct slice){text.p + from, end - from}));
@@ -310,14 +311,16 @@ static void
 find_language(struct finder *f, const struct unit_list *units, enum lang l)
 {
 	struct text *t = f->text;
-	size_t bytes = 0;
+	size_t bytes = 0, expected;
 
 	for (size_t i = 0; i < units->n; i++)
 		bytes += units->v[i].text.n;
-	intmap_init(&f->ids, f->arena, bytes / BYTES_A_TYPE);
-	f->types.v = NULL;
-	f->seen.v = NULL;
-	f->types.n = f->types.capacity = f->seen.n = f->seen.capacity = 0;
+	expected = bytes / BYTES_A_TYPE;
+	intmap_init(&f->ids, f->arena, expected);
+	f->types.v = ARENA_NEW(f->arena, struct token_type, expected);
+	f->seen.v = ARENA_NEW(f->arena, struct sighting, expected);
+	f->types.n = f->seen.n = 0;
+	f->types.capacity = f->seen.capacity = expected;
 	t->n[l] = units->n;
 	t->unit[l] = ARENA_NEW(f->arena, struct unit_tokens, units->n);
 	for (f->unit = 0; f->unit < units->n; f->unit++) {
