@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "termset.h"
 
-enum { BITMAP_BITS = 16, SHORTER = 3, LONGER = 6 };
+enum { BITMAP_BITS = 16, SHORTER = 3, LONGER = 6, MORE = 3 };
 
 struct termset_slot {
 	uint32_t hash;
@@ -10,7 +10,8 @@ struct termset_slot {
 
 struct termset_head {
 	uint64_t beginning; /* 0: free */
-	uint64_t lengths;   /* bit n: a term has n bytes */
+	uint64_t lengths;   /* bit n: a term has n bytes, more than those */
+	uint32_t term;      /* that is no more: as in a slot */
 };
 
 static inline unsigned char
@@ -74,10 +75,28 @@ mix(uint64_t v)
 	return (uint32_t)((v * 0x9e3779b97f4a7c15u) >> 32);
 }
 
-static inline uint32_t
-bit_of(uint64_t v)
+static inline bool
+has_bit(const uint64_t *bitmap, uint64_t v)
 {
-	return mix(v) & ((1u << BITMAP_BITS) - 1);
+	uint32_t bit = mix(v) & ((1u << BITMAP_BITS) - 1);
+
+	return bitmap[bit / 64] >> bit % 64 & 1;
+}
+
+static void
+set_bit(uint64_t *bitmap, uint64_t v)
+{
+	uint32_t bit = mix(v) & ((1u << BITMAP_BITS) - 1);
+
+	bitmap[bit / 64] |= (uint64_t)1 << bit % 64;
+}
+
+/* A beginning of `n` bytes and the MORE behind it, as a number. */
+static inline uint64_t
+longer_bytes(
+    const struct termset *t, uint64_t beginning, const char *p, size_t n)
+{
+	return beginning ^ first_bytes(t, p + n, MORE) * 0xff51afd7ed558ccdu;
 }
 
 static inline uint32_t
@@ -142,23 +161,27 @@ termset_add(struct termset *t, struct slice text, uint32_t value)
 static void
 put_term(struct termset *t, struct term *term)
 {
+	size_t n = beginning_len(term->text);
 	uint64_t b = beginning_of(t, term->text);
-	uint32_t hash = mix(b), bit = bit_of(b);
 	struct termset_head *head = find_head(t, b);
-	struct termset_slot *slot;
+	uint32_t hash = mix(b), *place = &head->term;
 
-	for (size_t i = beginning_len(term->text); i < term->text.n; i++)
-		hash = hash_step(hash, folded(t, term->text.p[i]));
-	t->bitmap[bit / 64] |= (uint64_t)1 << bit % 64;
-	if (term->text.n >= LONGER) {
-		bit = bit_of(first_bytes(t, term->text.p, LONGER));
-		t->longer[bit / 64] |= (uint64_t)1 << bit % 64;
-	}
+	set_bit(t->bitmap, b);
+	if (term->text.n >= n + MORE)
+		set_bit(t->longer, longer_bytes(t, b, term->text.p, n));
 	head->beginning = b;
-	head->lengths |= (uint64_t)1 << term->text.n;
-	slot = find_slot(t, hash, term->text);
-	term->next = slot->term > 0 ? &t->terms.v[slot->term - 1] : NULL;
-	*slot = (struct termset_slot){hash, (uint32_t)(term - t->terms.v) + 1};
+	if (term->text.n > n) {
+		struct termset_slot *slot;
+
+		head->lengths |= (uint64_t)1 << term->text.n;
+		for (size_t i = n; i < term->text.n; i++)
+			hash = hash_step(hash, folded(t, term->text.p[i]));
+		slot = find_slot(t, hash, term->text);
+		slot->hash = hash;
+		place = &slot->term;
+	}
+	term->next = *place > 0 ? &t->terms.v[*place - 1] : NULL;
+	*place = (uint32_t)(term - t->terms.v) + 1;
 }
 
 void
@@ -179,33 +202,40 @@ termset_seal(struct termset *t)
 		put_term(t, &t->terms.v[i]);
 }
 
+/* The longest term of `s`, which begins as the head does and with `n` bytes.
+ * Apart, so that where there is none nothing is saved for it. */
+__attribute__((noinline)) static const struct term *
+longest(const struct termset *t, const struct termset_head *head,
+    struct slice s, size_t n, size_t below)
+{
+	uint32_t hash = mix(head->beginning), best = n < below ? head->term : 0;
+	uint64_t lengths = head->lengths;
+
+	if (lengths != 0 && s.n >= n + MORE &&
+	    !has_bit(t->longer, longer_bytes(t, head->beginning, s.p, n)))
+		lengths &= (UINT64_C(1) << (n + MORE)) - 1;
+	while (n < s.n && lengths >> n > 1) {
+		hash = hash_step(hash, folded(t, s.p[n]));
+		if (++n >= below)
+			break;
+		if (lengths >> n & 1) {
+			uint32_t hit =
+			    find_slot(t, hash, slice_head(s, n))->term;
+
+			best = hit > 0 ? hit : best;
+		}
+	}
+	return best > 0 ? &t->terms.v[best - 1] : NULL;
+}
+
 const struct term *
 termset_match(
     const struct termset *t, struct slice text, size_t off, size_t below)
 {
 	struct slice s = slice_head(slice_tail(text, off), TERM_MAX);
-	uint64_t b = beginning_of(t, s), lengths;
-	uint32_t hash = mix(b), bit = bit_of(b);
-	const struct term *best = NULL;
+	uint64_t b = beginning_of(t, s);
 
-	if (b == 0 || (t->bitmap[bit / 64] >> bit % 64 & 1) == 0)
+	if (b == 0 || !has_bit(t->bitmap, b))
 		return NULL;
-	lengths = find_head(t, b)->lengths;
-	if (beginning_len(s) == SHORTER && s.n >= LONGER) {
-		bit = bit_of(first_bytes(t, s.p, LONGER));
-		if ((t->longer[bit / 64] >> bit % 64 & 1) == 0)
-			lengths &= (UINT64_C(1) << LONGER) - 1;
-	}
-	for (size_t n = beginning_len(s); n < below; n++) {
-		if (lengths >> n & 1) {
-			uint32_t hit =
-			    find_slot(t, hash, slice_head(s, n))->term;
-
-			best = hit > 0 ? &t->terms.v[hit - 1] : best;
-		}
-		if (n >= s.n || lengths >> n <= 1)
-			break;
-		hash = hash_step(hash, folded(t, s.p[n]));
-	}
-	return best;
+	return longest(t, find_head(t, b), s, beginning_len(s), below);
 }

@@ -3,9 +3,10 @@
  *
  * For names and words by the ten thousand. A bitmap over the first bytes (two
  * Chinese characters, or three bytes of another script) turns most places
- * away; the rest cost one hash probe for each length that a term with this
- * beginning has. Terms are at most TERM_MAX bytes long and at least two
- * Chinese characters or three other bytes. */
+ * away, another over three bytes more most of the rest; what is left costs one
+ * hash probe for each length that a term with this beginning has. Terms are at
+ * most TERM_MAX bytes long and at least two Chinese characters or three other
+ * bytes. */
 #ifndef TERMSET_H
 #define TERMSET_H
 #include "slice.h"
@@ -27,8 +28,8 @@ struct termset {
 	struct termset_slot *slot; /* by text */
 	struct termset_head *head; /* by beginning */
 	size_t nslots, nheads;     /* powers of two */
-	/* By beginning, and by twice as much where that is three bytes and the
-	 * term long enough: "the" begins terms, "the pr" none. */
+	/* By beginning, and by three bytes more where a term is as long: "the"
+	 * begins terms, "the pr" none. */
 	uint64_t *bitmap, *longer;
 };
 
