@@ -49,7 +49,9 @@ struct lexicon {
 	VEC(struct node) nodes; /* of the trie; the first is its root */
 	struct intmap stems;    /* hash of a stem -> its id */
 	struct map irregular;   /* lower-case form -> struct slice, its base */
-	struct map stops;       /* word -> enum full_stop */
+	/* By its first letter: a bit for each letter that one ends with. */
+	uint32_t irregular_ends[32];
+	struct map stops; /* word -> enum full_stop */
 	VEC(struct readings) readings;
 	VEC(struct learnt_row) rows; /* as they were read */
 	struct learnt *learnt;       /* by code point */
@@ -85,13 +87,22 @@ intern_stem(struct lexicon *x, struct slice word)
 	return intern(x, (struct slice){buf, stem(word, buf)});
 }
 
+/* Nearly all words are not. */
+static bool
+may_be_irregular(const struct lexicon *x, struct slice word)
+{
+	return word.n > 0 &&
+	       x->irregular_ends[word.p[0] & 31] >> (word.p[word.n - 1] & 31) &
+		   1;
+}
+
 static struct slice
 base_form(const struct lexicon *x, struct slice word)
 {
 	char lower[STEM_MAX];
 	const struct slice *base;
 
-	if (word.n > sizeof(lower))
+	if (word.n > sizeof(lower) || !may_be_irregular(x, word))
 		return word;
 	for (size_t i = 0; i < word.n; i++)
 		lower[i] = ascii_lower(word.p[i]);
@@ -291,8 +302,11 @@ load_inflections(struct lexicon *x, struct diag *d)
 	for (size_t i = 0; i < t.nrows; i++) {
 		struct slice rest = t.row[i].cell[1], form;
 
-		while (table_item(&rest, ' ', &form))
+		while (table_item(&rest, ' ', &form)) {
 			*map_at(&x->irregular, form) = &t.row[i].cell[0];
+			x->irregular_ends[form.p[0] & 31] |=
+			    UINT32_C(1) << (form.p[form.n - 1] & 31);
+		}
 	}
 }
 

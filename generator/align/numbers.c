@@ -169,65 +169,75 @@ struct number_word {
 	int32_t value;
 };
 
+/* By the alphabet. */
 static const struct number_word words[] = {
-    {"one", 1},
-    {"two", 2},
-    {"three", 3},
-    {"four", 4},
-    {"five", 5},
-    {"six", 6},
-    {"seven", 7},
-    {"eight", 8},
-    {"nine", 9},
-    {"ten", 10},
-    {"eleven", 11},
-    {"twelve", 12},
-    {"thirteen", 13},
-    {"fourteen", 14},
-    {"fifteen", 15},
-    {"sixteen", 16},
-    {"seventeen", 17},
-    {"eighteen", 18},
-    {"nineteen", 19},
-    {"twenty", 20},
-    {"thirty", 30},
-    {"forty", 40},
-    {"fifty", 50},
-    {"sixty", 60},
-    {"seventy", 70},
-    {"eighty", 80},
-    {"ninety", 90},
-    {"first", 1},
-    {"second", 2},
-    {"third", 3},
-    {"fourth", 4},
-    {"fifth", 5},
-    {"sixth", 6},
-    {"seventh", 7},
-    {"eighth", 8},
-    {"ninth", 9},
-    {"tenth", 10},
-    {"twice", 2},
-    {"doubled", 2},
-    {"hundred", 100},
-    {"thousand", 1000},
-    {"million", 1000000},
     {"billion", 1000000000},
+    {"doubled", 2},
+    {"eight", 8},
+    {"eighteen", 18},
+    {"eighth", 8},
+    {"eighty", 80},
+    {"eleven", 11},
+    {"fifteen", 15},
+    {"fifth", 5},
+    {"fifty", 50},
+    {"first", 1},
+    {"five", 5},
+    {"forty", 40},
+    {"four", 4},
+    {"fourteen", 14},
+    {"fourth", 4},
+    {"hundred", 100},
+    {"million", 1000000},
+    {"nine", 9},
+    {"nineteen", 19},
+    {"ninety", 90},
+    {"ninth", 9},
+    {"one", 1},
+    {"second", 2},
+    {"seven", 7},
+    {"seventeen", 17},
+    {"seventh", 7},
+    {"seventy", 70},
+    {"six", 6},
+    {"sixteen", 16},
+    {"sixth", 6},
+    {"sixty", 60},
+    {"ten", 10},
+    {"tenth", 10},
+    {"third", 3},
+    {"thirteen", 13},
+    {"thirty", 30},
+    {"thousand", 1000},
+    {"three", 3},
+    {"twelve", 12},
+    {"twenty", 20},
+    {"twice", 2},
+    {"two", 2},
 };
 
 /* The month names stand for their numbers, as 7月 does for July. May is
  * left out for the verb. */
-static const struct number_word months[] = {{"january", 1}, {"february", 2},
-    {"march", 3}, {"april", 4}, {"june", 6}, {"july", 7}, {"august", 8},
-    {"september", 9}, {"october", 10}, {"november", 11}, {"december", 12}};
+static const struct number_word months[] = {{"april", 4}, {"august", 8},
+    {"december", 12}, {"february", 2}, {"january", 1}, {"july", 7}, {"june", 6},
+    {"march", 3}, {"november", 11}, {"october", 10}, {"september", 9}};
 
 static int64_t
 find_word(const struct number_word *list, size_t n, const char *lower)
 {
-	for (size_t i = 0; i < n; i++)
-		if (list[i].word[0] == lower[0] &&
-		    strcmp(list[i].word, lower) == 0)
-			return list[i].value;
+	size_t lo = 0, hi = n;
+
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+		int c = strcmp(lower, list[mid].word);
+
+		if (c == 0)
+			return list[mid].value;
+		if (c < 0)
+			hi = mid;
+		else
+			lo = mid + 1;
+	}
 	return -1;
 }
 

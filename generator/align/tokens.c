@@ -70,16 +70,24 @@ show(struct finder *f, uint32_t id)
 
 static uint32_t
 show_zh(
-    struct finder *f, enum token_kind kind, uint64_t value, size_t characters)
+    struct finder *f, enum token_kind kind, uint64_t value, struct slice words)
 {
 	bool made;
 	uint32_t id = intern(f, kind, value, &made);
 
-	if (made)
-		f->types.v[id].span =
-		    (uint16_t)(characters < SPAN_MAX ? characters : SPAN_MAX);
+	if (made) {
+		size_t n = utf8_count(words);
+
+		f->types.v[id].span = (uint16_t)(n < SPAN_MAX ? n : SPAN_MAX);
+	}
 	show(f, id);
 	return id;
+}
+
+static struct slice
+between(struct slice text, size_t from, size_t end)
+{
+	return (struct slice){text.p + from, end - from};
 }
 
 /* Moves the tokens gathered to a unit's list. */
@@ -219,8 +227,8 @@ find_en(struct finder *f, struct slice text)
 /* A name is what its characters spell: 锦州 Jinzhou. Only names that the
  * English has are of use. Whether one may begin with the character at `off`. */
 static bool
-find_names(
-    struct finder *f, struct slice text, size_t off, uint64_t h, unsigned depth)
+find_names(struct finder *f, struct slice text, size_t from, size_t off,
+    uint64_t h, unsigned depth)
 {
 	const struct slice *reading;
 	bool begins = false;
@@ -240,8 +248,8 @@ find_names(
 		begins = true;
 		id = intmap_get(&f->names, spelt | 1, UINT32_MAX);
 		if (id != UINT32_MAX)
-			show_zh(f, TOKEN_NAME, id, depth + 1);
-		find_names(f, text, off, spelt, depth + 1);
+			show_zh(f, TOKEN_NAME, id, between(text, from, off));
+		find_names(f, text, from, off, spelt, depth + 1);
 	}
 	return begins;
 }
@@ -256,8 +264,7 @@ find_words(struct finder *f, struct slice text, size_t off, size_t *covered)
 	if (len == 0 || off + len <= *covered)
 		return;
 	*covered = off + len;
-	show_zh(
-	    f, TOKEN_WORD, word, utf8_count((struct slice){text.p + off, len}));
+	show_zh(f, TOKEN_WORD, word, between(text, off, off + len));
 }
 
 /* What the Chinese writes in Latin letters, if the English has it too. */
@@ -268,7 +275,7 @@ find_latin(struct finder *f, struct slice word)
 	    intmap_get(&f->names, name_hash(NAME_SEED, word) | 1, UINT32_MAX);
 
 	if (id != UINT32_MAX && word.n > 1)
-		show_zh(f, TOKEN_NAME, id, word.n);
+		show_zh(f, TOKEN_NAME, id, word);
 }
 
 static uint32_t
@@ -286,8 +293,7 @@ find_zh(struct finder *f, struct slice text)
 		if (from >= number_end && number_begins_zh(cp) &&
 		    number_read_zh(text, &end, &milli))
 			show_zh(f, TOKEN_NUMBER, (uint64_t)milli,
-			    utf8_count(
-				(struct slice){text.p + from, end - from}));
+			    between(text, from, end));
 		if (end > number_end)
 			number_end = end;
 		if (cp_is_letter(cp) &&
@@ -296,12 +302,12 @@ find_zh(struct finder *f, struct slice text)
 			find_latin(f, latin_word(text, from));
 		if (!cp_is_han(cp))
 			continue;
-		han = show_zh(f, TOKEN_HAN, cp, 1);
+		han = show_zh(f, TOKEN_HAN, cp, between(text, from, off));
 		if (f->lexicon == NULL)
 			continue;
 		find_words(f, text, from, &covered);
 		if (!f->seen.v[han].nameless &&
-		    !find_names(f, text, from, NAME_SEED, 0))
+		    !find_names(f, text, from, from, NAME_SEED, 0))
 			f->seen.v[han].nameless = true;
 	}
 	return length;
