@@ -18,11 +18,9 @@ struct part {
 	const char *staged; /* NULL: nothing of it is on the disk yet */
 };
 
-/* A place lay in the region of `part` from one day to another; p NULL for
- * claims of undated articles. Sorted by place. */
-struct lay {
-	int64_t place;
-	struct slice from, to;
+/* The file of the region of this key. Sorted by that. */
+struct region_part {
+	int64_t region;
 	struct part *part;
 };
 
@@ -31,9 +29,10 @@ struct parts {
 	struct diag *diag;
 	const struct dataset_store *store;
 	struct slice heading;
-	VEC(struct lay) lays;
+	struct lookup *lookup;
 	VEC(struct part *) all;
-	struct map regions;    /* path -> struct part */
+	VEC(struct region_part) regions;
+	struct map paths;      /* of regions -> struct part */
 	struct map industries; /* code -> struct part */
 	size_t held;
 };
@@ -52,33 +51,22 @@ part_at(struct parts *p, struct map *by, struct slice key, struct slice path)
 	return part;
 }
 
-static struct slice
-copy(struct arena *a, struct slice s)
-{
-	return s.p == NULL ? s : arena_copy(a, s);
-}
-
 static void
 load_regions(struct parts *p, struct catalogue *c)
 {
 	struct query *q =
-	    query_new(c, "SELECT w.place, w.\"from\", w.\"to\", r.path "
-			 "FROM place_region w JOIN place r ON r.key = w.region "
-			 "WHERE r.path IS NOT NULL AND r.kind <> 'country' "
-			 "ORDER BY w.place, w.level");
+	    query_new(c, "SELECT key, path FROM place "
+			 "WHERE path IS NOT NULL AND kind <> 'country' "
+			 "ORDER BY key");
 
 	while (q != NULL && query_next(q)) {
-		struct slice path = query_text(q, 3);
-		struct lay l = {
-		    .place = query_integer(q, 0),
-		    .from = copy(p->arena, query_text(q, 1)),
-		    .to = copy(p->arena, query_text(q, 2)),
-		    .part = part_at(p, &p->regions, path,
-			arena_printf(p->arena, "regions/%.*s/figures.csv",
-			    SLICE_ARG(path))),
-		};
+		struct slice path = query_text(q, 1);
 
-		*VEC_ADD(p->arena, &p->lays) = l;
+		*VEC_ADD(p->arena, &p->regions) =
+		    (struct region_part){query_integer(q, 0),
+			part_at(p, &p->paths, path,
+			    arena_printf(p->arena, "regions/%.*s/figures.csv",
+				SLICE_ARG(path)))};
 	}
 	query_free(q);
 }
@@ -107,11 +95,12 @@ parts_new(struct catalogue *c, struct diag *d,
 
 	*p = (struct parts){.arena = arena_new(), .diag = d, .store = store};
 	p->heading = arena_copy(p->arena, heading);
-	map_init(&p->regions, p->arena);
+	map_init(&p->paths, p->arena);
 	map_init(&p->industries, p->arena);
 	load_regions(p, c);
 	load_industries(p, c);
-	if (catalogue_ok(c))
+	p->lookup = lookup_new(c);
+	if (p->lookup != NULL && catalogue_ok(c))
 		return p;
 	parts_free(p);
 	return NULL;
@@ -124,6 +113,7 @@ parts_free(struct parts *p)
 		return;
 	VEC_EACH (at, &p->all)
 		buffer_free(&(*at)->text);
+	lookup_free(p->lookup);
 	arena_free(p->arena);
 	free(p);
 }
@@ -171,21 +161,26 @@ add(struct parts *p, struct part *part, struct slice row)
 	return true;
 }
 
-/* The first of a place's rows. */
-static size_t
-find(const struct parts *p, int64_t place)
+static int
+region_cmp(const void *a, const void *b)
 {
-	size_t low = 0, high = p->lays.n;
+	int64_t x = ((const struct region_part *)a)->region,
+		y = ((const struct region_part *)b)->region;
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
+	return x < y ? -1 : x > y;
+}
 
-		if (p->lays.v[middle].place < place)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+/* NULL if it has none. */
+static struct part *
+find_region(const struct parts *p, int64_t region)
+{
+	struct region_part want = {.region = region};
+	const struct region_part *found =
+	    p->regions.n > 0 ? bsearch(&want, p->regions.v, p->regions.n,
+				   sizeof(want), region_cmp)
+			     : NULL;
+
+	return found != NULL ? found->part : NULL;
 }
 
 bool
@@ -193,16 +188,11 @@ parts_add(struct parts *p, const struct claim *c, struct slice row)
 {
 	struct part *industry = map_get(&p->industries, c->industry.id);
 
-	for (size_t i = find(p, c->place_key);
-	     i < p->lays.n && p->lays.v[i].place == c->place_key; i++) {
-		const struct lay *l = &p->lays.v[i];
-		bool held = c->date.p == NULL
-				? l->from.p == NULL
-				: l->from.p != NULL &&
-				      slice_cmp(l->from, c->date) <= 0 &&
-				      slice_cmp(c->date, l->to) <= 0;
+	for (const struct lay *l = NULL;
+	     (l = lookup_lay(p->lookup, c->place_key, c->date, l)) != NULL;) {
+		struct part *region = find_region(p, l->region);
 
-		if (held && !add(p, l->part, row))
+		if (region != NULL && !add(p, region, row))
 			return false;
 	}
 	return industry == NULL || add(p, industry, row);

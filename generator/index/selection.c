@@ -7,6 +7,7 @@
 
 struct claims {
 	struct query *query;
+	struct lookup *lookup;
 };
 
 /* The bound values: their numbers in the conditions below. */
@@ -76,8 +77,9 @@ add_conditions(struct buffer *sql, const struct selection *s)
 {
 	buffer_puts(sql, lang_condition[s->lang]);
 	add_regions(sql, &s->regions);
-	add_condition(
-	    sql, s->industry.p != NULL, "(i.code = ?1 OR i.section = ?1)");
+	add_condition(sql, s->industry.p != NULL,
+	    "substr(f.industries, 3, 2) IN (SELECT code FROM industry "
+	    "WHERE code = ?1 OR section = ?1)");
 	add_condition(sql, s->organisation.p != NULL,
 	    "(o.id = ?2 OR instr(o.name_zh, ?2) OR "
 	    "instr(lower(o.name_en), lower(?2)))");
@@ -127,6 +129,7 @@ struct claims *
 claims_open(struct catalogue *catalogue, const struct selection *s)
 {
 	struct buffer sql = {0};
+	struct lookup *lookup = lookup_new(catalogue);
 	struct claims *c = NULL;
 	struct query *q;
 
@@ -134,13 +137,15 @@ claims_open(struct catalogue *catalogue, const struct selection *s)
 	add_conditions(&sql, s);
 	buffer_puts(&sql, " ORDER BY f.article, f.n");
 	buffer_putc(&sql, '\0');
-	q = query_new(catalogue, sql.p);
+	q = lookup != NULL ? query_new(catalogue, sql.p) : NULL;
 	buffer_free(&sql);
-	if (q != NULL) {
-		bind(q, s);
-		c = must_alloc(sizeof(*c));
-		c->query = q;
+	if (q == NULL) {
+		lookup_free(lookup);
+		return NULL;
 	}
+	bind(q, s);
+	c = must_alloc(sizeof(*c));
+	*c = (struct claims){q, lookup};
 	return c;
 }
 
@@ -170,6 +175,7 @@ claims_close(struct claims *c)
 	if (c == NULL)
 		return;
 	query_free(c->query);
+	lookup_free(c->lookup);
 	free(c);
 }
 
@@ -192,8 +198,6 @@ claims_close(struct claims *c)
 	TEXT(qualifier)                                                        \
 	TEXT(unit)                                                             \
 	TEXT(unit_id)                                                          \
-	TEXT(unit_zh)                                                          \
-	TEXT(unit_en)                                                          \
 	TEXT(per_id)                                                           \
 	TEXT(item)                                                             \
 	TEXT(item_en)                                                          \
@@ -210,17 +214,64 @@ claims_close(struct claims *c)
 	TEXT(to)                                                               \
 	TEXT(compared_from)                                                    \
 	TEXT(compared_to)                                                      \
-	NAMES(place)                                                           \
-	NAMES(province)                                                        \
-	NAMES(city)                                                            \
 	NAMES(organisation)                                                    \
-	NAMES(industry)                                                        \
+	TEXT(industry.id)                                                      \
 	TEXT(organisation_kind)                                                \
 	TEXT(verdict)                                                          \
 	TEXT(difference)                                                       \
 	REAL(confidence)                                                       \
 	TEXT(sentence_zh)                                                      \
 	TEXT(sentence_en)
+
+/* Those that the keys and codes of these stand for. */
+#define CLAIM_NAMES(TEXT, NAMES)                                               \
+	TEXT(unit_zh)                                                          \
+	TEXT(unit_en)                                                          \
+	NAMES(place)                                                           \
+	NAMES(province)                                                        \
+	NAMES(city)                                                            \
+	TEXT(industry.zh)                                                      \
+	TEXT(industry.en)
+
+static bool
+is_one_of(struct slice kind, const char *const *kinds)
+{
+	while (*kinds != NULL && !slice_eq(kind, slice_of(*kinds)))
+		kinds++;
+	return *kinds != NULL;
+}
+
+/* The province is the widest region above the place that was one on the day of
+ * the paper, the city the nearest. */
+static void
+find_regions(const struct lookup *n, struct claim *c)
+{
+	static const char *const provinces[] = {
+	    "province", "autonomous_region", "municipality", NULL};
+	static const char *const cities[] = {"city", "municipality", NULL};
+
+	for (const struct lay *l = NULL;
+	     (l = lookup_lay(n, c->place_key, c->date, l)) != NULL;) {
+		if (is_one_of(l->kind, provinces))
+			c->province = lookup_place(n, l->region);
+		if (c->city.id.p == NULL && is_one_of(l->kind, cities))
+			c->city = lookup_place(n, l->region);
+	}
+}
+
+static void
+find_names(const struct lookup *n, struct claim *c)
+{
+	struct named unit = lookup_unit(n, c->unit_id);
+
+	c->unit_zh = unit.zh;
+	c->unit_en = unit.en;
+	c->industry = lookup_industry(n, c->industry.id);
+	if (c->place_key == 0)
+		return;
+	c->place = lookup_place(n, c->place_key);
+	find_regions(n, c);
+}
 
 bool
 claims_next(struct claims *c, struct claim *out)
@@ -236,6 +287,7 @@ claims_next(struct claims *c, struct claim *out)
 #define NAMES(field) TEXT(field.id) TEXT(field.zh) TEXT(field.en)
 	*out = (struct claim){0};
 	CLAIM(INTEGER, TEXT, REAL, NAMES)
+	find_names(c->lookup, out);
 #undef INTEGER
 #undef TEXT
 #undef REAL
@@ -257,6 +309,7 @@ claim_keep(struct claim *c, struct arena *a)
 #define TEXT(field) keep(a, &c->field);
 #define NAMES(field) TEXT(field.id) TEXT(field.zh) TEXT(field.en)
 	CLAIM(NOTHING, TEXT, NOTHING, NAMES)
+	CLAIM_NAMES(TEXT, NAMES)
 #undef NOTHING
 #undef TEXT
 #undef NAMES

@@ -8,6 +8,7 @@
 #define SELECTION_H
 #include "calendar.h"
 #include "catalogue.h"
+#include "lookup.h"
 #include "region.h"
 
 enum claim_lang { CLAIMS_ONCE, CLAIMS_ZH, CLAIMS_EN, CLAIMS_ALL };
@@ -45,9 +46,7 @@ struct claim {
 	double factor_min, factor_max;           /* final / base */
 	struct slice from, to;                   /* the period */
 	struct slice compared_from, compared_to; /* that of the base */
-	struct named {
-		struct slice id, zh, en;
-	} place, province, city, organisation, industry;
+	struct named place, province, city, organisation, industry;
 	struct slice organisation_kind, verdict, difference;
 	double confidence;  /* schema.sql: the table confidence */
 	int64_t implied_by; /* of a base that no one states: the change that it
