@@ -54,6 +54,7 @@ struct build {
 	struct diag *shards_diag; /* what it has to say meanwhile */
 	struct publication *publication;
 	struct reuse reuse;
+	struct digest sheet; /* of what the workbook says */
 };
 
 /* What becomes of an article on its thread. */
@@ -324,9 +325,10 @@ put_tables(void *build, struct diag *d)
 	struct publication *p = b->publication;
 	struct dataset_store store = {put_page, stage, note, p};
 	struct catalogue *c = catalogue_again(b->catalogue, d);
-	bool ok = c != NULL &&
-		  dataset_write(c, d, &store, b->making.sheet_rows) &&
-		  publication_note(p, SLICE("data/archive.db"));
+	bool ok =
+	    c != NULL &&
+	    dataset_write(c, d, &store, b->making.sheet_rows, &b->sheet) &&
+	    publication_note(p, SLICE("data/archive.db"));
 
 	catalogue_close(c);
 	return ok;
@@ -349,14 +351,33 @@ put_workbook(void *build, struct diag *d)
 	return ok;
 }
 
-/* What is in data/. The workbook takes as long as the other tables, as far as
- * it goes. */
+/* The workbook takes as long as the other tables, as far as it goes, and is
+ * made beside them; where there is an old one, they tell first whether it still
+ * says the same. */
+static bool
+put_tables_and_workbook(struct build *b, struct diag *d)
+{
+	struct publication *p = b->publication;
+	bool asks = b->reuse.on && publication_may_keep(p, DATASET_WORKBOOK);
+	struct digest key;
+
+	if (asks ? !put_tables(b, d)
+		 : !pipeline_both(b->cli.jobs, d, put_workbook, put_tables, b))
+		return false;
+	if (b->making.sheet_rows == 0)
+		return true;
+	key = reuse_key_of(&b->reuse, &b->sheet);
+	return (asks && publication_keep(p, DATASET_WORKBOOK, &key)) ||
+	       ((!asks || put_workbook(b, d)) &&
+		   publication_note_as(p, DATASET_WORKBOOK, &key));
+}
+
 static bool
 put_data(void *build, struct diag *d)
 {
 	struct build *b = build;
 
-	return pipeline_both(b->cli.jobs, d, put_workbook, put_tables, b) &&
+	return put_tables_and_workbook(b, d) &&
 	       bundle_write(b->publication, d, "data", "everything.zip");
 }
 

@@ -226,3 +226,15 @@ reuse_key(
 		add_holding(&o, near->day[i]);
 	return origin_end(&o);
 }
+
+struct digest
+reuse_key_of(const struct reuse *u, const struct digest *of)
+{
+	struct origin o = {.newest = 0};
+
+	if (!u->on)
+		return (struct digest){0};
+	add_digest(&o, &u->with);
+	add_digest(&o, of);
+	return origin_end(&o);
+}

@@ -36,6 +36,9 @@ bool reuse_begin(struct reuse *u, struct rooms *r, const struct making *m,
 /* The key of the files of an article. */
 struct digest reuse_key(
     const struct reuse *u, const struct stay *s, const struct neighbours *near);
+/* That of a file which is made from what `of` is the digest of; zeros if
+ * nothing is kept. */
+struct digest reuse_key_of(const struct reuse *u, const struct digest *of);
 /* Once all is made, before it is published: whether the articles are still
  * those that were there when it was begun. Else the next build looks closer. */
 void reuse_check(const struct reuse *u, const struct rooms *r);

@@ -58,6 +58,28 @@ digest_of(struct slice bytes)
 	return d;
 }
 
+/* One is the other: libcrypto's type stays here. */
+struct digester *
+digester_new(void)
+{
+	return (struct digester *)begin();
+}
+
+void
+digester_add(struct digester *x, struct slice bytes)
+{
+	need(EVP_DigestUpdate((EVP_MD_CTX *)x, bytes.p, bytes.n));
+}
+
+struct digest
+digester_end(struct digester *x)
+{
+	struct digest d;
+
+	end((EVP_MD_CTX *)x, &d);
+	return d;
+}
+
 bool
 digest_of_file(struct digest *out, int fd)
 {

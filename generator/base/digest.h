@@ -13,6 +13,11 @@ struct digest {
 #define DIGEST_HEX 64 /* characters */
 
 struct digest digest_of(struct slice bytes);
+/* Of bytes that come in pieces: begun, added to, and ended, which frees it. */
+struct digester;
+struct digester *digester_new(void);
+void digester_add(struct digester *x, struct slice bytes);
+struct digest digester_end(struct digester *x);
 /* Of all that is left to read from `fd`; false and errno if reading fails. */
 bool digest_of_file(struct digest *out, int fd);
 bool digest_eq(const struct digest *a, const struct digest *b);

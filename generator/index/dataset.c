@@ -12,7 +12,7 @@
 /* Text goes to the files in pieces of about this many bytes. */
 enum { PIECE = 1 << 16 };
 
-/* One of the files that claims go into. */
+/* One of the files that claims go into, with `table` and `text`. */
 struct stream {
 	struct slice path;
 	enum table_format format;
@@ -32,6 +32,8 @@ struct dataset {
 	struct stream stream[STREAMS];
 	struct parts *parts;
 	struct claim_style style;
+	size_t claims, sheet_rows;
+	struct digester *sheet; /* of the workbook's rows */
 };
 
 static bool
@@ -105,19 +107,38 @@ add_claim(struct dataset *s, const struct claim *c)
 	for (size_t i = 0; i < STREAMS; i++) {
 		struct stream *to = &s->stream[i];
 		size_t start = to->text.n;
+		struct slice row;
 
 		claim_cells(to->table, c, &s->style);
 		tabular_end_row(to->table);
 		tabular_flush(to->table);
-		if (i == CSV && !parts_add(s->parts, c,
-				    slice_tail(buffer_slice(&to->text), start)))
+		row = slice_tail(buffer_slice(&to->text), start);
+		if (i == CSV && !parts_add(s->parts, c, row))
 			return false;
+		/* The workbook has the same cells, and JSON tells any two of
+		 * them apart. */
+		if (i == JSONL && s->claims < s->sheet_rows)
+			digester_add(s->sheet, row);
 		if (to->text.n >= PIECE && !write_text(s, to))
 			return false;
 	}
+	s->claims++;
 	return true;
 }
 
+static struct digest
+end_sheet(struct dataset *s)
+{
+	struct buffer text = {0};
+
+	/* It tells how many it does not have. */
+	buffer_printf(&text, "%zu of %zu", s->sheet_rows, s->claims);
+	digester_add(s->sheet, buffer_slice(&text));
+	buffer_free(&text);
+	return digester_end(s->sheet);
+}
+
+/* False if it fails, or `ok` says that something has. */
 static bool
 close_stream(struct dataset *s, struct stream *to, bool ok)
 {
@@ -131,7 +152,6 @@ close_stream(struct dataset *s, struct stream *to, bool ok)
 	ok = ok && (to->file == NULL || write_text(s, to));
 	if (to->file != NULL && fclose(to->file) != 0 && ok)
 		ok = fail(s, to->path);
-	ok = ok && s->store->note(s->store->context, to->path);
 	buffer_free(&to->text);
 	return ok;
 }
@@ -213,16 +233,22 @@ put_info(struct dataset *s, size_t sheet_rows)
 
 bool
 dataset_write(struct catalogue *c, struct diag *d,
-    const struct dataset_store *store, size_t sheet_rows)
+    const struct dataset_store *store, size_t sheet_rows, struct digest *sheet)
 {
 	struct arena *a = arena_new();
-	struct dataset s = {.catalogue = c, .diag = d, .store = store};
+	struct dataset s = {.catalogue = c,
+	    .diag = d,
+	    .store = store,
+	    .sheet_rows = sheet_rows,
+	    .sheet = digester_new()};
 	bool ok;
 
 	s.style.base = catalogue_base(c, a);
 	ok = open_streams(&s) && write_claims(&s);
+	*sheet = end_sheet(&s);
 	for (size_t i = 0; i < STREAMS; i++)
-		ok = close_stream(&s, &s.stream[i], ok);
+		ok = close_stream(&s, &s.stream[i], ok) &&
+		     store->note(store->context, s.stream[i].path);
 	arena_free(a);
 	return ok && write_memory(&s) && put_info(&s, sheet_rows);
 }
@@ -268,8 +294,7 @@ dataset_workbook(struct catalogue *c, struct diag *d,
 {
 	struct arena *a = arena_new();
 	struct dataset s = {.catalogue = c, .diag = d, .store = store};
-	struct stream sheet = {
-	    .path = SLICE("data/figures.xlsx"), .format = TABLE_XLSX};
+	struct stream sheet = {.path = DATASET_WORKBOOK, .format = TABLE_XLSX};
 	bool ok;
 
 	/* A link of a workbook starts from where the workbook is. */

@@ -9,6 +9,7 @@
 #ifndef DATASET_H
 #define DATASET_H
 #include "catalogue.h"
+#include "digest.h"
 
 /* Where files go: see publication.h. */
 struct dataset_store {
@@ -22,13 +23,17 @@ struct dataset_store {
  * what one of the other files does. */
 enum { DATASET_SHEET_ROWS = 100000 };
 
+#define DATASET_WORKBOOK SLICE("data/figures.xlsx")
+
 /* Writes all but the workbook from a finished catalogue. `sheet_rows` is what
- * they tell of that one; 0: that there is none. False if the database or a
- * file fails: reported. */
+ * they tell of that one; 0: that there is none. `*sheet` is the digest of what
+ * the workbook says: two with the same are the same. False if the database or
+ * a file fails: reported. */
 bool dataset_write(struct catalogue *c, struct diag *d,
-    const struct dataset_store *store, size_t sheet_rows);
-/* Writes the workbook, with the first `rows` claims; where there are more, it
- * tells how many. False if the database or the file fails: reported. */
+    const struct dataset_store *store, size_t sheet_rows, struct digest *sheet);
+/* Stages the workbook, with the first `rows` claims; where there are more, it
+ * tells how many. The caller hands it in. False if the database or the file
+ * fails: reported. */
 bool dataset_workbook(struct catalogue *c, struct diag *d,
     const struct dataset_store *store, size_t rows);
 #endif

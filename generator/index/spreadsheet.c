@@ -10,23 +10,18 @@
 #include "buffer.h"
 #include "utf8.h"
 
-/* Excel's limits (Microsoft, "Excel specifications and limits"). */
-enum {
-	SHEET_ROWS = 1048576,
-	SHEET_LINKS = 65530,
-	CELL_CHARACTERS = 32767,
-	LINK_CHARACTERS = 2079,
-	LINK_SHOWN = 255
-};
+/* Excel's limits (Microsoft, "Excel specifications and limits"): the last one
+ * is of a text in a formula. */
+enum { SHEET_ROWS = 1048576, CELL_CHARACTERS = 32767, LINK_CHARACTERS = 255 };
 
 struct spreadsheet {
 	lxw_workbook *book;
 	lxw_worksheet *sheet;
-	lxw_format *heading;
+	lxw_format *heading, *link;
 	const struct sheet_column *columns;
 	size_t ncolumns, sheets;
 	struct slice name; /* of the first sheet */
-	uint32_t row, links;
+	uint32_t row;
 	uint16_t column;
 	bool failed;
 	struct buffer text; /* scratch */
@@ -62,7 +57,6 @@ new_sheet(struct spreadsheet *w)
 		    w->sheet, 0, i, w->columns[i].heading, w->heading);
 	w->row = 1;
 	w->column = 0;
-	w->links = 0;
 }
 
 struct spreadsheet *
@@ -94,6 +88,7 @@ spreadsheet_new(const char *path, const char *sheet,
 	workbook_set_properties(book, &properties);
 	w->heading = workbook_add_format(book);
 	format_set_bold(w->heading);
+	w->link = workbook_get_default_url_format(book);
 	new_sheet(w);
 	return w;
 }
@@ -146,25 +141,28 @@ spreadsheet_number(struct spreadsheet *w, double v)
 	w->column++;
 }
 
+/* A formula that shows its address. Of a link proper, the library keeps 2.4 KB
+ * until the end, and Excel takes 65,530 a sheet. */
 void
 spreadsheet_link(struct spreadsheet *w, struct slice s)
 {
-	struct buffer address = {0};
+	struct buffer formula = {0};
 
-	if (s.n == 0 || s.n > LINK_SHOWN || w->links >= SHEET_LINKS ||
-	    w->failed) {
+	if (s.n == 0 || s.n > LINK_CHARACTERS || w->failed) {
 		spreadsheet_text(w, s);
 		return;
 	}
-	w->links++;
-	/* What is no address of the web is a file beside this one. */
-	if (slice_find(s, SLICE("://"), 0) == SIZE_MAX)
-		buffer_puts(&address, "external:");
-	buffer_put(&address, s);
-	buffer_putc(&address, '\0');
-	check(w, worksheet_write_url_opt(w->sheet, w->row, w->column++,
-		     address.p, NULL, fit(w, s, LINK_CHARACTERS), NULL));
-	buffer_free(&address);
+	buffer_puts(&formula, "=HYPERLINK(\"");
+	for (size_t i = 0; i < s.n; i++) {
+		if (s.p[i] == '"')
+			buffer_putc(&formula, '"');
+		buffer_putc(&formula, s.p[i]);
+	}
+	buffer_puts(&formula, "\")");
+	buffer_putc(&formula, '\0');
+	check(w, worksheet_write_formula_str(w->sheet, w->row, w->column++,
+		     formula.p, w->link, fit(w, s, CELL_CHARACTERS)));
+	buffer_free(&formula);
 }
 
 void

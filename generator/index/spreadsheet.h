@@ -27,7 +27,7 @@ struct spreadsheet *spreadsheet_new(const char *path, const char *sheet,
  * Excel's limit of 32,767 characters cuts ends in an ellipsis. */
 void spreadsheet_text(struct spreadsheet *w, struct slice s);
 void spreadsheet_number(struct spreadsheet *w, double v); /* NAN: empty */
-/* A link that shows `s`; beyond Excel's 65,530 links a sheet plain text. */
+/* A link that shows `s`, from where the workbook is if it is relative. */
 void spreadsheet_link(struct spreadsheet *w, struct slice s);
 void spreadsheet_end_row(struct spreadsheet *w);
 /* Writes and frees it; false (errno) if that fails. */

@@ -407,6 +407,14 @@ publication_put(struct publication *p, struct slice path, struct slice bytes)
 }
 
 bool
+publication_may_keep(const struct publication *p, struct slice path)
+{
+	struct leaf leaf;
+
+	return p->ledger != NULL && ledger_find(p->ledger, path, &leaf);
+}
+
+bool
 publication_keep(
     struct publication *p, struct slice path, const struct digest *key)
 {
@@ -517,11 +525,14 @@ publication_cache(const struct publication *p)
 const char *
 publication_stage(struct publication *p, struct slice path)
 {
-	struct name *name = enter(p, path);
+	struct name *name = find_kept(p, path);
 	const char *full;
 
 	if (name == NULL)
+		name = enter(p, path);
+	if (name == NULL || name->kept)
 		return NULL;
+	name->vacant = false;
 	pthread_mutex_lock(&p->mutex);
 	full = arena_printf(
 	    p->arena, "%s%s/%s", p->parent.p, p->staging.p, name->path)
@@ -550,7 +561,16 @@ publication_parent(const struct publication *p)
 bool
 publication_note(struct publication *p, struct slice path)
 {
-	struct leaf leaf = {0};
+	static const struct digest unknown;
+
+	return publication_note_as(p, path, &unknown);
+}
+
+bool
+publication_note_as(
+    struct publication *p, struct slice path, const struct digest *key)
+{
+	struct leaf leaf = {.key = *key};
 	struct name *name;
 	struct stat st;
 	bool ok;

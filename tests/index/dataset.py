@@ -497,10 +497,12 @@ def check_workbook(a):
             shown = "\n".join(said(p) for p in c.findall("text:p", ns))
             guarded = row[name].lstrip("'")
             assert shown == guarded, (name, shown, row[name])
-        link = line[column["link"]].find(".//text:a", ns)
-        assert link is not None
-        to = link.get("{http://www.w3.org/1999/xlink}href")
-        assert to.endswith(row["link"]), (to, row["link"])
+        link = line[column["link"]]
+        to = re.fullmatch(r'of:=HYPERLINK\("([^"]*)"\)',
+                          link.get(at("table", "formula"), ""))
+        assert to, link.attrib
+        assert to[1].endswith(row["link"]), (to[1], row["link"])
+        assert said(link.find("text:p", ns)) == to[1]
     widths = {p.get(at("style", "column-width")) for p in
               root.iter(at("style", "table-column-properties"))}
     assert len(widths) > 2, widths

@@ -261,10 +261,30 @@ def check_saving(world):
     world.compare("many changes")
 
 
+def check_workbook(world):
+    """It is made again only where its own rows have changed."""
+    def book():
+        return (world.site / "data/figures.xlsx").stat().st_ino
+
+    for rows in "3", "1":
+        world.options = ["--sheet-rows", rows]
+        world.compare(f"a workbook of {rows}")
+        before = book()
+        for path in sorted((world.corpus / "articles").iterdir())[-1:]:
+            path.write_text(path.read_text() + "\n")
+        world.compare("behind its rows")
+        tap.point(book() == before, "the workbook is the old one")
+        world.add()
+        world.compare("one row more than it has")
+        tap.point(book() != before, "the workbook is a new one")
+
+
 def main():
     os.environ["SOURCE_DATE_EPOCH"] = "0"
     with tempfile.TemporaryDirectory(prefix="duikan-") as name:
         check_saving(World(pathlib.Path(name), random.Random(0)))
+    with tempfile.TemporaryDirectory(prefix="duikan-") as name:
+        check_workbook(World(pathlib.Path(name), random.Random(0)))
     for seed in range(1, SEEDS + 1):
         rng = random.Random(seed)
         with tempfile.TemporaryDirectory(prefix="duikan-") as name:
