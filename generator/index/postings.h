@@ -30,7 +30,7 @@
 
 struct postings;
 
-enum { POSTINGS_MEMORY = 96 << 20, POSTINGS_COMMON = 4096 };
+enum { POSTINGS_MEMORY = 24 << 20, POSTINGS_COMMON = 4096 };
 /* `folder` is where runs go whenever about `memory` bytes have been taken;
  * 0: POSTINGS_MEMORY. `common` 0: POSTINGS_COMMON. */
 struct postings *postings_new(
