@@ -124,6 +124,24 @@ heading_is_chinese(const struct source *s, const struct border *b)
 	return b->headed && han > 0 && han * 2 >= latin;
 }
 
+/* Behind the first line that may be a firm border, if it is raw HTML: what kind
+ * of block a line begins is settled by the lines before it. */
+static size_t
+end_of_first(const struct source *s)
+{
+	for (size_t i = 0; i < s->nlines; i++) {
+		struct slice t = line_text(s, i);
+		struct border b;
+
+		if (t.n == 0 || t.p[0] != '<')
+			continue;
+		b = border_at(s, i);
+		if (firm(&b))
+			return i + 1;
+	}
+	return s->nlines;
+}
+
 static bool
 border_in_blocks(
     struct border *b, const struct outline *o, const struct source *s)
@@ -155,6 +173,23 @@ border_in_blocks(
 	return weak;
 }
 
+/* The first firm border is the one: what stands behind it is looked at only
+ * where none is found before. */
+static bool
+border_in_outline(struct border *b, struct arena *a, const struct source *s)
+{
+	size_t end = end_of_first(s);
+	struct outline o;
+
+	outline(&o, a, s, end);
+	if (border_in_blocks(b, &o, s) && (firm(b) || end == s->nlines))
+		return true;
+	if (end == s->nlines)
+		return false;
+	outline(&o, a, s, s->nlines);
+	return border_in_blocks(b, &o, s);
+}
+
 /* The same over all lines, whatever block they stand in; without a rule too. */
 static bool
 border_in_lines(struct border *b, const struct source *s, bool with_rule)
@@ -182,12 +217,10 @@ frame_find(
     struct frame *f, struct arena *a, struct diag *d, const struct source *s)
 {
 	struct border b = {0}, other;
-	struct outline o;
 	bool found;
 
 	*f = (struct frame){.first = {0, s->nlines}};
-	outline(&o, a, s);
-	found = border_in_blocks(&b, &o, s);
+	found = border_in_outline(&b, a, s);
 	if ((!found || !firm(&b)) && border_in_lines(&other, s, true)) {
 		b = other;
 		found = true;

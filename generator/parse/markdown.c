@@ -82,13 +82,13 @@ kind_of(cmark_node *node)
 }
 
 void
-outline(struct outline *o, struct arena *a, const struct source *s)
+outline(struct outline *o, struct arena *a, const struct source *s, size_t end)
 {
 	cmark_parser *parser = cmark_parser_new(CMARK_OPT_DEFAULT);
 	cmark_node *document, *node;
 
 	*o = (struct outline){0};
-	for (; o->nlines < s->nlines && o->nlines < OUTLINE_LINES; o->nlines++)
+	for (; o->nlines < end && o->nlines < OUTLINE_LINES; o->nlines++)
 		feed_line(parser, slice_at(s->text, line_span(s, o->nlines)));
 	document = cmark_parser_finish(parser);
 	cmark_parser_free(parser);

@@ -30,9 +30,11 @@ struct outline {
 	size_t nlines;            /* lines that cmark has seen */
 };
 
-/* The top-level blocks of the first OUTLINE_LINES lines. */
+/* The top-level blocks of the lines before `end`, but of the first
+ * OUTLINE_LINES at most. */
 #define OUTLINE_LINES ((size_t)1 << 15)
-void outline(struct outline *o, struct arena *a, const struct source *s);
+void outline(
+    struct outline *o, struct arena *a, const struct source *s, size_t end);
 
 /* Appends `text` as HTML: raw HTML and dangerous links left out, lines that end
  * and go on in Chinese joined. `text` comes from the archive's editor, and is

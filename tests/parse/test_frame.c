@@ -65,7 +65,7 @@ outlines_blocks(void)
 	buffer_puts(&text, "A: b\nC: d\n\n    code\n\n<hr /> \n\n### h\nx\n\n"
 			   "> > deep\n\n---\n");
 	CHECK(read_text());
-	outline(&o, arena, &s);
+	outline(&o, arena, &s, s.nlines);
 	CHECK(o.blocks.n == 7);
 	CHECK(o.blocks.v[0].kind == BLOCK_PARAGRAPH);
 	CHECK(o.blocks.v[0].first == 0 && o.blocks.v[0].end == 2);
@@ -284,6 +284,23 @@ archive_describes_itself(void)
 	CHECK(info.about_html.n == 0);
 }
 
+/* A separator inside a fence is text where a true one follows. */
+static void
+fenced_separator(void)
+{
+	static const char fence[] = "```\n<hr />\n\nOriginal:\n```\n\n";
+	struct article *a = parse_with(fence, 1, "正文。\n", 1);
+
+	CHECK(a != NULL && a->half[ZH].present);
+	if (a == NULL)
+		return;
+	CHECK_STR(article_text(a, a->half[ZH].title), "题");
+	CHECK(a->half[EN].paragraphs.n > 0);
+	CHECK(slice_find(article_text(a, a->half[EN].body), SLICE("Original:"),
+		  0) != SIZE_MAX);
+	CHECK(diag_count(d, DIAG_HIDDEN_SEPARATOR) == 0);
+}
+
 int
 main(void)
 {
@@ -294,6 +311,7 @@ main(void)
 	TEST(hostile_bodies_are_only_text);
 	TEST(hostile_datelines_end);
 	TEST(swallowed_separator);
+	TEST(fenced_separator);
 	TEST(reads_numbers);
 	TEST(reads_dates_and_pages);
 	TEST(ids_are_derived);
