@@ -194,33 +194,34 @@ json_integer(struct buffer *b, const char *key, int64_t v)
 static bool
 put_decimal(struct buffer *b, double v)
 {
-	static const double power[] = {
-	    1, 10, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9};
-	double most = fabs(v);
+	static const uint64_t power[] = {1, 10, 100, 1000, 10000, 100000,
+	    1000000, 10000000, 100000000, 1000000000};
+	double most = fabs(v), all;
+	/* As most numbers are rounded; then as many as leave no more digits
+	 * in all than a double is sure to hold. */
+	size_t d = 6, more = most < 1e6 ? 9 : most < 1e7 ? 8 : 7;
+	uint64_t digits, part;
 
 	if (most < 1e-4 || most >= 1e8)
 		return false;
-	for (size_t d = 1; d < sizeof(power) / sizeof(*power); d++) {
-		double all = round(most * power[d]);
-		uint64_t whole, part;
-
-		/* As many digits as a double is sure to hold. */
-		if (all >= 1e15)
-			break;
-		if (all / power[d] != most)
-			continue;
-		whole = (uint64_t)all / (uint64_t)power[d];
-		part = (uint64_t)all % (uint64_t)power[d];
-		if (v < 0)
-			buffer_putc(b, '-');
-		put_integer(b, (int64_t)whole);
-		buffer_putc(b, '.');
-		while (--d > 0 && part < (uint64_t)power[d])
-			buffer_putc(b, '0');
-		put_integer(b, (int64_t)part);
-		return true;
+	all = round(most * (double)power[d]);
+	if (all / (double)power[d] != most) {
+		d = more;
+		all = round(most * (double)power[d]);
+		if (all >= 1e15 || all / (double)power[d] != most)
+			return false;
 	}
-	return false;
+	for (digits = (uint64_t)all; digits % 10 == 0; d--)
+		digits /= 10;
+	part = digits % power[d];
+	if (v < 0)
+		buffer_putc(b, '-');
+	put_integer(b, (int64_t)(digits / power[d]));
+	buffer_putc(b, '.');
+	while (--d > 0 && part < power[d])
+		buffer_putc(b, '0');
+	put_integer(b, (int64_t)part);
+	return true;
 }
 
 void

@@ -393,12 +393,21 @@ is_gloss(const struct linker *l, struct span at, struct span block)
 	       cp_is_letter((uint32_t)p[at.start - 3]);
 }
 
+static size_t
+next_beyond_ascii(struct slice text, size_t off, size_t end)
+{
+	while (off < end && (unsigned char)text.p[off] < 0x80)
+		off++;
+	return off;
+}
+
 static void
 tell_untranslated(struct linker *l, const struct block *b)
 {
 	size_t off = b->span.start;
 
-	while (off < b->span.end) {
+	while ((off = next_beyond_ascii(l->text, off, b->span.end)) <
+	       b->span.end) {
 		size_t next = off;
 		struct span at = {(uint32_t)off, (uint32_t)off};
 		struct discrepancy d = {

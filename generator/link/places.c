@@ -262,15 +262,11 @@ meant_by(const struct linker *l, size_t named, const struct block *b,
 	return last != NULL ? last : subject;
 }
 
-/* Whether implied words may begin so; asked at every character. */
+/* Whether implied words may begin with the character. */
 static bool
-may_imply(enum lang lang, struct slice s)
+may_imply(uint32_t cp)
 {
-	size_t off = 0;
-
-	if (lang == EN)
-		return s.p[1] == 'h' && (s.p[0] == 't' || s.p[0] == 'T');
-	switch (utf8_next(s, &off)) {
+	switch (cp) {
 	case 0x5168: /* 全 */
 	case 0x672c: /* 本 */
 	case 0x8be5: /* 该 */
@@ -284,6 +280,27 @@ may_imply(enum lang lang, struct slice s)
 	return false;
 }
 
+/* The first place from `off` on where implied words may begin; most places are
+ * passed here. */
+static size_t
+next_implied(const struct block *b, struct slice text, size_t off)
+{
+	while (off < b->span.end) {
+		size_t next = off;
+		uint32_t cp = utf8_next(text, &next);
+
+		if (b->lang == ZH
+			? may_imply(cp)
+			: (cp | 0x20) == 't' && next < b->span.end &&
+			      text.p[next] == 'h' &&
+			      (off == b->span.start ||
+				  !cp_is_letter((uint32_t)text.p[off - 1])))
+			break;
+		off = next;
+	}
+	return off;
+}
+
 /* The longest implied words at `off`, NULL if none. */
 static const struct implied *
 implied_at(enum lang lang, struct slice text, size_t off)
@@ -293,8 +310,6 @@ implied_at(enum lang lang, struct slice text, size_t off)
 	const struct implied *best = NULL;
 	struct slice s = slice_tail(text, off);
 
-	if (s.n < 3 || !may_imply(lang, s))
-		return NULL;
 	for (size_t i = 0; i < n; i++) {
 		struct slice w = slice_of(table[i].words);
 
@@ -340,11 +355,8 @@ imply_in_block(struct linker *l, size_t told, const struct block *b)
 	struct slice text = slice_head(l->text, b->span.end);
 	size_t off = b->span.start;
 
-	while (off < b->span.end) {
-		bool starts = b->lang == ZH || off == b->span.start ||
-			      !cp_is_letter((uint32_t)text.p[off - 1]);
-		const struct implied *i =
-		    starts ? implied_at(b->lang, text, off) : NULL;
+	while ((off = next_implied(b, text, off)) < b->span.end) {
+		const struct implied *i = implied_at(b->lang, text, off);
 		bool named = i != NULL && is_named(l, off);
 		size_t n = i != NULL && !named ? strlen(i->words)
 					       : utf8_len(text.p[off]);
