@@ -379,11 +379,11 @@ read_range(const struct tokens *t, struct quantity *q)
 		return;
 	if (change && token_is(v, EN_to) && !leads_on(t, second.end))
 		return;
-	share_scale(&first, &second);
-	/* "by 10 to 15 percent", but "by 8 million to 50 million" */
-	if (token_is(v, EN_to) && second.min > 3 * first.max &&
-	    bounds_step_en(t, q))
+	/* "by 5 to 25 percent", but "by 8 million to 50 million" */
+	if (token_is(v, EN_to) && first.max >= 1000 &&
+	    second.min > 3 * first.max && bounds_step_en(t, q))
 		return;
+	share_scale(&first, &second);
 	if (token_is(v, EN_or) && first.kind == NUMERAL_CARDINAL)
 		share_hundreds(&first, &second);
 	if (first.min >= second.max)

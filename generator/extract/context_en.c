@@ -279,26 +279,59 @@ is_before(const struct page *p, const struct place *time)
 	return token_is(&p->t.v[time->first] - 1, EN_before);
 }
 
-/* Times that say when one figure was: "rose from 500 ten years ago to 700" */
+/* "since it was introduced in 1987" tells when a stretch began. */
+static bool
+is_in_since(const struct page *p, const struct place *time)
+{
+	bool verb = false;
+
+	for (uint32_t i = time->first;
+	     i-- > p->sentence && i + 12 > time->first;) {
+		const struct token *t = &p->t.v[i];
+
+		if (ends_clause_en(t) || token_mark(t, ','))
+			return false;
+		if (token_is(t, EN_since))
+			return verb;
+		verb |= (t->is & (IS_AUX | IS_VERB)) != 0 ||
+			slice_ends(slice_at(p->t.text, page_span(p, i, i + 1)),
+			    SLICE("ed"));
+	}
+	return false;
+}
+
+/* "against fewer than 9 million two years ago" */
+static bool
+is_contrast(const struct page *p, const struct place *at)
+{
+	const struct token *b = &p->t.v[at->first - 1];
+
+	return token_is(b, EN_against) ||
+	       (token_is(b, EN_with) && token_is(b - 1, EN_compared)) ||
+	       (token_is(b, EN_to) && token_is(b - 1, EN_compared));
+}
+
+/* Times that are of one figure only: "rose from 500 ten years ago to 700". */
 static void
 mark_origins(struct page *p)
 {
 	VEC_EACH (at, &p->figures) {
 		const struct place *t = time_behind(p, at->end);
+		bool from = figure_of(p, at)->role == ROLE_FROM &&
+			    figure_of(p, at)->linked != NO_FIGURE;
 
-		if (t != NULL && figure_of(p, at)->role == ROLE_FROM &&
-		    figure_of(p, at)->linked != NO_FIGURE)
+		if (t != NULL && (from || is_contrast(p, at)))
 			p->times.v[t - p->times.v].is_origin = true;
 	}
 	VEC_EACH (t, &p->times)
-		t->is_origin |= is_same_period(p, t);
+		t->is_origin |= is_same_period(p, t) || is_in_since(p, t);
 }
 
 static bool
 is_origin_told(const struct page *p)
 {
 	VEC_EACH (t, &p->times)
-		if (t->is_origin && !is_same_period(p, t))
+		if (t->is_origin && !is_same_period(p, t) && !is_in_since(p, t))
 			return true;
 	return false;
 }

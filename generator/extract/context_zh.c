@@ -106,7 +106,8 @@ find_change(const struct page *p, const struct figure *f, size_t from)
 	c.role = cue->classes & RISES ? ROLE_INCREASE : ROLE_DECREASE;
 	c.verb = cue->off;
 	c.verb_end = gap = cue->off + cue->n;
-	c.result = names_result(p, c.verb_end);
+	/* 涨幅为1.08％: so much more, not up to it */
+	c.result = names_result(p, c.verb_end) && !before(p, c.verb_end, "幅");
 	/* 增产达三成, 提高达40％: so much more */
 	if (is_part(f) && at(p, c.verb_end, "达") && !at(p, c.verb_end, "达到"))
 		c.result = false;
@@ -246,8 +247,13 @@ subject_before(const struct page *p, size_t end)
 				from = p->s->figures.v[i].span.end;
 			break;
 		}
-	for (int i = 0; i < 3; i++) /* 却又已由 */
+	for (int i = 0; i < 3; i++) { /* 税率明年将由 */
+		const struct time_mention *t = time_within(p, from, end);
+
 		end -= before_any(p, end, "已 将 却 又 也 就 便 仍 会 都 则");
+		if (t != NULL && t->span.end == end)
+			end = t->span.start;
+	}
 	noun = noun_before(p, from, end);
 	if (span_len(noun) == 0 && before(p, end, "，"))
 		noun = noun_before(p, from, end - strlen("，"));
@@ -411,6 +417,7 @@ set_role(struct page *p, size_t figure, size_t from, struct change *c)
 	if (f->kind == FIGURE_DURATION &&
 	    before_any(p, f->span.start, "提前了 提前 提早了 提早 缩短")) {
 		f->role = ROLE_DECREASE;
+		c->role = ROLE_NONE;
 		return;
 	}
 	if (f->kind == FIGURE_DURATION && c->role != ROLE_NONE &&
@@ -497,7 +504,8 @@ stretch_rate(const struct page *p, struct figure *f)
 	    g->kind != FIGURE_DURATION || g->qualifier != EXACT ||
 	    g->min.value != 1 || g->span.start < p->clause ||
 	    !at_any(p, g->span.start, "一月 一天 一年 一日 一夜 一个月") ||
-	    !at_any(p, g->span.end, "能 可 里能 里可 内能 就能 便能 只能 要"))
+	    !at_any(p, g->span.end,
+		"能 可 里能 里可 内能 就能 便能 只能 要 需 约需"))
 		return false;
 	f->per = g->unit;
 	f->per_id = g->unit_id;
@@ -518,6 +526,13 @@ find_rate(const struct page *p, struct figure *f, size_t from)
 		return;
 	each = cue->off + cue->n;
 	u = units_match(p->s->units, ZH, slice_tail(p->text, each), &len);
+	/* 每个学员 */
+	if (u != NULL && u->class == UNIT_CLASSIFIER &&
+	    at_any(p, each, "个 名 位") &&
+	    word_at(p, each + len, PER_NOUN) > 0) {
+		each += len;
+		u = NULL;
+	}
 	/* 每井平均灌溉五百亩: no unit, but what there are so many of */
 	if (u == NULL && (len = word_at(p, each, PER_NOUN)) > 0) {
 		f->per = span_of(each, each + len);
@@ -622,6 +637,25 @@ clause_before(const struct page *p)
 	return end;
 }
 
+/* 二十三个乡有十八个办起了企业, 一千人，其中八百人: some of the same. */
+static bool
+counts_some_of(const struct page *p, const struct figure *f)
+{
+	const struct figure *g = f - 1;
+	size_t n;
+
+	if (p->s->figures.n < p->first_figure + 2 || f->unit_id.p == NULL ||
+	    f->kind != FIGURE_COUNT || g->kind != FIGURE_COUNT ||
+	    span_len(g->item) == 0 || g->span.start < p->sentence ||
+	    !slice_eq(f->unit_id, g->unit_id))
+		return false;
+	n = before_any(p, f->span.start, "其中有 其中 中有");
+	if (n > 0)
+		return true;
+	n = before(p, f->span.start, "有");
+	return n > 0 && g->item.end + n == f->span.start;
+}
+
 static void
 find_item(
     const struct page *p, struct figure *f, size_t from, const struct change *c)
@@ -639,6 +673,10 @@ find_item(
 	if (f->linked != NO_FIGURE || span_len(f->item) > 0 ||
 	    (f->kind == FIGURE_DURATION && c->role == ROLE_NONE))
 		return;
+	if (counts_some_of(p, f)) {
+		f->item = g->item;
+		return;
+	}
 	if (c->role == ROLE_NONE || !is_part(f)) {
 		f->item = noun_zh(p, f->span.end);
 		if (span_len(f->item) > 0 && !names_record(p, f->span.end))

@@ -43,11 +43,20 @@ round_digits(double v, int digits)
 	return strtod(text, NULL);
 }
 
+/* Days since the end of what the news is still about: last year. */
+enum { RECENT = 366 };
+
 void
 period_carry(struct scan *s)
 {
-	if (!interval_known(s->period) ||
-	    date_number(s->period.to) - date_number(s->period.from) < 27)
+	int32_t from, to, paper = date_number(s->paper);
+
+	if (!interval_known(s->period))
+		return;
+	from = date_number(s->period.from);
+	to = date_number(s->period.to);
+	if (to - from < 27 ||
+	    (s->paper.known && (from > paper || to < paper - RECENT)))
 		s->period = (struct interval){0};
 }
 

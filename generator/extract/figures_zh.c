@@ -626,7 +626,7 @@ number_zh(struct page *p, size_t off)
  * punctuation that ends clauses. */
 static const char starters[] =
     "〇○零一二两三四五六七八九十百千万亿廿卅几数半"
-    "第今本去上中前明来后当同次翌昨这下年月全元春除妇劳青儿建教国圣头首大民"
+    "星礼第今本去上中前明来后当同次翌昨这下年月全元春除妇劳青儿建教国圣头首大民"
     "“‘「，。；：！？\n";
 
 static void
@@ -658,6 +658,9 @@ punctuation(struct page *p, uint32_t cp, size_t next)
 	case 0xff01:
 	case 0xff1f:
 		p->sentence = p->clause = next;
+		if (p->contrasted)
+			p->s->period = p->before_contrast;
+		p->contrasted = false;
 		p->year = p->told_year = p->month = 0;
 		p->cues.n = 0;
 		break;

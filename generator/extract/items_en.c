@@ -165,7 +165,8 @@ phrase_before(const struct page *p, uint32_t end, uint32_t least)
 	if (time != NULL && time->first >= least)
 		end = time->first;
 	for (first = end; first > least && first + 5 > end; first--)
-		if (v[first - 1].kind != TOKEN_WORD ||
+		if ((v[first - 1].kind != TOKEN_WORD &&
+			!(first < end && token_joins(&v[first - 1]))) ||
 		    (v[first - 1].is & IS_STOP) != 0)
 			break;
 	while (end > least && (is_participle(p, &v[end - 1]) ||
@@ -311,6 +312,9 @@ phrase_behind(const struct page *p, uint32_t begin, const struct place *next)
 	if ((p->t.v[begin].is & IS_VERB) != 0 &&
 	    (p->t.v[begin + 1].is & (IS_PREP | IS_ARTICLE)) != 0)
 		return (struct span){0};
+	VEC_EACH (t, &p->times) /* "fewer than 9 million two years ago" */
+		if (t->first == begin)
+			return (struct span){0};
 	end = noun_phrase_en(p, begin);
 	/* "cubic metres of water and irrigate 150,000 mu" */
 	if (next != NULL && next->first == end && end > begin + 2 &&

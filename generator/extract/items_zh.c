@@ -38,6 +38,27 @@ noun_ends_at(const struct page *p, size_t off)
 	return n;
 }
 
+/* 二十二栋三层楼房, 四台一百马力柴油机: behind what is told of the thing. */
+static size_t
+behind_measure(const struct page *p, size_t off)
+{
+	struct numeral n;
+	const struct unit *u;
+	size_t len;
+
+	if (!numeral_zh(&n, p->s->arena, p->text, off))
+		return off;
+	u = units_match(p->s->units, ZH, slice_tail(p->text, n.span.end), &len);
+	if (u == NULL ||
+	    (u->class != UNIT_MEASURE && !slice_eq(u->id, SLICE("layer"))))
+		return off;
+	len += n.span.end;
+	return noun_ends_at(p, len) == 0 && cp_is_han(char_at(p, len)) &&
+		       cp_is_han(char_at(p, len + strlen("楼")))
+		   ? len
+		   : off;
+}
+
 struct span
 noun_zh(const struct page *p, size_t off)
 {
@@ -51,6 +72,7 @@ noun_zh(const struct page *p, size_t off)
 			&len) != NULL)
 			off += len;
 	}
+	off = behind_measure(p, off);
 	off += at_any(p, off, "重的 的 多 ");
 	while (off < p->text.n && p->text.p[off] == ' ')
 		off++;
@@ -93,7 +115,9 @@ strip_links(const struct page *p, size_t from, size_t end)
 
 		if (end > from && p->text.p[end - 1] == ' ')
 			n = 1;
-		if (n == 0 || end < from + n)
+		if (n == 0 || end < from + n ||
+		    before_any(p, end,
+			"少将 中将 上将 大将 准将 健将 名将 老将 小将 主将"))
 			return end;
 		end -= n;
 	}

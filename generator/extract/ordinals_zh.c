@@ -247,6 +247,14 @@ name_zh(const struct page *p, const struct numeral *n)
 		return len;
 	if (letter_before(p, n->span.start))
 		return end;
+	/* 星期二, 周二: a day of the week; 每周三次, 两周一次 are not */
+	if (n->max <= 6 && span_len(n->span) == strlen("一") &&
+	    before_any(p, n->span.start, "星期 礼拜 周") &&
+	    !at_any(
+		p, end, "次 个 年 岁 天 节 课 期 届 人 名 夜 回 遍 趟 场") &&
+	    digit_zh(char_before(p, n->span.start - before_any(p, n->span.start,
+							"星期 礼拜 周"))) < 0)
+		return end;
 	if (n->qualifier == EXACT && names_place(p, end))
 		return end + strlen("里");
 	/* 32111钻井队, 二百五十二次列车, 一○六团, 五四式, 一号井 */

@@ -43,6 +43,6 @@ point_reader numbered_year_zh, named_year_zh, quarters_zh, month_zh,
     month_day_zh, lone_day_zh;
 
 /* --- time_words_zh.c --- */
-point_reader relative_zh, this_part_zh, season_zh, century_zh, decade_zh,
-    plan_zh, festival_zh, ago_zh, later_zh;
+point_reader relative_zh, weekday_zh, this_part_zh, season_zh, century_zh,
+    decade_zh, plan_zh, festival_zh, ago_zh, later_zh;
 #endif

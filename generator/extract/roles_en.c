@@ -115,6 +115,11 @@ role_behind(
 	    token_is(t, EN_earlier) ||
 	    (f->kind == FIGURE_DURATION && token_is(t, EN_early)))
 		return ROLE_DECREASE;
+	/* "will drop to 25 percent over five years" */
+	if (token_is(t, EN_over) && at + 1 < p->figures.v + p->figures.n &&
+	    at[1].first <= at->end + 1 &&
+	    p->s->figures.v[at[1].index].kind == FIGURE_DURATION)
+		return ROLE_LEVEL;
 	/* a height, not a growth */
 	if ((token_is(t, EN_above) || token_is(t, EN_below)) &&
 	    token_is(t + 1, EN_sea))

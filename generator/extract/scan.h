@@ -33,8 +33,8 @@ struct scan {
 void scan_zh(struct scan *s, struct span block, int32_t paragraph);
 void scan_en(struct scan *s, struct span block, int32_t paragraph);
 
-/* A new block begins: a day or a few are not what it is about, a month or a
- * year may be. */
+/* A new block begins: what it is about may be the month or the year that was
+ * told of, but not a day or a few, what is to come, or long past. */
 void period_carry(struct scan *s);
 
 /* Bounds that a double holds, or that need their digits. */

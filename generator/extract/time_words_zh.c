@@ -166,6 +166,30 @@ week_day(const struct page *p, struct point *pt)
 	return true;
 }
 
+/* 星期二, the nearest before the report */
+bool
+weekday_zh(struct page *p, size_t off, struct point *pt)
+{
+	struct date day = p->s->anchor.day;
+
+	pt->end = off + at_any(p, off, "星期 礼拜");
+	if (pt->end == off || !day.known || before_any(p, off, "每 逢 个 两") ||
+	    digit_zh(char_before(p, off)) >= 0)
+		return false;
+	pt->when.from =
+	    date_from_number(date_number(day) - (date_weekday(day) + 6) % 7);
+	pt->when.to = pt->when.from;
+	pt->level = LEVEL_DAY;
+	if (!week_day(p, pt))
+		return false;
+	if (date_cmp(pt->when.from, day) > 0)
+		pt->when = interval_day(
+		    date_from_number(date_number(pt->when.from) - 7));
+	pt->year = pt->when.from.year;
+	pt->month = pt->when.from.month;
+	return true;
+}
+
 bool
 relative_zh(struct page *p, size_t off, struct point *pt)
 {

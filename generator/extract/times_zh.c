@@ -103,7 +103,7 @@ static point_reader *const by_numeral[] = {years, year_point, century_zh,
     decade_zh, quarters_zh, month_zh, lone_day_zh, ago_zh, later_zh, plan_zh,
     festival_zh};
 static point_reader *const by_word[] = {season_zh, festival_zh, year_point,
-    plan_zh, century_zh, quarters_zh, relative_zh, this_part_zh};
+    plan_zh, century_zh, quarters_zh, relative_zh, this_part_zh, weekday_zh};
 
 static bool
 point(struct page *p, size_t off, struct point *pt)
@@ -280,6 +280,11 @@ remember(struct page *p, size_t off, const struct point *pt)
 	}
 	if (since(p, pt->end) || begins_there(p, off, pt->end))
 		return;
+	/* 而两年前还不到…: what comes next is not of then */
+	if (before(p, off, "而") && !before(p, off, "从而")) {
+		p->contrasted = true;
+		p->before_contrast = s->period;
+	}
 	if (before_any(p, off, "由 从 自")) {
 		p->origin = s->times.n;
 		p->before_origin = s->period;

@@ -25,6 +25,8 @@ struct page {
 	 * 0; and what was told of before it. */
 	size_t origin;
 	struct interval before_origin;
+	bool contrasted; /* 而 stood before a time of this sentence */
+	struct interval before_contrast;
 	int year;              /* said in this sentence, or 0 */
 	int told_year;         /* said or meant in it, or 0 */
 	int month, month_year; /* of the last date in it, or 0 */

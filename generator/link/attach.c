@@ -128,9 +128,8 @@ attach(struct linker *l, const struct figure *f, struct figure_link *link)
 		link->place = o->place;
 	if (link->place == NULL)
 		link->place = place_in(l, f, sofar);
-	if (link->place == NULL && d->subjects.n > 0 &&
-	    d->subjects.v[0].central)
-		link->place = d->subjects.v[0].place;
+	if (link->place == NULL)
+		link->place = subject_central(l);
 	link->industry = loudest_industry(l, clause);
 	if (link->industry == NULL && o != NULL)
 		link->industry = o->industry;

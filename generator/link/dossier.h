@@ -62,9 +62,9 @@ struct industry_score {
 
 struct subject {
 	const struct place *place;
-	double score;   /* share of the attention, 0..1 */
-	bool central;   /* figures without a place of their own are there */
-	uint32_t order; /* of the first mention */
+	double score;    /* share of the attention, 0..1 */
+	double standing; /* what its mentions weigh, be it large or not */
+	uint32_t order;  /* of the first mention */
 };
 
 enum verdict { VERDICT_NONE, VERDICT_AGREE, VERDICT_DIFFER, VERDICT_MISSING };

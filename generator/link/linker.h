@@ -113,6 +113,9 @@ size_t first_organisation(const struct linker *l, size_t off);
  * most translators. */
 bool is_part_named(
     const struct linker *l, const struct place *p, enum lang lang);
+/* The main subject, if what names no place may be taken to be there; NULL
+ * else. */
+const struct place *subject_central(const struct linker *l);
 /* The main subject of a kind: a city, or what province the article is about;
  * NULL if it has none. */
 const struct place *subject_city(const struct linker *l);

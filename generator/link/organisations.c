@@ -252,8 +252,7 @@ seat_of_news(const struct linker *l, const struct organisation_mention *o)
 		if (p != NULL && is_subject(l, p))
 			return p;
 	}
-	return l->dossier->subjects.n > 0 ? l->dossier->subjects.v[0].place
-					  : NULL;
+	return subject_central(l);
 }
 
 static void

@@ -166,7 +166,10 @@ weigh_places(struct linker *l)
 			*n = (uint32_t)d->subjects.n;
 		}
 		d->subjects.v[*n - 1].score += w;
-		d->subjects.v[*n - 1].central |= m->in_dateline;
+		d->subjects.v[*n - 1].standing +=
+		    m->in_dateline                   ? WEIGHT_CENTRAL
+		    : m->place->kind <= PLACE_REGION ? w / WEIGHT_LARGE
+						     : w;
 	}
 }
 
@@ -223,7 +226,6 @@ find_subjects(struct linker *l)
 		count_parts(l);
 	VEC_EACH (s, &d->subjects) {
 		s->order = (uint32_t)(s - d->subjects.v);
-		s->central |= s->score >= WEIGHT_CENTRAL;
 		total += s->score;
 	}
 	VEC_EACH (s, &d->subjects)
@@ -242,6 +244,16 @@ static bool
 is_city(const struct place *p)
 {
 	return p->kind == PLACE_CITY || p->kind == PLACE_MUNICIPALITY;
+}
+
+const struct place *
+subject_central(const struct linker *l)
+{
+	const struct dossier *d = l->dossier;
+
+	return d->subjects.n > 0 && d->subjects.v[0].standing >= WEIGHT_CENTRAL
+		   ? d->subjects.v[0].place
+		   : NULL;
 }
 
 /* The city that the news was sent from stands for 全市 only if no subject
