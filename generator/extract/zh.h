@@ -92,6 +92,11 @@ size_t name_zh(const struct page *p, const struct numeral *n);
  * links from -> to, for the figure that was appended last. */
 void context_zh(struct page *p, size_t figure);
 
+/* --- rates_zh.c --- */
+/* The denominator, which makes it a rate; its words, from `from` on, are no
+ * part of the item. */
+void rate_zh(const struct page *p, struct figure *f, size_t from);
+
 /* --- items_zh.c --- */
 /* The noun that begins at `off`, up to what cannot belong to it. */
 struct span noun_zh(const struct page *p, size_t off);
