@@ -54,6 +54,10 @@ struct build {
 	struct diag *shards_diag; /* what it has to say meanwhile */
 	struct publication *publication;
 	struct reuse reuse;
+	/* Of the articles that have passed; and whether one that is new was
+	 * among those of the workbook. */
+	size_t claims;
+	bool sheet_changes;
 	struct digest sheet; /* of what the workbook says */
 };
 
@@ -61,6 +65,7 @@ struct build {
 struct made {
 	const struct dossier *dossier;
 	const struct shard_entry *entry; /* NULL: no search */
+	bool is_new;                     /* not as it was in the site before */
 };
 
 /* A signal handler gets no argument: what it has to stop. Nothing else reads
@@ -196,15 +201,32 @@ make(void *context, size_t item, const struct stay *s, struct arena *a,
 	struct files files = {.build = b};
 	struct made *m;
 
-	if (!keep_files(&files, s, &near, a) &&
-	    !render_article(
-		b->renderer, d, s->dossier, &near, put_file, &files))
+	bool kept = keep_files(&files, s, &near, a);
+
+	if (!kept && !render_article(
+			 b->renderer, d, s->dossier, &near, put_file, &files))
 		return NULL;
 	m = ARENA_NEW(a, struct made, 1);
+	m->is_new = !kept;
 	m->dossier = s->dossier;
 	if (b->shards != NULL)
 		m->entry = shard_entry_make(a, s->dossier, &b->rooms.authority);
 	return m;
+}
+
+/* As selection.h has them. */
+static size_t
+count_claims(const struct dossier *d)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < d->facts->figures.n; i++) {
+		const struct figure *f = &d->facts->figures.v[i];
+
+		n += f->repeats < 0 &&
+		     (f->lang == ZH || d->figure_links[i].pair < 0);
+	}
+	return n;
 }
 
 static bool
@@ -213,6 +235,8 @@ take(void *context, void *made)
 	struct build *b = context;
 	const struct made *m = made;
 
+	b->sheet_changes |= m->is_new && b->claims < b->making.sheet_rows;
+	b->claims += count_claims(m->dossier);
 	return catalogue_add(b->catalogue, m->dossier);
 }
 
@@ -352,13 +376,12 @@ put_workbook(void *build, struct diag *d)
 }
 
 /* The workbook takes as long as the other tables, as far as it goes, and is
- * made beside them; where there is an old one, they tell first whether it still
- * says the same. */
+ * made beside them; where it is likely to be the old one, they tell first. */
 static bool
 put_tables_and_workbook(struct build *b, struct diag *d)
 {
 	struct publication *p = b->publication;
-	bool asks = b->reuse.on && publication_may_keep(p, DATASET_WORKBOOK);
+	bool asks = b->reuse.on && !b->sheet_changes;
 	struct digest key;
 
 	if (asks ? !put_tables(b, d)

@@ -10,7 +10,8 @@
 --                                index.html if it is not said
 --   --@ each                     the pages' subjects. The first column is the
 --                                page's folder; all are attributes of the
---                                page and ?1, ?2 ... in the queries below
+--                                page and ?1, ?2 ... in the queries below; a
+--                                column n is the number of rows of its list
 --   --@ script KIND NAME FILE    instead of a page, a script FILE that calls NAME
 --   --@ value                    with this, which is JSON; NULL: no script
 --   --@ section NAME ROW         an element NAME with an element ROW a row,

@@ -191,8 +191,20 @@ end_page(
 	return ok;
 }
 
-/* The parts, or one without a name: its size is the subject's "n" or has to
- * be counted. */
+/* How many rows the list has: the subject's "n" says so, or they have to be
+ * counted. */
+static int64_t
+count_rows(struct maker *k)
+{
+	for (size_t i = 0; i < k->subject.n; i++)
+		if (k->subject.value[i].p != NULL &&
+		    slice_eq(k->subject.name[i], SLICE("n")))
+			return strtoll(k->subject.value[i].p, NULL, 10);
+	bind(k, k->count, k->plan->rows);
+	return query_next(k->count) ? query_integer(k->count, 0) : 0;
+}
+
+/* The parts, or one without a name. */
 static void
 take_parts(struct maker *k)
 {
@@ -212,9 +224,7 @@ take_parts(struct maker *k)
 	}
 	if (k->part.n > 0)
 		return;
-	bind(k, k->count, k->plan->rows);
-	if (query_next(k->count))
-		k->total = query_integer(k->count, 0);
+	k->total = count_rows(k);
 	*VEC_ADD(k->arena, &k->part) = (struct part){.n = k->total};
 }
 

@@ -407,14 +407,6 @@ publication_put(struct publication *p, struct slice path, struct slice bytes)
 }
 
 bool
-publication_may_keep(const struct publication *p, struct slice path)
-{
-	struct leaf leaf;
-
-	return p->ledger != NULL && ledger_find(p->ledger, path, &leaf);
-}
-
-bool
 publication_keep(
     struct publication *p, struct slice path, const struct digest *key)
 {

@@ -40,9 +40,6 @@ bool publication_put_as(struct publication *p, struct slice path,
 bool publication_keep(
     struct publication *p, struct slice path, const struct digest *key);
 
-/* Whether the old site has a file there that might be kept. */
-bool publication_may_keep(const struct publication *p, struct slice path);
-
 /* Looks up what the old site's files were made from, and remembers that of the
  * new ones, in a folder beside the site. Before anything is put; without it
  * nothing is kept. Files that come out as they were are links to the old ones

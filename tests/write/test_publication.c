@@ -342,7 +342,7 @@ stage_again(struct publication *p, const struct digest *key, const char *text)
 	const char *path;
 	FILE *f;
 
-	if (publication_may_keep(p, name) && publication_keep(p, name, key))
+	if (publication_keep(p, name, key))
 		return publication_stage(p, name) == NULL;
 	path = publication_stage(p, name);
 	f = path != NULL ? fopen(path, "w") : NULL;
