@@ -359,6 +359,29 @@ CROSS JOIN organisation o ON o.key = l.key
 JOIN entry e ON e.key = f.article
 LEFT JOIN unit u ON u.id = f.unit_id;
 
+-- What is shown of a figure; then with the words of its sentence around it.
+CREATE TEMP VIEW shown AS
+SELECT f.article, f.n, f.lang, f.bead, f.place, f.organisation, f.repeats, f.pair,
+	e.href, a.date, f.text, g.text AS text_en,
+	amount(f.kind, f.qualifier, f.min, f.max, f."values") AS amount,
+	iif(f.kind IN ('percent', 'multiple'), NULL, f.unit) AS unit,
+	u.name_zh AS unit_zh, u.name_en AS unit_en, f.item,
+	g.item AS item_en, nullif(f.role, 'level') AS role,
+	interval(f.period_from, f.period_to) AS period, f.verdict
+FROM figure f
+JOIN article a ON a.key = f.article
+JOIN entry e ON e.key = f.article
+LEFT JOIN figure g ON g.article = f.article AND g.n = f.pair
+LEFT JOIN unit u ON u.id = f.unit_id
+	AND f.kind NOT IN ('percent', 'multiple');
+CREATE TEMP VIEW shown_within AS
+SELECT s.*, before(b.zh_text, iif(s.lang = 'zh', s.text, NULL)) AS zh_before,
+	after(b.zh_text, iif(s.lang = 'zh', s.text, NULL)) AS zh_after,
+	before(b.en_text, iif(s.lang = 'en', s.text, s.text_en)) AS en_before,
+	after(b.en_text, iif(s.lang = 'en', s.text, s.text_en)) AS en_after
+FROM shown s
+LEFT JOIN bead b ON b.key = s.article * 16777216 + s.bead;
+
 --@ page home home.xsl
 --@ about
 --@ section counts count
@@ -416,16 +439,9 @@ ORDER BY a.key DESC LIMIT 8
 --@ page method pages.xsl method.html
 --@ text method
 --@ section examples claim
-SELECT h.href, a.date, f.n, f.lang, f.text, e.n AS pair, e.text AS text_en,
-	amount(f.kind, f.qualifier, f.min, f.max, f."values") AS amount,
-	iif(f.kind IN ('percent', 'multiple'), NULL, f.unit) AS unit,
-	u.name_zh AS unit_zh, u.name_en AS unit_en, f.item,
-	e.item AS item_en, nullif(f.role, 'level') AS role,
-	interval(f.period_from, f.period_to) AS period, f.verdict,
-	before(b.zh_text, iif(f.lang = 'zh', f.text, NULL)) AS zh_before,
-	after(b.zh_text, iif(f.lang = 'zh', f.text, NULL)) AS zh_after,
-	before(b.en_text, iif(f.lang = 'en', f.text, e.text)) AS en_before,
-	after(b.en_text, iif(f.lang = 'en', f.text, e.text)) AS en_after
+SELECT s.pair, s.href, s.date, s.n, s.lang, s.text, s.text_en, s.amount, s.unit,
+	s.unit_zh, s.unit_en, s.item, s.item_en, s.role, s.period, s.verdict,
+	s.zh_before, s.zh_after, s.en_before, s.en_after
 FROM (SELECT article, n, row_number() OVER (
 		PARTITION BY qualifier, kind IN ('multiple', 'fraction'),
 			role IN ('increase', 'decrease')
@@ -433,14 +449,9 @@ FROM (SELECT article, n, row_number() OVER (
 	FROM figure
 	WHERE article <= 1000 AND lang = 'zh' AND pair IS NOT NULL
 		AND repeats IS NULL AND bead IS NOT NULL) x
-JOIN figure f ON f.article = x.article AND f.n = x.n AND x.place = 1
-JOIN article a ON a.key = f.article
-JOIN entry h ON h.key = f.article
-LEFT JOIN figure e ON e.article = f.article AND e.n = f.pair
-LEFT JOIN unit u ON u.id = f.unit_id
-	AND f.kind NOT IN ('percent', 'multiple')
-LEFT JOIN bead b ON b.key = f.article * 16777216 + f.bead
-ORDER BY a.key, f.n LIMIT 20
+CROSS JOIN shown_within s ON s.article = x.article AND s.n = x.n
+WHERE x.place = 1
+ORDER BY s.article, s.n LIMIT 20
 --@ page data pages.xsl data.html
 --@ text data
 --@ section counts count
@@ -663,25 +674,12 @@ LEFT JOIN industry i ON i.code = o.industry
 WHERE l.path IS NOT NULL
 ORDER BY o.key
 --@ section claims claim
-SELECT e.href, a.date, f.n, f.lang, f.text, g.text AS text_en,
-	amount(f.kind, f.qualifier, f.min, f.max, f."values") AS amount,
-	iif(f.kind IN ('percent', 'multiple'), NULL, f.unit) AS unit,
-	u.name_zh AS unit_zh, u.name_en AS unit_en, f.item,
-	g.item AS item_en, nullif(f.role, 'level') AS role,
-	interval(f.period_from, f.period_to) AS period, f.verdict,
-	before(b.zh_text, iif(f.lang = 'zh', f.text, NULL)) AS zh_before,
-	after(b.zh_text, iif(f.lang = 'zh', f.text, NULL)) AS zh_after,
-	before(b.en_text, iif(f.lang = 'en', f.text, g.text)) AS en_before,
-	after(b.en_text, iif(f.lang = 'en', f.text, g.text)) AS en_after
-FROM figure f
-JOIN article a ON a.key = f.article
-JOIN entry e ON e.key = f.article
-LEFT JOIN figure g ON g.article = f.article AND g.n = f.pair
-LEFT JOIN unit u ON u.id = f.unit_id
-	AND f.kind NOT IN ('percent', 'multiple')
-LEFT JOIN bead b ON b.key = f.article * 16777216 + f.bead
-WHERE f.organisation = ?2 AND f.repeats IS NULL
-	AND (f.lang = 'zh' OR f.pair IS NULL)
+SELECT s.href, s.date, s.n, s.lang, s.text, s.text_en, s.amount, s.unit,
+	s.unit_zh, s.unit_en, s.item, s.item_en, s.role, s.period, s.verdict,
+	s.zh_before, s.zh_after, s.en_before, s.en_after
+FROM shown_within s
+WHERE s.organisation = ?2 AND s.repeats IS NULL
+	AND (s.lang = 'zh' OR s.pair IS NULL)
 LIMIT 20
 --@ section years year
 SELECT y.year, y.n, CASE WHEN s.n > 1500 THEN y.year
@@ -914,29 +912,17 @@ FROM (SELECT place FROM cell GROUP BY place
 JOIN cell c ON c.place = t.place
 LEFT JOIN place p ON p.key = c.place
 --@ section claims claim
-SELECT e.href, a.date, f.n, f.lang, f.text, g.text AS text_en,
-	amount(f.kind, f.qualifier, f.min, f.max, f."values") AS amount,
-	iif(f.kind IN ('percent', 'multiple'), NULL, f.unit) AS unit,
-	u.name_zh AS unit_zh, u.name_en AS unit_en, f.item,
-	g.item AS item_en, nullif(f.role, 'level') AS role,
-	interval(f.period_from, f.period_to) AS period, f.verdict,
-	before(b.zh_text, iif(f.lang = 'zh', f.text, NULL)) AS zh_before,
-	after(b.zh_text, iif(f.lang = 'zh', f.text, NULL)) AS zh_after,
-	before(b.en_text, iif(f.lang = 'en', f.text, g.text)) AS en_before,
-	after(b.en_text, iif(f.lang = 'en', f.text, g.text)) AS en_after, p.path, p.name_zh, p.name_en
+SELECT s.href, s.date, s.n, s.lang, s.text, s.text_en, s.amount, s.unit,
+	s.unit_zh, s.unit_en, s.item, s.item_en, s.role, s.period, s.verdict,
+	s.zh_before, s.zh_after, s.en_before, s.en_after, p.path,
+	p.name_zh, p.name_en
 FROM (SELECT article, n FROM figure
 	WHERE repeats IS NULL AND (lang = 'zh' OR pair IS NULL)
 		AND bead IS NOT NULL
 	ORDER BY article DESC, n LIMIT 20) x
-CROSS JOIN figure f ON f.article = x.article AND f.n = x.n
-JOIN article a ON a.key = f.article
-JOIN entry e ON e.key = f.article
-LEFT JOIN figure g ON g.article = f.article AND g.n = f.pair
-LEFT JOIN unit u ON u.id = f.unit_id
-	AND f.kind NOT IN ('percent', 'multiple')
-LEFT JOIN bead b ON b.key = f.article * 16777216 + f.bead
-LEFT JOIN place p ON p.key = f.place
-ORDER BY f.article DESC, f.n
+CROSS JOIN shown_within s ON s.article = x.article AND s.n = x.n
+LEFT JOIN place p ON p.key = s.place
+ORDER BY s.article DESC, s.n
 
 --@ page place statistics.xsl
 --@ each
@@ -963,25 +949,12 @@ JOIN place p ON p.key = x.place
 JOIN cell c ON c.place = x.place AND c.code = x.code
 WHERE x.i <= 12 ORDER BY x.code, x.i
 --@ section claims claim
-SELECT c.code, e.href, a.date, f.n, f.lang, f.text, g.text AS text_en,
-	amount(f.kind, f.qualifier, f.min, f.max, f."values") AS amount,
-	iif(f.kind IN ('percent', 'multiple'), NULL, f.unit) AS unit,
-	u.name_zh AS unit_zh, u.name_en AS unit_en, f.item,
-	g.item AS item_en, nullif(f.role, 'level') AS role,
-	interval(f.period_from, f.period_to) AS period, f.verdict,
-	before(b.zh_text, iif(f.lang = 'zh', f.text, NULL)) AS zh_before,
-	after(b.zh_text, iif(f.lang = 'zh', f.text, NULL)) AS zh_after,
-	before(b.en_text, iif(f.lang = 'en', f.text, g.text)) AS en_before,
-	after(b.en_text, iif(f.lang = 'en', f.text, g.text)) AS en_after
+SELECT c.code, s.href, s.date, s.n, s.lang, s.text, s.text_en, s.amount, s.unit,
+	s.unit_zh, s.unit_en, s.item, s.item_en, s.role, s.period, s.verdict,
+	s.zh_before, s.zh_after, s.en_before, s.en_after
 FROM cell k
 CROSS JOIN cell_claim c ON c.place = k.place AND c.code = k.code
-CROSS JOIN figure f ON f.article = c.article AND f.n = c.n
-JOIN article a ON a.key = c.article
-JOIN entry e ON e.key = c.article
-LEFT JOIN figure g ON g.article = f.article AND g.n = f.pair
-LEFT JOIN unit u ON u.id = f.unit_id
-	AND f.kind NOT IN ('percent', 'multiple')
-LEFT JOIN bead b ON b.key = f.article * 16777216 + f.bead
+CROSS JOIN shown_within s ON s.article = c.article AND s.n = c.n
 WHERE k.place = ?2 AND NOT k.own
 ORDER BY k.code, c.article, c.n
 
@@ -1024,25 +997,17 @@ ORDER BY s.n DESC, s.series, p.article, p.n
 SELECT name, n FROM part WHERE kind = 'c' AND subject = ?2 || '/' || ?3
 ORDER BY first
 --@ rows claim 100
-SELECT e.href, a.date, f.n, f.lang, f.text, g.text AS text_en,
-	amount(f.kind, f.qualifier, f.min, f.max, f."values") AS amount,
-	iif(f.kind IN ('percent', 'multiple'), NULL, f.unit) AS unit,
-	u.name_zh AS unit_zh, u.name_en AS unit_en, f.item,
-	g.item AS item_en, nullif(f.role, 'level') AS role,
-	interval(f.period_from, f.period_to) AS period, f.verdict,
-	before(b.zh_text, iif(f.lang = 'zh', f.text, NULL)) AS zh_before,
-	after(b.zh_text, iif(f.lang = 'zh', f.text, NULL)) AS zh_after,
-	before(b.en_text, iif(f.lang = 'en', f.text, g.text)) AS en_before,
-	after(b.en_text, iif(f.lang = 'en', f.text, g.text)) AS en_after
+-- The sentences of few.
+SELECT s.href, s.date, s.n, s.lang, s.text, s.text_en, s.amount, s.unit,
+	s.unit_zh, s.unit_en, s.item, s.item_en, s.role, s.period, s.verdict,
+	before(b.zh_text, iif(s.lang = 'zh', s.text, NULL)) AS zh_before,
+	after(b.zh_text, iif(s.lang = 'zh', s.text, NULL)) AS zh_after,
+	before(b.en_text, iif(s.lang = 'en', s.text, s.text_en)) AS en_before,
+	after(b.en_text, iif(s.lang = 'en', s.text, s.text_en)) AS en_after
 FROM cell_claim c
-JOIN figure f ON f.article = c.article AND f.n = c.n
-JOIN article a ON a.key = c.article
-JOIN entry e ON e.key = c.article
-LEFT JOIN figure g ON g.article = f.article AND g.n = f.pair
-LEFT JOIN unit u ON u.id = f.unit_id
-	AND f.kind NOT IN ('percent', 'multiple')
+CROSS JOIN shown s ON s.article = c.article AND s.n = c.n
 LEFT JOIN bead b ON b.key = CASE WHEN ?4 + 0 <= 100
-	THEN f.article * 16777216 + f.bead END
+	THEN s.article * 16777216 + s.bead END
 WHERE c.place = ?2 AND c.code = ?3
 ORDER BY c.article, c.n
 
