@@ -156,6 +156,10 @@ set_compared(struct page *p, struct place *at, uint32_t end)
 			return;
 		}
 		skip = share_of(p, at, f, i);
+		/* "85 percent, as against nil" is no share of what it was */
+		if (skip == 0 && f->role == ROLE_RATIO &&
+		    f->kind != FIGURE_MULTIPLE)
+			continue;
 		if (skip == 0)
 			skip = is_growth_on(p, f, i) ? 1 : comparison_at(p, i);
 		if (skip == 0)
@@ -311,6 +315,17 @@ is_contrast(const struct page *p, const struct place *at)
 	       (token_is(b, EN_to) && token_is(b - 1, EN_compared));
 }
 
+/* "as against nil ten years ago" */
+static bool
+is_set_against(const struct page *p, const struct place *time)
+{
+	for (uint32_t i = time->first;
+	     i-- > p->sentence && i + 5 > time->first;)
+		if (token_is(&p->t.v[i], EN_against))
+			return true;
+	return false;
+}
+
 /* Times that are of one figure only: "rose from 500 ten years ago to 700". */
 static void
 mark_origins(struct page *p)
@@ -324,7 +339,8 @@ mark_origins(struct page *p)
 			p->times.v[t - p->times.v].is_origin = true;
 	}
 	VEC_EACH (t, &p->times)
-		t->is_origin |= is_same_period(p, t) || is_in_since(p, t);
+		t->is_origin |= is_same_period(p, t) || is_in_since(p, t) ||
+				is_set_against(p, t);
 }
 
 static bool
@@ -332,6 +348,16 @@ is_origin_told(const struct page *p)
 {
 	VEC_EACH (t, &p->times)
 		if (t->is_origin && !is_same_period(p, t) && !is_in_since(p, t))
+			return true;
+	return false;
+}
+
+/* "one teacher in 1965, and now has 7" */
+static bool
+is_now_behind(const struct page *p, const struct place *time, uint32_t end)
+{
+	for (uint32_t i = time->end; i < end; i++)
+		if (token_is(&p->t.v[i], EN_now))
 			return true;
 	return false;
 }
@@ -348,6 +374,9 @@ set_period(struct page *p, const struct place *at)
 	if (f->kind == FIGURE_ORDINAL)
 		return;
 	VEC_EACH (t, &p->times) {
+		if (period_is_past(p->s, time_of(p, t)->when) &&
+		    is_now_behind(p, t, at->first))
+			continue;
 		if (t->is_base || !interval_known(time_of(p, t)->when) ||
 		    is_before(p, t) || (t->is_origin && t != behind) ||
 		    (t->first > at->first && is_since(p, t)))
@@ -490,5 +519,9 @@ context_en(struct page *p, uint32_t end)
 	VEC_EACH (t, &p->times)
 		if (!t->is_base && !t->is_origin && !is_before(p, t) &&
 		    interval_known(time_of(p, t)->when))
-			p->s->period = time_of(p, t)->when;
+			p->s->period =
+			    period_is_past(p->s, time_of(p, t)->when) &&
+				    is_now_behind(p, t, end)
+				? (struct interval){0}
+				: time_of(p, t)->when;
 }

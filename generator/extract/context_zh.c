@@ -293,7 +293,7 @@ link_from(struct page *p, size_t figure, const struct change *c)
 		return;
 	/* 从…吨，增加到…吨: at most one comma between */
 	if (g->span.end < p->clause &&
-	    (p->clause > g->span.end + 12 || g->kind != f->kind))
+	    (p->clause > g->span.end + 12 || !slice_eq(g->unit_id, f->unit_id)))
 		return;
 	from =
 	    g->span.start > p->sentence + 60 ? g->span.start - 60 : p->sentence;
@@ -547,6 +547,10 @@ find_item(
 		f->item = noun_before(p, p->sentence, clause_before(p));
 	if (span_len(f->item) == 0 && g != NULL && g->span.start >= p->sentence)
 		f->item = g->item;
+	/* 粮价一周内暴涨十倍 */
+	if (span_len(f->item) == 0 && g != NULL && g->kind == FIGURE_DURATION &&
+	    g->span.start > p->clause)
+		f->item = noun_before(p, p->clause, g->span.start);
 }
 
 /* The time right before it, with 的 (低于1992年的31.3％), even if it is the

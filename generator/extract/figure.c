@@ -46,17 +46,23 @@ round_digits(double v, int digits)
 /* Days since the end of what the news is still about: last year. */
 enum { RECENT = 366 };
 
+bool
+period_is_past(const struct scan *s, struct interval when)
+{
+	return interval_known(when) && s->paper.known &&
+	       date_number(when.to) < date_number(s->paper) - RECENT;
+}
+
 void
 period_carry(struct scan *s)
 {
-	int32_t from, to, paper = date_number(s->paper);
+	struct interval when = s->period;
 
-	if (!interval_known(s->period))
+	if (!interval_known(when))
 		return;
-	from = date_number(s->period.from);
-	to = date_number(s->period.to);
-	if (to - from < 27 ||
-	    (s->paper.known && (from > paper || to < paper - RECENT)))
+	if (date_number(when.to) - date_number(when.from) < 27 ||
+	    period_is_past(s, when) ||
+	    (s->paper.known && date_cmp(when.from, s->paper) > 0))
 		s->period = (struct interval){0};
 }
 

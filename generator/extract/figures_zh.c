@@ -571,6 +571,12 @@ idiom_zh(const struct page *p, size_t off, const struct numeral *n)
 	if (at(p, idiom.start, "十分") &&
 	    at_any(p, idiom.end, "、 ， 。 和 的邮"))
 		return 0;
+	/* 拖拉机五台 are not 五台 in 山西 */
+	if (at(p, idiom.start, "五台") &&
+	    !at_any(p, idiom.start, "五台山 五台县") &&
+	    before_any(p, idiom.start,
+		"机 车 床 器 泵 炉 锅 箱 仪 组 表 秤 灯 扇 琴 设备"))
+		return 0;
 	/* 前一天 is a day, 提前一天 a stretch. */
 	if (at(p, idiom.start, "前一") && before(p, idiom.start, "提"))
 		return 0;
@@ -695,6 +701,10 @@ visit(struct page *p, uint32_t cp, size_t off, size_t next)
 		return end;
 	}
 	end = cue_note(p, off);
+	/* 一九六五年只有一名教师，如今有七名 */
+	if (end > off && (p->cues.v[p->cues.n - 1].classes & CUE_NOW) != 0 &&
+	    period_is_past(p->s, p->s->period))
+		p->s->period = (struct interval){0};
 	return end > next ? end : next;
 }
 

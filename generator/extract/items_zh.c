@@ -95,6 +95,10 @@ noun_zh(const struct page *p, size_t off)
 		}
 		end += utf8_len(p->text.p[end]);
 	}
+	/* 民工推着小车: the verb before 着 */
+	if (end >= off + strlen("民工推") && at_any(p, end, "着 了 过") &&
+	    !at_any(p, end, "过去 过程 过渡 过磷 了解"))
+		utf8_prev(p->text, &end);
 	if (of != SIZE_MAX && of < end && !is_noun(p, off, of))
 		off = of;
 	else if (of != SIZE_MAX)
@@ -173,8 +177,16 @@ noun_before(const struct page *p, size_t from, size_t end)
 	of = last_of(p, start, end, "的");
 	if (of != SIZE_MAX && of + strlen("的") < end)
 		start = of + strlen("的");
+	/* 十年间总产值 */
+	if (before_any(p, start, "年 月 日 天 周"))
+		start += at_any(p, start, "间 来 内 里 中 后");
+	if (start >= end ||
+	    at_any(p, start, "这个 那个 这些 那些 我们 他们 它们 她们") ==
+		end - start)
+		return span_of(end, end);
 	/* 一天能播, 每月可挣: a verb */
-	if (at_any(p, start, "能 可 出") == end - start ||
+	if (at_any(p, start, "能 可 出 交 跑 打 卖 买 住 装 用 花 给 算 共") ==
+		end - start ||
 	    (end - start == strlen("能播") && at_any(p, start, "能 可 会") &&
 		at_any(p, start + strlen("能"),
 		    "播 挣 打 产 出 收 种 装 载 运 容 养 获 达 供 得 省 节 "

@@ -566,11 +566,41 @@ ends_in_est(const struct page *p, const struct token *t)
 	       memcmp(p->t.text.p + t->end - 3, "est", 3) == 0;
 }
 
+static bool
+is_army_unit(const struct token *t)
+{
+	return token_is(t, EN_divisions) || token_is(t, EN_armies) ||
+	       token_is(t, EN_brigades) || token_is(t, EN_regiments) ||
+	       token_is(t, EN_battalions) || token_is(t, EN_corps);
+}
+
+/* Whether a list of ordinals goes on from token `at` to what they name. */
+static bool
+names_unit(const struct page *p, uint32_t at)
+{
+	struct numeral n;
+
+	for (int i = 0; i < 16; i++) {
+		while (token_mark(&p->t.v[at], ',') ||
+		       token_is(&p->t.v[at], EN_and))
+			at++;
+		if (is_army_unit(&p->t.v[at]))
+			return true;
+		if (!numeral_en(&p->t, at, &n) || n.kind != NUMERAL_ORDINAL)
+			return false;
+		at = n.end;
+	}
+	return false;
+}
+
 bool
 is_ordinal_en(const struct page *p, const struct numeral *n)
 {
 	const struct token *t = &p->t.v[n->end];
 	const struct token *f = &p->t.v[n->first], *b = f - 1;
+	/* "the 25th and 64th Divisions" */
+	if (!n->in_words && names_unit(p, n->end))
+		return false;
 	/* the first and third mines */
 	if ((token_is(t, EN_and) || token_mark(t, ',')) &&
 	    (b->is & IS_DETERMINER) != 0) {
@@ -591,12 +621,6 @@ is_ordinal_en(const struct page *p, const struct numeral *n)
 			   token_is(t + 1, EN_generation));
 	if (!is_thing_en(p, n->end) ||
 	    (t->is & (IS_CARDINAL | IS_MANY | IS_VAGUE)) != 0)
-		return false;
-	/* "the 37th, 42nd and 71st divisions" are their names */
-	if (!n->in_words &&
-	    (token_is(t, EN_divisions) || token_is(t, EN_armies) ||
-		token_is(t, EN_brigades) || token_is(t, EN_regiments) ||
-		token_is(t, EN_battalions) || token_is(t, EN_corps)))
 		return false;
 	if (n->min == 1 &&
 	    (token_is(t, EN_time) || token_is(t, EN_place) ||

@@ -433,6 +433,9 @@ goes_on(const struct page *p, uint32_t first, uint32_t at)
 	if (t->kind != TOKEN_WORD || (t->is & IS_STOP) != 0 ||
 	    token_is(t, EN_worth))
 		return token_is(t, EN_s) || token_is(t, EN_u);
+	if (at > first && (token_is(t, EN_fell) || token_is(t, EN_rose) ||
+			      token_is(t, EN_grew)))
+		return false; /* "230 mm of rain fell" */
 	if ((t->is & (IS_VERB | IS_UP | IS_DOWN | IS_REACH | IS_EXCEED |
 			 IS_DEICTIC)) != 0)
 		return at == first || !is_plural(p, b);
