@@ -117,8 +117,9 @@ subject_of(const struct page *p, uint32_t verb, uint32_t least)
 		first--;
 	}
 	while (first < end &&
-	       (v[first].is & (IS_ARTICLE | IS_CONJ | IS_PREP)) != 0 &&
-	       !token_is(&v[first], EN_per))
+	       (((v[first].is & (IS_ARTICLE | IS_CONJ | IS_PREP)) != 0 &&
+		    !token_is(&v[first], EN_per)) ||
+		   token_mark(&v[first], '\'') || token_is(&v[first], EN_s)))
 		first++;
 	return noun_span(p, first, end);
 }
@@ -308,6 +309,12 @@ phrase_behind(const struct page *p, uint32_t begin, const struct place *next)
 	if (token_mark(&p->t.v[begin], MARK_QUOTE) ||
 	    (is_extent_en(&p->t.v[begin]) && !token_joins(&p->t.v[begin + 1])))
 		begin++;
+	/* "15,972,480 were men", but "2,000 were killed" */
+	if ((token_is(&p->t.v[begin], EN_were) ||
+		token_is(&p->t.v[begin], EN_are)) &&
+	    is_plural_en(p, begin + 1) &&
+	    noun_phrase_en(p, begin + 1) == begin + 2)
+		return page_span(p, begin + 1, begin + 2);
 	/* "142,000 scattered over", "30,487,233 were" */
 	if ((p->t.v[begin].is & IS_VERB) != 0 &&
 	    (p->t.v[begin + 1].is & (IS_PREP | IS_ARTICLE)) != 0)
