@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* What stands behind a unit and belongs to its number: a second unit, a half,
  * the far end of a range; and the number behind "one in". */
+#include <math.h>
+
 #include "page_en.h"
 
 /* Whether "in n" behind a number can tell a part of n: "seven in ten", "three
@@ -89,6 +91,17 @@ ratio_of_units(const struct page *p, struct slice big, struct slice small)
 	return y > 0 && x > y && slice_eq(si_a, si_b) ? x / y : 0;
 }
 
+/* Whether `v` has nothing as small as one part in `ratio`, or if it has, that
+ * is a multiple of sixty of them: 2.35 hours end in minutes. */
+static bool
+ends_above(double v, double ratio)
+{
+	double rest = v - floor(v);
+
+	return rest == 0 ||
+	       (ratio == 3600 && fabs(rest * 60 - round(rest * 60)) < 1e-9);
+}
+
 /* One quantity in two units: 3 yuan 5 jiao, two years and three months */
 uint32_t
 and_smaller_en(const struct page *p, uint32_t end, struct quantity *q,
@@ -116,8 +129,9 @@ and_smaller_en(const struct page *p, uint32_t end, struct quantity *q,
 	    slice_eq(g.unit_id, SLICE("CNY_fen")))
 		g.unit_id = SLICE("fen_mu");
 	ratio = ratio_of_units(p, f->unit_id, g.unit_id);
+	/* what is there already is less than one of the next */
 	if (ratio < 2 || more.number.max >= ratio ||
-	    q->number.min != (double)(int64_t)q->number.min)
+	    !ends_above(q->number.min, ratio))
 		return end;
 	q->number.min += more.number.min / ratio;
 	q->number.max = q->number.min;
@@ -177,6 +191,8 @@ below_zero_en(const struct page *p, uint32_t end, struct quantity *q,
 	if (token_is(b, EN_minus) && f->unit_id.p != NULL) {
 		q->number.min = -q->number.max;
 		q->number.max = -min;
+		if (q->first == q->number.first)
+			q->first--;
 		return end;
 	}
 	if (!slice_eq(f->unit_id, SLICE("degree")) ||

@@ -343,6 +343,18 @@ mark_origins(struct page *p)
 				is_set_against(p, t);
 }
 
+/* "since last October": until the day of the report */
+static struct interval
+until_now(const struct page *p, const struct place *time)
+{
+	struct interval when = time_of(p, time)->when;
+	struct date day = p->s->anchor.day;
+
+	if (day.known && date_cmp(when.from, day) <= 0)
+		when.to = day;
+	return when;
+}
+
 static bool
 is_origin_told(const struct page *p)
 {
@@ -369,7 +381,8 @@ set_period(struct page *p, const struct place *at)
 {
 	struct figure *f = figure_of(p, at);
 	const struct place *behind = time_behind(p, at->end);
-	const struct time_mention *best = NULL;
+	const struct place *best = NULL;
+	bool since = false;
 
 	if (f->kind == FIGURE_ORDINAL)
 		return;
@@ -381,10 +394,14 @@ set_period(struct page *p, const struct place *at)
 		    is_before(p, t) || (t->is_origin && t != behind) ||
 		    (t->first > at->first && is_since(p, t)))
 			continue;
-		if (t->first < at->first || best == NULL || t == behind)
-			best = time_of(p, t);
+		if (t->first < at->first || best == NULL || t == behind) {
+			best = t;
+			since = is_since(p, t);
+		}
 	}
-	f->period = best != NULL ? best->when : p->s->period;
+	f->period = best == NULL ? p->s->period
+		    : since      ? until_now(p, best)
+				 : time_of(p, best)->when;
 	/* not what was told of before the change */
 	if (best == NULL && f->role == ROLE_TO && is_origin_told(p))
 		f->period = (struct interval){0};
@@ -516,12 +533,16 @@ context_en(struct page *p, uint32_t end)
 		    !token_is(&p->t.v[at->end - 1], EN_point))
 			figure_factor(figure_of(p, at));
 	}
-	VEC_EACH (t, &p->times)
-		if (!t->is_base && !t->is_origin && !is_before(p, t) &&
-		    interval_known(time_of(p, t)->when))
-			p->s->period =
-			    period_is_past(p->s, time_of(p, t)->when) &&
-				    is_now_behind(p, t, end)
-				? (struct interval){0}
-				: time_of(p, t)->when;
+	VEC_EACH (t, &p->times) {
+		struct interval when = time_of(p, t)->when;
+
+		if (t->is_base || t->is_origin || is_before(p, t) ||
+		    !interval_known(when))
+			continue;
+		if (is_since(p, t))
+			when = until_now(p, t);
+		else if (period_is_past(p->s, when) && is_now_behind(p, t, end))
+			when = (struct interval){0};
+		p->s->period = when;
+	}
 }

@@ -423,6 +423,11 @@ set_role(struct page *p, size_t figure, size_t from, struct change *c)
 	if (f->kind == FIGURE_DURATION && c->role != ROLE_NONE &&
 	    !changes_duration(p, c->verb))
 		c->role = ROLE_NONE;
+	/* 快四分钟 are four less */
+	if (f->kind == FIGURE_DURATION && c->role != ROLE_NONE &&
+	    at_any(p, c->verb, "快 早 慢 晚"))
+		c->role =
+		    at_any(p, c->verb, "快 早") ? ROLE_DECREASE : ROLE_INCREASE;
 	if (c->role != ROLE_NONE) {
 		f->role = c->result ? ROLE_TO : c->role;
 		find_base(p, f, c);

@@ -177,7 +177,8 @@ reading_month(struct reading *r)
 		return false;
 	if ((t->word == EN_may || t->word == EN_march) &&
 	    (reading_peek(r, 1)->is & IS_PRONOUN) != 0 &&
-	    !reading_is(r, 1, EN_this))
+	    !reading_is(r, 1, EN_this) && (t[-1].is & IS_PREP) == 0 &&
+	    (t[-1].is & IS_POSITION) == 0 && !token_joins(t - 1))
 		return false;
 	r->at++;
 	if (token_mark(reading_peek(r, 0), '.') && (t->end - t->start) <= 4 &&

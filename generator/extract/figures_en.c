@@ -257,6 +257,8 @@ read_cardinal(struct page *p, struct quantity *q)
 		end = and_a_half_en(p, end, q);
 		if (end == unit_end)
 			end = and_smaller_en(p, end, q, &f);
+		if (end > unit_end) /* "2 hours 21 minutes 36 seconds" */
+			end = and_smaller_en(p, end, q, &f);
 		if (end == unit_end)
 			end = and_far_end_en(p, end, q, &f);
 	}

@@ -120,6 +120,12 @@ role_behind(
 	    at[1].first <= at->end + 1 &&
 	    p->s->figures.v[at[1].index].kind == FIGURE_DURATION)
 		return ROLE_LEVEL;
+	/* "four minutes faster" are four less */
+	if (f->kind == FIGURE_DURATION &&
+	    (token_is(t, EN_faster) || token_is(t, EN_quicker)))
+		return ROLE_DECREASE;
+	if (f->kind == FIGURE_DURATION && token_is(t, EN_slower))
+		return ROLE_INCREASE;
 	/* a height, not a growth */
 	if ((token_is(t, EN_above) || token_is(t, EN_below)) &&
 	    token_is(t + 1, EN_sea))

@@ -374,6 +374,21 @@ century_zh(struct page *p, size_t off, struct point *pt)
 	return true;
 }
 
+/* 三、四十年代: of this century */
+static bool
+two_decades(struct page *p, size_t off, struct point *pt)
+{
+	struct numeral n;
+
+	if (!numeral_at(p, off, &n) || !at(p, n.span.end, "年代") ||
+	    n.qualifier != RANGE || n.max != n.min + 10 || n.min < 10 ||
+	    n.max > 90)
+		return false;
+	pt->end = n.span.end + strlen("年代");
+	set_years(p, pt, 1900 + (int)n.min, 20);
+	return true;
+}
+
 /* 八十年代 in a paper of the twentieth century */
 bool
 decade_zh(struct page *p, size_t off, struct point *pt)
@@ -381,6 +396,8 @@ decade_zh(struct page *p, size_t off, struct point *pt)
 	struct numeral n;
 	int first;
 
+	if (two_decades(p, off, pt))
+		return true;
 	if (!whole_number_zh(p, off, &n) || !at(p, n.span.end, "年代"))
 		return false;
 	first = (int)n.min;

@@ -258,6 +258,18 @@ begins_there(const struct page *p, size_t off, size_t end)
 	return false;
 }
 
+/* 去年十月以来: until now. What was told of before is over. */
+static void
+leave_past(struct page *p, size_t off, const struct point *pt)
+{
+	struct date day = p->s->anchor.day;
+
+	p->s->period = (struct interval){0};
+	if (!at_any(p, pt->end, "以后 以前 之前 之后") && day.known &&
+	    date_cmp(pt->when.from, day) <= 0)
+		p->s->period = (struct interval){pt->when.from, day};
+}
+
 /* What later words count from. */
 static void
 remember(struct page *p, size_t off, const struct point *pt)
@@ -278,8 +290,10 @@ remember(struct page *p, size_t off, const struct point *pt)
 		p->month = pt->month;
 		p->month_year = pt->year;
 	}
-	if (since(p, pt->end) || begins_there(p, off, pt->end))
+	if (since(p, pt->end) || begins_there(p, off, pt->end)) {
+		leave_past(p, off, pt);
 		return;
+	}
 	/* 而两年前还不到…: what comes next is not of then */
 	if (before(p, off, "而") && !before(p, off, "从而")) {
 		p->contrasted = true;

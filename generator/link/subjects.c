@@ -272,10 +272,13 @@ subject_city(const struct linker *l)
 {
 	const struct place *p = dateline_place(l);
 
+	bool sent = p != NULL && is_city(p);
+
 	VEC_EACH (s, &l->dossier->subjects)
-		if (is_city(s->place))
+		if (is_city(s->place) &&
+		    (!sent || s->standing >= WEIGHT_CENTRAL))
 			return s->place;
-	return p != NULL && is_city(p) ? p : NULL;
+	return sent ? p : NULL;
 }
 
 const struct place *
