@@ -358,16 +358,24 @@ third_of(const struct token *t)
 	}
 }
 
-/* A third of the years read, or their last one for "the end of". */
+/* A decade's first or last three years, a century's first or last ten, or what
+ * is left in the middle: as in Chinese (set_years). */
 static void
-narrow(struct reading *r, int third, bool last)
+narrow(struct reading *r, int third)
 {
-	int first = r->when.from.year;
-	int years = r->when.to.year - first + 1;
+	int first = r->when.from.year, last = r->when.to.year;
+	int part = last - first + 1 == 100 ? 10 : 3;
 
-	r->when.from = date_make(
-	    last ? first + years - 1 : first + years * (third - 1) / 3, 1, 1);
-	r->when.to = date_make(first + years * third / 3 - 1, 12, 31);
+	if (third == 1)
+		last = first + part - 1;
+	else if (third == 3)
+		first = last - part + 1;
+	else {
+		first += part;
+		last -= part;
+	}
+	r->when.from = date_make(first, 1, 1);
+	r->when.to = date_make(last, 12, 31);
 }
 
 /* "1970s", "the century" behind early, late or the end of */
@@ -450,7 +458,7 @@ reading_position(struct reading *r)
 	m = *r;
 	if (read_decade_or_century(&m)) {
 		*r = m;
-		narrow(r, third, last);
+		narrow(r, third);
 		return true;
 	}
 	return read_part_of_year(r, third, last);
