@@ -31,20 +31,27 @@
 #include "next_malloc.h"
 
 #ifdef MIMALLOC_DELAY
-enum { DELAY_MS = 10000 };
+enum { DELAY_MS = 10000, TABLES = 192 << 20 };
 
 /* mimalloc gives what was free for a moment back to the kernel, which has to
  * find and clear it anew, and to tell all processors, when it is asked for
- * again: a quarter of a build's time. Here that waits for some seconds. And
- * the kernel may hand out memory by two megabytes (transparent huge pages, for
- * who asks): four thousand faults less when the authority tables are loaded,
- * which is two thirds of the time that takes. The environment may say
- * otherwise. */
+ * again: a quarter of a build's time. Here that waits for some seconds.
+ *
+ * And the kernel may hand out the first memory by two megabytes (transparent
+ * huge pages, for who asks): four thousand faults less when the authority
+ * tables are loaded, which is two thirds of the time that takes. Such memory is
+ * never given back, so it is no more than the tables need. The environment may
+ * say otherwise. */
 static void
 advise_allocator(void)
 {
 	mi_option_set_default(MIMALLOC_DELAY, DELAY_MS);
-	mi_option_set_enabled_default(mi_option_large_os_pages, true);
+	if (!mi_option_is_enabled(mi_option_large_os_pages)) {
+		mi_thread_init();
+		mi_option_enable(mi_option_large_os_pages);
+		mi_reserve_os_memory(TABLES, true, true);
+		mi_option_disable(mi_option_large_os_pages);
+	}
 }
 #else
 static void

@@ -621,9 +621,9 @@ catalogue_finish(struct catalogue *c)
 	release_writers(c);
 	return write_place_names(c) && database_run(c->db, "COMMIT;") &&
 	       use_scratch(c) && database_run(c->db, indices_sql) &&
-	       database_run(c->db, "PRAGMA analysis_limit = 1000; ANALYZE; "
-				   "PRAGMA query_only = 1; PRAGMA cache_size = "
-				   "-32768; PRAGMA shrink_memory;");
+	       database_run(c->db,
+		   "PRAGMA analysis_limit = 1000; ANALYZE; "
+		   "PRAGMA query_only = 1; PRAGMA shrink_memory;");
 }
 
 /* Whether the file is of this version of ours. */

@@ -114,7 +114,7 @@ database_again(const struct database *complete, struct diag *d)
 
 	if (db != NULL &&
 	    database_run(
-		db, "PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY;"))
+		db, "PRAGMA cache_size = -8192; PRAGMA temp_store = MEMORY;"))
 		return db;
 	database_close(db);
 	return NULL;
@@ -156,7 +156,7 @@ database_scratch(struct database *db)
 	sqlite3_temp_directory =
 	    sqlite3_mprintf("%.*s", (int)(slash - db->path), db->path);
 	return database_run(db, "PRAGMA temp_store = FILE;"
-				"PRAGMA temp.cache_size = -32768;");
+				"PRAGMA temp.cache_size = -16384;");
 }
 
 /* What SQLite keeps of a function. */
