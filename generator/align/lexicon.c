@@ -12,15 +12,10 @@
 #include "vec.h"
 #include "weights.h"
 
-struct readings {
-	struct slice v[3];
-	size_t n;
-};
-
 /* Of the trie; a word is known by its node. */
 struct node {
 	struct sense *sense;
-	size_t nsenses, capacity;
+	uint32_t nsenses, capacity;
 };
 
 /* What is known of a character: looked up for each that a text has, so that it
@@ -28,9 +23,10 @@ struct node {
 struct character {
 	uint64_t follow[2]; /* a bit for each that goes on, by its last seven */
 	uint32_t node;      /* of the words that begin with it, or 0 */
-	uint32_t readings;  /* in `readings` + 1, or 0 */
 	uint32_t learnt;    /* in `learnt` + 1, or 0 */
-	bool word;          /* a word by itself */
+	uint16_t reading[READINGS_MAX]; /* in `syllables` */
+	uint8_t nreadings;
+	bool word; /* a word by itself */
 };
 
 #define PAGE 256 /* characters */
@@ -45,14 +41,16 @@ struct lexicon {
 	struct arena *arena;
 	const char *dir[2]; /* where the tables are, the first wins */
 	struct character *page[PAGES];
-	struct intmap edges;    /* node << 21 | code point -> node */
+	/* node << 21 | code point -> twice the node, and whether it is a word:
+	 * every character of a text asks, and looks at no node. */
+	struct intmap edges;
 	VEC(struct node) nodes; /* of the trie; the first is its root */
 	struct intmap stems;    /* hash of a stem -> its id */
 	struct map irregular;   /* lower-case form -> struct slice, its base */
 	/* By its first letter: a bit for each letter that one ends with. */
 	uint32_t irregular_ends[32];
 	struct map stops; /* word -> enum full_stop */
-	VEC(struct readings) readings;
+	VEC(struct slice) syllables;
 	VEC(struct learnt_row) rows; /* as they were read */
 	struct learnt *learnt;       /* by code point */
 };
@@ -168,7 +166,21 @@ add_node(struct lexicon *x)
 	return (uint32_t)x->nodes.n - 1;
 }
 
-/* The node of a word, which is not empty. */
+/* The node that an edge leads to, which is made if there is none. */
+static uint32_t
+follow_edge(struct lexicon *x, uint64_t key, bool word)
+{
+	uint32_t fresh = (uint32_t)x->nodes.n << 1;
+	uint32_t edge = intmap_put(&x->edges, key, fresh);
+
+	if (edge == fresh)
+		add_node(x);
+	if (word)
+		x->edges.value[intmap_probe(&x->edges, key)] |= 1;
+	return edge >> 1;
+}
+
+/* The node of a word, which is not empty and gets a sense. */
 static struct node *
 node_of(struct lexicon *x, struct slice zh)
 {
@@ -183,14 +195,11 @@ node_of(struct lexicon *x, struct slice zh)
 		c->word = true;
 	for (size_t first = off; off < zh.n;) {
 		bool second = off == first;
-		uint32_t cp = utf8_next(zh, &off), fresh;
+		uint32_t cp = utf8_next(zh, &off);
 
 		if (second)
 			c->follow[cp / 64 % 2] |= UINT64_C(1) << cp % 64;
-		fresh = (uint32_t)x->nodes.n;
-		at = intmap_put(&x->edges, (uint64_t)at << 21 | cp, fresh);
-		if (at == fresh)
-			add_node(x);
+		at = follow_edge(x, (uint64_t)at << 21 | cp, off == zh.n);
 	}
 	return &x->nodes.v[at];
 }
@@ -364,31 +373,22 @@ lexicon_stop(const struct lexicon *x, struct slice word)
 }
 
 static void
-add_reading(struct lexicon *x, uint32_t cp, struct slice syllable)
-{
-	struct character *c = character_at(x, cp);
-	struct readings *r;
-
-	if (c->readings == 0) {
-		(void)VEC_ADD(x->arena, &x->readings);
-		c->readings = (uint32_t)x->readings.n;
-	}
-	r = &x->readings.v[c->readings - 1];
-	if (r->n < sizeof(r->v) / sizeof(r->v[0]))
-		r->v[r->n++] = syllable;
-}
-
-static void
 load_pinyin(struct lexicon *x, struct diag *d)
 {
 	struct table t;
 
 	if (!open_table(&t, x, d, "pinyin.tsv"))
 		return;
-	for (size_t i = 0; i < t.nrows; i++)
-		for (size_t off = 0; off < t.row[i].cell[1].n;)
-			add_reading(x, utf8_next(t.row[i].cell[1], &off),
-			    t.row[i].cell[0]);
+	for (size_t i = 0; i < t.nrows && i <= UINT16_MAX; i++) {
+		*VEC_ADD(x->arena, &x->syllables) = t.row[i].cell[0];
+		for (size_t off = 0; off < t.row[i].cell[1].n;) {
+			struct character *c =
+			    character_at(x, utf8_next(t.row[i].cell[1], &off));
+
+			if (c->nreadings < READINGS_MAX)
+				c->reading[c->nreadings++] = (uint16_t)i;
+		}
+	}
 }
 
 /* -- what was learnt -- */
@@ -468,6 +468,18 @@ load_learnt(struct lexicon *x, struct diag *d, const struct lexicon_sources *s)
 	index_learnt(x);
 }
 
+/* A table no larger than it has to be stays in the cache. */
+static void
+pack_edges(struct lexicon *x)
+{
+	struct intmap built = x->edges;
+
+	intmap_init(&x->edges, x->arena, built.n);
+	for (size_t i = 0; i < built.nslots; i++)
+		if (built.key[i] != 0)
+			intmap_put(&x->edges, built.key[i], built.value[i]);
+}
+
 struct lexicon *
 lexicon_load(
     struct arena *a, struct diag *d, const struct lexicon_sources *sources)
@@ -492,6 +504,7 @@ lexicon_load(
 	    table_text(&text, a, d, sources->dictionary))
 		dictionary_read(x, d, slice_of(sources->dictionary), text);
 	load_learnt(x, d, sources);
+	pack_edges(x);
 	return x;
 }
 
@@ -510,14 +523,15 @@ lexicon_match(
 	len = c->word ? off - from : 0;
 	for (size_t first = off; off < text.n;) {
 		bool second = off == first;
-		uint32_t cp = utf8_next(text, &off);
+		uint32_t cp = utf8_next(text, &off), edge;
 
 		if (second && !may_follow(c, cp))
 			break;
-		at = intmap_get(&x->edges, (uint64_t)at << 21 | cp, 0);
-		if (at == 0)
+		edge = intmap_get(&x->edges, (uint64_t)at << 21 | cp, 0);
+		if (edge == 0)
 			break;
-		if (x->nodes.v[at].nsenses > 0) {
+		at = edge >> 1;
+		if (edge & 1) {
 			*word = at;
 			len = off - from;
 		}
@@ -535,12 +549,11 @@ lexicon_senses(
 
 size_t
 lexicon_pinyin(
-    const struct lexicon *x, uint32_t cp, const struct slice **reading)
+    const struct lexicon *x, uint32_t cp, struct slice reading[READINGS_MAX])
 {
-	uint32_t at = character_of(x, cp)->readings;
+	const struct character *c = character_of(x, cp);
 
-	if (at == 0)
-		return 0;
-	*reading = x->readings.v[at - 1].v;
-	return x->readings.v[at - 1].n;
+	for (size_t i = 0; i < c->nreadings; i++)
+		reading[i] = x->syllables.v[c->reading[i]];
+	return c->nreadings;
 }

@@ -61,8 +61,9 @@ uint32_t lexicon_stem(const struct lexicon *x, struct slice word);
 struct slice lexicon_stem_of(
     const struct lexicon *x, struct slice word, char *out, uint32_t *id);
 /* The readings of a character, lower-case and without tones; how many. */
+#define READINGS_MAX 3
 size_t lexicon_pinyin(
-    const struct lexicon *x, uint32_t cp, const struct slice **reading);
+    const struct lexicon *x, uint32_t cp, struct slice reading[READINGS_MAX]);
 
 /* What abbreviations.tsv says of an English word. */
 enum full_stop {

@@ -230,7 +230,7 @@ static bool
 find_names(struct finder *f, struct slice text, size_t from, size_t off,
     uint64_t h, unsigned depth)
 {
-	const struct slice *reading;
+	struct slice reading[READINGS_MAX];
 	bool begins = false;
 	uint32_t cp;
 	size_t n;
@@ -238,7 +238,7 @@ find_names(struct finder *f, struct slice text, size_t from, size_t off,
 	if (off >= text.n || depth == NAME_SYLLABLES ||
 	    !cp_is_han(cp = utf8_next(text, &off)))
 		return false;
-	n = lexicon_pinyin(f->lexicon, cp, &reading);
+	n = lexicon_pinyin(f->lexicon, cp, reading);
 	for (size_t i = 0; i < n; i++) {
 		uint64_t spelt = name_hash(h, reading[i]);
 		uint32_t id;

@@ -18,12 +18,12 @@ sounds_like(const struct lexicon *x, struct slice asked, struct slice pinyin)
 	size_t off = 0, n = 0;
 
 	for (; table_item(&pinyin, ' ', &syllable); n++) {
-		const struct slice *reading;
+		struct slice reading[READINGS_MAX];
 		size_t count, i = 0;
 
 		if (off >= asked.n)
 			return false;
-		count = lexicon_pinyin(x, utf8_next(asked, &off), &reading);
+		count = lexicon_pinyin(x, utf8_next(asked, &off), reading);
 		while (i < count && !slice_eq(reading[i], syllable))
 			i++;
 		if (i == count)

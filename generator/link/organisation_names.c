@@ -12,8 +12,8 @@ enum { SENSES_MOST = 48, SYLLABLE_MOST = 6 };
 static size_t
 reading_at(const struct linker *l, uint32_t cp, struct slice en, bool *known)
 {
-	const struct slice *reading;
-	size_t n = lexicon_pinyin(l->authority->lexicon, cp, &reading);
+	struct slice reading[READINGS_MAX];
+	size_t n = lexicon_pinyin(l->authority->lexicon, cp, reading);
 
 	*known = n > 0;
 	for (size_t i = 0; i < n; i++) {
@@ -113,10 +113,10 @@ reading_at_end(const struct linker *l, uint32_t cp, struct slice word)
 static bool
 is_in_no_table(const struct linker *l, uint32_t cp)
 {
-	const struct slice *reading;
+	struct slice reading[READINGS_MAX];
 
 	return cp_is_han(cp) &&
-	       lexicon_pinyin(l->authority->lexicon, cp, &reading) == 0;
+	       lexicon_pinyin(l->authority->lexicon, cp, reading) == 0;
 }
 
 /* 石岘, Shixian: two characters, one of which is in no table. */
