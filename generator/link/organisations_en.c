@@ -550,13 +550,13 @@ is_nth(const struct reader *r, size_t off)
 	struct slice rest;
 
 	/* Inside a number nothing begins, and its end may be far. */
-	if (off > r->block->span.start && is_digit_at(r, off - 1))
+	if (!is_digit_at(r, off) ||
+	    (off > r->block->span.start && is_digit_at(r, off - 1)))
 		return false;
 	while (end < r->text.n && is_digit_at(r, end))
 		end++;
 	rest = slice_tail(r->text, end);
-	return end > off && rest.n > 3 && rest.p[2] == ' ' &&
-	       is_upper(rest.p[3]) &&
+	return rest.n > 3 && rest.p[2] == ' ' && is_upper(rest.p[3]) &&
 	       (slice_starts(rest, SLICE("th")) ||
 		   slice_starts(rest, SLICE("st")) ||
 		   slice_starts(rest, SLICE("nd")) ||

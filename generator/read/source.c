@@ -104,6 +104,19 @@ static const bool suspicious[256] = {
     /* clang-format on */
 };
 
+/* Whether so many bytes are ASCII without controls, U+007F among them: English
+ * is, line by line. */
+#define PRINTABLE_BYTES 8
+static bool
+all_printable(const char *p)
+{
+	const uint64_t each = UINT64_C(0x0101010101010101);
+	uint64_t v;
+
+	memcpy(&v, p, PRINTABLE_BYTES);
+	return ((v | (v - 0x20 * each) | (v + each)) & 0x80 * each) == 0;
+}
+
 /* The first byte of `s` at or after `i` that is suspicious, or its end. */
 static size_t
 next_suspicious(struct slice s, size_t i)
@@ -111,7 +124,10 @@ next_suspicious(struct slice s, size_t i)
 	while (i < s.n) {
 		unsigned char u = (unsigned char)s.p[i];
 
-		if (!suspicious[u])
+		if (u < 0x80 && s.n - i >= PRINTABLE_BYTES &&
+		    all_printable(s.p + i))
+			i += PRINTABLE_BYTES;
+		else if (!suspicious[u])
 			i += u < 0xe0 ? 1 : 3;
 		/* U+F900..FFBF: full-width commas, above all. */
 		else if (u == 0xef && (unsigned char)s.p[i + 1] >= 0xa4 &&

@@ -222,6 +222,24 @@ waits_for_nothing(void)
 	unlink(in_folder("socket"));
 }
 
+/* Wherever it stands among eight bytes that are looked at together. */
+static void
+finds_each_control(void)
+{
+	for (int c = 0; c < 0x80; c++)
+		for (size_t at = 0; at < 20; at++) {
+			char bytes[20];
+			bool control =
+			    (c < 0x20 && c != '\t' && c != '\n' && c != '\r') ||
+			    c == 0x7f;
+
+			memset(bytes, 'a', sizeof(bytes));
+			bytes[at] = (char)c;
+			CHECK(source_is_clean((struct slice){
+				  bytes, sizeof(bytes)}) == !control);
+		}
+}
+
 int
 main(void)
 {
@@ -242,5 +260,6 @@ main(void)
 	diag_free(d);
 	arena_free(arena);
 	rmdir(folder);
+	TEST(finds_each_control);
 	return test_done();
 }
