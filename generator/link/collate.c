@@ -426,6 +426,22 @@ settle_repeats(struct linker *l)
 	}
 }
 
+/* Each is compared with many others. */
+static void
+look_up_units(struct linker *l)
+{
+	size_t n = l->facts->figures.n;
+
+	l->units = ARENA_NEW(l->arena, const struct unit *, n);
+	for (size_t i = 0; i < n; i++) {
+		const struct figure *f = &l->facts->figures.v[i];
+
+		if (f->unit_id.p != NULL)
+			l->units[i] =
+			    units_by_id(l->authority->units, f->unit_id);
+	}
+}
+
 void
 collate_figures(struct linker *l)
 {
@@ -435,6 +451,7 @@ collate_figures(struct linker *l)
 
 	if (!half_present(l, ZH) || !half_present(l, EN))
 		return;
+	look_up_units(l);
 	pair_headlines(l);
 	for (size_t i = 0; i < beads->n; i++) {
 		collect(l, ZH, beads->v[i].side[ZH], &zh);

@@ -18,7 +18,7 @@ bool same_si(const struct figure *a, const struct figure *b);
 /* A multiple, share or part, which may tell a change. */
 bool is_change(const struct figure *f);
 
-/* compare_units.c: NULL if it has no unit. */
+/* compare_units.c: of one of the facts' figures; NULL if it has no unit. */
 const struct unit *unit_of(const struct linker *l, const struct figure *f);
 /* Chinese counts with classifiers where English has a bare noun. */
 bool is_bare(const struct unit *u);

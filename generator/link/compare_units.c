@@ -13,9 +13,7 @@
 const struct unit *
 unit_of(const struct linker *l, const struct figure *f)
 {
-	return f->unit_id.p == NULL
-		   ? NULL
-		   : units_by_id(l->authority->units, f->unit_id);
+	return l->units[f - l->facts->figures.v];
 }
 
 /* Chinese counts with classifiers where English has a bare noun. */

@@ -50,6 +50,8 @@ struct linker {
 	/* By number of place: named in a half, whatever else the words may
 	 * mean; and, a province, that it or a city in it is surely named. */
 	bool *named[LANGS], *context;
+	/* By figure, once they are collated: its unit, or NULL. */
+	const struct unit **units;
 };
 
 /* trades.c: fills l->voices. */
