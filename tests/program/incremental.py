@@ -25,6 +25,7 @@ from tap import Tap  # noqa: E402
 DUIKAN, SOURCE = str(pathlib.Path(sys.argv[1]).resolve()), pathlib.Path(sys.argv[2])
 SEEDS = int(sys.argv[3]) if len(sys.argv) > 3 else 2
 STEPS = 9
+PLACES = [("上海", "Shanghai"), ("重庆", "Chongqing"), ("鞍山", "Anshan")]
 tap = Tap()
 
 
@@ -59,8 +60,7 @@ class World:
         self.added += 1
         day = f"19{self.rng.randrange(56, 61)}-0{self.rng.randrange(1, 10)}-03"
         tons = self.rng.randrange(2, 900)
-        place, name = self.rng.choice([("上海", "Shanghai"), ("重庆", "Chongqing"),
-                                       ("鞍山", "Anshan")])
+        place, name = self.rng.choice(PLACES)
         (self.corpus / "articles" / f"added-{self.added}.txt").write_text(
             f"Title: Steel of {name}\nAuthor: composed\nDate: {day}\n"
             f"Page: 1\n\n{name} made {tons} tons of steel last year, twice as "
@@ -77,6 +77,16 @@ class World:
             text = text[:at.start()] + str(self.rng.randrange(10, 99)) \
                 + text[at.end():]
         path.write_text(text + "\n" * self.rng.randrange(3))
+
+    def move(self):
+        """What is said of one place is said of another."""
+        path = self.article()
+        text = path.read_text()
+        for old, new in zip(PLACES, PLACES[1:] + PLACES[:1]):
+            if old[0] in text or old[1] in text:
+                text = text.replace(old[0], new[0]).replace(old[1], new[1])
+                break
+        path.write_text(text)
 
     def title(self):
         path = self.article()
@@ -212,8 +222,8 @@ class World:
         return step
 
 
-EDITS = [World.add, World.change, World.change, World.title, World.delete,
-         World.rename, World.twin, World.correct, World.authority,
+EDITS = [World.add, World.change, World.change, World.move, World.title,
+         World.delete, World.rename, World.twin, World.correct, World.authority,
          World.template, World.archive, World.page, World.option, World.touch,
          World.meddle, World.damage, World.damage, World.nothing]
 
