@@ -387,7 +387,7 @@ set_period(struct page *p, const struct place *at)
 	if (f->kind == FIGURE_ORDINAL)
 		return;
 	VEC_EACH (t, &p->times) {
-		if (period_is_past(p->s, time_of(p, t)->when) &&
+		if (period_is_far(p->s, time_of(p, t)->when) &&
 		    is_now_behind(p, t, at->first))
 			continue;
 		if (t->is_base || !interval_known(time_of(p, t)->when) ||
@@ -541,7 +541,7 @@ context_en(struct page *p, uint32_t end)
 			continue;
 		if (is_since(p, t))
 			when = until_now(p, t);
-		else if (period_is_past(p->s, when) && is_now_behind(p, t, end))
+		else if (period_is_far(p->s, when) && is_now_behind(p, t, end))
 			when = (struct interval){0};
 		p->s->period = when;
 	}

@@ -47,10 +47,11 @@ round_digits(double v, int digits)
 enum { RECENT = 366 };
 
 bool
-period_is_past(const struct scan *s, struct interval when)
+period_is_far(const struct scan *s, struct interval when)
 {
 	return interval_known(when) && s->paper.known &&
-	       date_number(when.to) < date_number(s->paper) - RECENT;
+	       (date_number(when.to) < date_number(s->paper) - RECENT ||
+		   date_cmp(when.from, s->paper) > 0);
 }
 
 void
@@ -61,8 +62,7 @@ period_carry(struct scan *s)
 	if (!interval_known(when))
 		return;
 	if (date_number(when.to) - date_number(when.from) < 27 ||
-	    period_is_past(s, when) ||
-	    (s->paper.known && date_cmp(when.from, s->paper) > 0))
+	    period_is_far(s, when))
 		s->period = (struct interval){0};
 }
 

@@ -703,7 +703,7 @@ visit(struct page *p, uint32_t cp, size_t off, size_t next)
 	end = cue_note(p, off);
 	/* 一九六五年只有一名教师，如今有七名 */
 	if (end > off && (p->cues.v[p->cues.n - 1].classes & CUE_NOW) != 0 &&
-	    period_is_past(p->s, p->s->period))
+	    period_is_far(p->s, p->s->period))
 		p->s->period = (struct interval){0};
 	return end > next ? end : next;
 }

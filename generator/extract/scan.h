@@ -36,8 +36,9 @@ void scan_en(struct scan *s, struct span block, int32_t paragraph);
 /* A new block begins: what it is about may be the month or the year that was
  * told of, but not a day or a few, what is to come, or long past. */
 void period_carry(struct scan *s);
-/* Whether that is over since long, so that 如今 and "now" mean another time. */
-bool period_is_past(const struct scan *s, struct interval when);
+/* Whether that is over since long or yet to come, so that 如今 and "now" mean
+ * another time. */
+bool period_is_far(const struct scan *s, struct interval when);
 
 /* Bounds that a double holds, or that need their digits. */
 struct bound bound_of(double v);
