@@ -74,6 +74,8 @@ weigh(struct coarse *c, size_t i, size_t k)
 	struct span cells = shape_cells(&c->lattice.row[i], k);
 	float *restrict total = c->total;
 
+	if (span_len(cells) == 0)
+		return; /* and nothing stands so far before the row */
 	memcpy(total + cells.start,
 	    c->score[first % (DEPTH + 1)] + cells.start - nen,
 	    span_len(cells) * sizeof(*total));
