@@ -53,6 +53,19 @@ test_run(void (*test)(void), const char *name)
 	fflush(stdout);
 }
 
+/* One of 0 .. below - 1, the same ones in every run (xorshift: Marsaglia
+ * 2003). */
+static inline uint32_t
+draw(uint32_t below)
+{
+	static uint64_t state = 88172645463325252U;
+
+	state ^= state << 13;
+	state ^= state >> 7;
+	state ^= state << 17;
+	return (uint32_t)((state >> 20) % below);
+}
+
 static inline int
 test_done(void)
 {

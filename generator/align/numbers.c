@@ -9,34 +9,13 @@
 static int64_t
 zh_value(uint32_t cp)
 {
-	if (cp_is_digit(cp))
-		return cp - '0';
-	if (cp >= 0xff10 && cp <= 0xff19)
-		return cp - 0xff10;
+	int digit = cp_digit(cp);
+
+	if (digit >= 0)
+		return digit;
 	switch (cp) {
-	case 0x3007: /* 〇 */
-	case 0x25cb: /* ○ */
-	case 0x96f6: /* 零 */
-		return 0;
-	case 0x4e00: /* 一 */
-		return 1;
-	case 0x4e8c: /* 二 */
 	case 0x4e24: /* 两 */
 		return 2;
-	case 0x4e09: /* 三 */
-		return 3;
-	case 0x56db: /* 四 */
-		return 4;
-	case 0x4e94: /* 五 */
-		return 5;
-	case 0x516d: /* 六 */
-		return 6;
-	case 0x4e03: /* 七 */
-		return 7;
-	case 0x516b: /* 八 */
-		return 8;
-	case 0x4e5d: /* 九 */
-		return 9;
 	case 0x5341: /* 十 */
 		return 10;
 	case 0x5eff: /* 廿 */

@@ -97,4 +97,40 @@ cp_narrow(uint32_t cp)
 		return cp - 0xfee0;
 	return cp == 0x3000 || cp == 0xa0 ? ' ' : cp;
 }
+
+/* What a digit of any decimal notation stands for: ASCII, full-width, or
+ * Chinese, with the circles that zero is printed as; -1 for all else, 两 and
+ * 十 included. */
+static inline int
+cp_digit(uint32_t cp)
+{
+	switch (cp) {
+	case 0x3007: /* 〇 */
+	case 0x25cb: /* ○ */
+	case 0x25ef: /* ◯ */
+	case 0x96f6: /* 零 */
+		return 0;
+	case 0x4e00: /* 一 */
+		return 1;
+	case 0x4e8c: /* 二 */
+		return 2;
+	case 0x4e09: /* 三 */
+		return 3;
+	case 0x56db: /* 四 */
+		return 4;
+	case 0x4e94: /* 五 */
+		return 5;
+	case 0x516d: /* 六 */
+		return 6;
+	case 0x4e03: /* 七 */
+		return 7;
+	case 0x516b: /* 八 */
+		return 8;
+	case 0x4e5d: /* 九 */
+		return 9;
+	default:
+		cp = cp_narrow(cp);
+		return cp >= '0' && cp <= '9' ? (int)(cp - '0') : -1;
+	}
+}
 #endif

@@ -15,36 +15,7 @@ enum { MAX_DIGITS = 40, EXACT_DIGITS = 15 };
 int
 digit_zh(uint32_t cp)
 {
-	switch (cp) {
-	case 0x3007: /* 〇 */
-	case 0x25cb: /* ○ */
-	case 0x96f6:
-		return 0; /* 零 */
-	case 0x4e00:
-		return 1;
-	case 0x4e8c: /* 二 */
-	case 0x4e24:
-		return 2; /* 两 */
-	case 0x4e09:
-		return 3;
-	case 0x56db:
-		return 4;
-	case 0x4e94:
-		return 5;
-	case 0x516d:
-		return 6;
-	case 0x4e03:
-		return 7;
-	case 0x516b:
-		return 8;
-	case 0x4e5d:
-		return 9;
-	default:
-		break;
-	}
-	if (cp_is_digit(cp))
-		return (int)(cp - '0');
-	return cp >= 0xff10 && cp <= 0xff19 ? (int)(cp - 0xff10) : -1;
+	return cp == 0x4e24 ? 2 /* 两 */ : cp_digit(cp);
 }
 
 double

@@ -115,41 +115,6 @@ count_scripts(struct slice s, size_t *han, size_t *latin)
 	}
 }
 
-static int
-digit_value(uint32_t cp)
-{
-	cp = cp_narrow(cp);
-	if (cp_is_digit(cp))
-		return (int)(cp - '0');
-	switch (cp) {
-	case 0x3007: /* 〇 */
-	case 0x25cb: /* ○ */
-	case 0x25ef: /* ◯ */
-	case 0x96f6: /* 零 */
-		return 0;
-	case 0x4e00: /* 一 */
-		return 1;
-	case 0x4e8c: /* 二 */
-		return 2;
-	case 0x4e09: /* 三 */
-		return 3;
-	case 0x56db: /* 四 */
-		return 4;
-	case 0x4e94: /* 五 */
-		return 5;
-	case 0x516d: /* 六 */
-		return 6;
-	case 0x4e03: /* 七 */
-		return 7;
-	case 0x516b: /* 八 */
-		return 8;
-	case 0x4e5d: /* 九 */
-		return 9;
-	default:
-		return -1;
-	}
-}
-
 /* 十, 廿 and 卅 as tens; 0 for anything else. */
 static int
 tens_value(uint32_t cp)
@@ -166,7 +131,7 @@ read_number(struct slice s, size_t *off, int most)
 
 	for (size_t next = *off; next < s.n; *off = next) {
 		uint32_t cp = utf8_next(s, &next);
-		int digit = digit_value(cp), tens = tens_value(cp);
+		int digit = cp_digit(cp), tens = tens_value(cp);
 
 		if (tens > 0 && !after_ten && value < 10) {
 			value = 10 * (tens == 1 && digits > 0 ? value : tens);

@@ -9,17 +9,6 @@
 
 enum { UNITS_MOST = 30, DEPTH = GROUP_MAX };
 
-static uint32_t
-draw(uint32_t below)
-{
-	static uint64_t state = 88172645463325252U;
-
-	state ^= state << 13;
-	state ^= state >> 7;
-	state ^= state << 17;
-	return (uint32_t)((state >> 20) % below);
-}
-
 static float *
 draw_floats(struct arena *a, size_t n)
 {

@@ -5,17 +5,6 @@
 
 enum { TERMS = 400, TEXT = 600, PIECES = 24 };
 
-static uint32_t
-draw(uint32_t below)
-{
-	static uint64_t state = 88172645463325252U;
-
-	state ^= state << 13;
-	state ^= state >> 7;
-	state ^= state << 17;
-	return (uint32_t)((state >> 20) % below);
-}
-
 /* So few characters that beginnings and whole terms meet by chance. */
 static struct slice
 draw_text(struct arena *a, size_t pieces)
