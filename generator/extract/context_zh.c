@@ -265,10 +265,12 @@ subject_before(const struct page *p, size_t end)
 static void
 leave_origin(struct page *p, struct figure *to, const struct figure *from)
 {
-	const struct time_mention *t = p->s->times.v + p->origin - 1;
+	const struct time_mention *t;
 
-	if (p->origin == 0 || p->origin != p->s->times.n ||
-	    t->span.end > from->span.start)
+	if (p->origin == 0 || p->origin != p->s->times.n)
+		return;
+	t = &p->s->times.v[p->origin - 1];
+	if (t->span.end > from->span.start)
 		return;
 	p->s->period = p->before_origin;
 	to->period =

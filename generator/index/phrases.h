@@ -14,7 +14,8 @@
 #define PHRASES_H
 #include "buffer.h"
 
-enum { PHRASE_NEW = UINT32_MAX, PHRASE_TAIL = 6 };
+#define PHRASE_NEW UINT32_MAX
+enum { PHRASE_TAIL = 6 };
 
 struct phrase {
 	uint32_t head, word; /* head 0: a word, whose text begins at `word` */
